@@ -1,0 +1,176 @@
+//! One automaton over all terms, and the rules for which of its matches count.
+
+use std::collections::BTreeMap;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+
+use super::{ListId, Meaning};
+use crate::text::{Folded, Span};
+
+/// Which term of the lexicon; opaque outside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TermId(u32);
+
+/// A term found in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    /// Bytes of the article's text.
+    pub span: Span,
+    /// Which term.
+    pub term: TermId,
+    /// The classes for which this hit is the longest of those that start first, a bit each.
+    classes: u16,
+}
+
+impl Hit {
+    /// Class bit of grades.
+    pub const GRADE: u16 = 1;
+    /// Class bit of domains.
+    pub const DOMAIN: u16 = 2;
+    /// Class bit of inspectorates.
+    pub const INSPECTORATE: u16 = 4;
+    const CLASSES: usize = 16;
+
+    /// Whether the hit counts for `class`.
+    #[inline]
+    pub fn has(self, class: u16) -> bool {
+        self.classes & class != 0
+    }
+}
+
+fn class_of(meaning: Meaning) -> u16 {
+    match meaning {
+        Meaning::Grade { .. } => Hit::GRADE,
+        Meaning::Domain { .. } => Hit::DOMAIN,
+        Meaning::Inspectorate { .. } => Hit::INSPECTORATE,
+        Meaning::Word { list, .. } => ListId::class(list),
+    }
+}
+
+#[derive(Debug)]
+struct Term {
+    meanings: Vec<Meaning>,
+    classes: u16,
+    /// The form as it must be written, for abbreviations that are words in lower case.
+    exact: Option<Box<str>>,
+}
+
+/// Collects terms, then becomes an [`Automaton`].
+#[derive(Debug, Default)]
+pub(super) struct Builder {
+    terms: BTreeMap<(String, Option<Box<str>>), Vec<Meaning>>,
+}
+
+impl Builder {
+    /// Adds `form` and its spelling variants as a term for `meaning`.
+    pub(super) fn add(&mut self, form: &str, meaning: Meaning) {
+        let exact = is_abbreviation(form).then(|| form.into());
+        for variant in variants(Folded::new(form.trim()).text()) {
+            let meanings = self.terms.entry((variant, exact.clone())).or_default();
+            if !meanings.contains(&meaning) {
+                meanings.push(meaning);
+            }
+        }
+    }
+
+    pub(super) fn build(self) -> Result<Automaton, aho_corasick::BuildError> {
+        let (mut patterns, mut terms) = (Vec::new(), Vec::new());
+        for ((pattern, exact), meanings) in self.terms {
+            let classes = meanings.iter().fold(0, |classes, &meaning| classes | class_of(meaning));
+            patterns.push(pattern);
+            terms.push(Term { meanings, classes, exact });
+        }
+        let matcher =
+            AhoCorasick::builder().match_kind(MatchKind::Standard).kind(Some(AhoCorasickKind::DFA)).build(&patterns)?;
+        Ok(Automaton { matcher, terms })
+    }
+}
+
+/// Abbreviations that fold to words or letters (`RI`, `ISI`, `CMS`) are matched as written.
+fn is_abbreviation(form: &str) -> bool {
+    form.len() <= 5 && form.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'&')
+}
+
+/// Spellings that readers take for the same: with or without a hyphen, `&` or "and".
+fn variants(folded: &str) -> Vec<String> {
+    let mut all = vec![folded.to_owned()];
+    if folded.contains('-') {
+        all.push(folded.replace('-', " "));
+        all.push(folded.replace('-', ""));
+    }
+    if folded.contains(" & ") {
+        all.push(folded.replace(" & ", " and "));
+    } else if folded.contains(" and ") {
+        all.push(folded.replace(" and ", " & "));
+    }
+    all
+}
+
+/// The compiled automaton with the terms its patterns stand for.
+#[derive(Debug)]
+pub(super) struct Automaton {
+    matcher: AhoCorasick,
+    terms: Vec<Term>,
+}
+
+impl Automaton {
+    pub(super) fn meanings(&self, hit: &Hit) -> impl Iterator<Item = Meaning> {
+        let classes = hit.classes;
+        let meanings = self.terms.get(hit.term.0 as usize).map_or(&[][..], |term| &term.meanings);
+        meanings.iter().copied().filter(move |&meaning| classes & class_of(meaning) != 0)
+    }
+
+    pub(super) fn find(&self, text: &str, folded: &Folded) -> Vec<Hit> {
+        let bytes = folded.text().as_bytes();
+        let mut hits = Vec::with_capacity(bytes.len() / 64);
+        for found in self.matcher.find_overlapping_iter(bytes) {
+            if !at_boundaries(folded.text(), found.start(), found.end()) {
+                continue;
+            }
+            let index = found.pattern().as_usize();
+            let (Some(term), span) = (self.terms.get(index), folded.original_span(found.range())) else { continue };
+            if term.exact.as_deref().is_none_or(|exact| exact == span.of(text)) {
+                hits.push(Hit { span, term: TermId(index as u32), classes: term.classes });
+            }
+        }
+        keep_longest(&mut hits);
+        hits
+    }
+}
+
+/// Whether no letter or digit touches `start..end` from outside.
+fn at_boundaries(text: &str, start: usize, end: usize) -> bool {
+    let bytes = text.as_bytes();
+    let word = |byte: u8| byte.is_ascii_alphanumeric();
+    let before = start.checked_sub(1).map(|at| bytes[at]);
+    let after = bytes.get(end).copied();
+    let clear =
+        |edge: u8, outside: Option<u8>| !word(edge) || outside.is_none_or(|byte| byte.is_ascii() && !word(byte));
+    if clear(bytes[start], before) && clear(bytes[end - 1], after) {
+        return true;
+    }
+    // Only letters beyond ASCII need the characters themselves.
+    let wide = |outside: Option<u8>| outside.is_some_and(|byte| !byte.is_ascii());
+    (wide(before) || wide(after))
+        && text.get(..start).and_then(|head| head.chars().next_back()).is_none_or(|ch| !ch.is_alphanumeric())
+        && text.get(end..).and_then(|tail| tail.chars().next()).is_none_or(|ch| !ch.is_alphanumeric())
+}
+
+/// Clears each hit's class where an earlier or longer hit of that class covers or cuts it, and drops what is left bare.
+fn keep_longest(hits: &mut Vec<Hit>) {
+    hits.sort_unstable_by_key(|hit| (hit.span.start(), std::cmp::Reverse(hit.span.end()), hit.term));
+    let mut ends = [0_u32; Hit::CLASSES];
+    hits.retain_mut(|hit| {
+        for (class, end) in ends.iter_mut().enumerate() {
+            if hit.classes & (1 << class) == 0 {
+                continue;
+            }
+            if hit.span.start() < *end {
+                hit.classes &= !(1 << class);
+            } else {
+                *end = hit.span.end();
+            }
+        }
+        hit.classes != 0
+    });
+}

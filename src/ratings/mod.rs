@@ -1,0 +1,111 @@
+//! Which grade was given to which domain of which body, now or before.
+
+use crate::lexicon::Lexicon;
+use crate::names::Names;
+use crate::quotes::Quote;
+use crate::reading::Reading;
+use crate::speakers::Speakers;
+use crate::text::Span;
+
+/// Whether a rating is of now, of before, or of a body that is not the article's subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Period {
+    /// From the inspection that the article reports.
+    Current,
+    /// From an earlier inspection.
+    Previous,
+    /// Of another body.
+    Other,
+}
+
+/// What a rating rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Basis {
+    /// The grade is said of this very domain.
+    Stated,
+    /// One grade is shared by a list.
+    List,
+    /// The domains are named before and taken up again ("all three categories").
+    Anaphora,
+    /// The grade is said not to have changed.
+    Unchanged,
+    /// The words imply the grade without its label.
+    Implied,
+}
+
+/// One rating. Empty strings are unknown.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rating {
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// The grade's words.
+    pub span: Span,
+    /// Index into the article's bodies.
+    pub body: Option<usize>,
+    /// The words that name the body in this sentence.
+    pub body_span: Option<Span>,
+    /// The words that name the domain.
+    pub domain_span: Option<Span>,
+    /// Id of the framework's domain; `overall` for an overall rating.
+    pub domain_id: String,
+    /// Name of the framework's domain.
+    pub domain: String,
+    /// Label of the grade.
+    pub grade: String,
+    /// Name of the inspectorate.
+    pub inspectorate: String,
+    /// Id of the framework.
+    pub framework: String,
+    /// From 1 = worst; `None` when the framework is unknown.
+    pub ordinal: Option<u8>,
+    /// Number of grades of the scale.
+    pub scale_length: Option<u8>,
+    /// Now, before, or another body.
+    pub period: Period,
+    /// Index of the speaker inside whose quote the rating stands.
+    pub stated_by: Option<usize>,
+    /// What it rests on.
+    pub basis: Basis,
+    /// Probability that the row is right, 0 to 1.
+    pub confidence: f32,
+}
+
+/// The ratings of one article.
+#[derive(Debug, Default, Clone)]
+pub struct Ratings {
+    /// In reading order.
+    pub ratings: Vec<Rating>,
+    /// Id of the framework chosen for the article; empty when unknown.
+    pub framework: String,
+    /// Name of the inspectorate that leads; empty when unknown.
+    pub inspectorate: String,
+    /// What a person should look at.
+    pub doubts: Vec<Doubt>,
+}
+
+/// Something that looks like a rating and was not taken, or was taken in doubt.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Doubt {
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// Index into [`Ratings::ratings`], if a row came of it.
+    pub rating: Option<usize>,
+    /// What is doubtful, for people.
+    pub reason: &'static str,
+}
+
+/// Finds ratings; made once per run.
+#[derive(Debug)]
+pub struct Rater {}
+
+impl Rater {
+    /// Prepares what the word lists say about ratings.
+    pub fn new(_lexicon: &Lexicon) -> Self {
+        Self {}
+    }
+
+    /// All ratings of one article.
+    pub fn find(&self, _reading: &Reading<'_>, _names: &Names, _quotes: &[Quote], _speakers: &Speakers) -> Ratings {
+        Ratings::default()
+    }
+}

@@ -1,0 +1,122 @@
+//! A folded copy of a text, for matching, whose positions map back to the original.
+
+use super::Span;
+
+/// Lower-cased text with plain quote marks, hyphens and spaces, and the way back to the original's bytes.
+///
+/// Folding: ASCII and Unicode lower case; `‘ ’ ‚ ‛` to `'`; `“ ” „ ‟ « »` to `"`; `‐ ‑ ‒ – — ―` to `-`; no-break and
+/// thin spaces to a space. Every folded character comes from exactly one original character.
+#[derive(Debug, Default)]
+pub struct Folded {
+    text: String,
+    /// `(folded, original)` byte positions at which the distance between the two changes, ascending in both.
+    shifts: Vec<(u32, u32)>,
+}
+
+impl Folded {
+    /// Folds `text` in one pass.
+    pub fn new(text: &str) -> Self {
+        let mut folded = Self { text: String::with_capacity(text.len()), shifts: Vec::new() };
+        let mut rest = 0;
+        let bytes = text.as_bytes();
+        while rest < bytes.len() {
+            let ascii = bytes[rest..].iter().position(|byte| !byte.is_ascii()).unwrap_or(bytes.len() - rest);
+            folded.push_ascii(text.get(rest..rest + ascii).unwrap_or_default());
+            rest += ascii;
+            let Some(original) = text.get(rest..).and_then(|tail| tail.chars().next()) else { break };
+            folded.push_folded(original);
+            rest += original.len_utf8();
+            folded.mark(rest);
+        }
+        folded
+    }
+
+    fn push_ascii(&mut self, ascii: &str) {
+        let from = self.text.len();
+        self.text.push_str(ascii);
+        if let Some(pushed) = self.text.get_mut(from..) {
+            pushed.make_ascii_lowercase();
+        }
+    }
+
+    fn push_folded(&mut self, original: char) {
+        match original {
+            '‘' | '’' | '‚' | '‛' => self.text.push('\''),
+            '“' | '”' | '„' | '‟' | '«' | '»' => self.text.push('"'),
+            '‐' | '‑' | '‒' | '–' | '—' | '―' => self.text.push('-'),
+            '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}' => self.text.push(' '),
+            other => self.text.extend(other.to_lowercase()),
+        }
+    }
+
+    /// Notes that folded position `self.text.len()` stands for original byte `original`, if the distance changed.
+    fn mark(&mut self, original: usize) {
+        let (folded, original) = (self.text.len() as u32, original as u32);
+        let before = self.shifts.last().map_or(0, |&(f, o)| o.wrapping_sub(f));
+        if original.wrapping_sub(folded) != before {
+            self.shifts.push((folded, original));
+        }
+    }
+
+    /// The folded text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The original byte position of folded position `folded`.
+    pub fn to_original(&self, folded: u32) -> u32 {
+        let after = self.shifts.partition_point(|&(at, _)| at <= folded);
+        let distance = after.checked_sub(1).map_or(0, |i| self.shifts[i].1.wrapping_sub(self.shifts[i].0));
+        folded.wrapping_add(distance)
+    }
+
+    /// The folded position of original byte position `original`.
+    pub fn to_folded(&self, original: u32) -> u32 {
+        let after = self.shifts.partition_point(|&(_, at)| at <= original);
+        let distance = after.checked_sub(1).map_or(0, |i| self.shifts[i].1.wrapping_sub(self.shifts[i].0));
+        original.wrapping_sub(distance)
+    }
+
+    /// The original span of a folded one.
+    pub fn original_span(&self, folded: std::ops::Range<usize>) -> Span {
+        Span::new(self.to_original(folded.start as u32), self.to_original(folded.end as u32))
+    }
+
+    /// The folded text of an original span.
+    pub fn of(&self, original: Span) -> &str {
+        let range = self.to_folded(original.start()) as usize..self.to_folded(original.end()) as usize;
+        self.text.get(range).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Folded;
+    use crate::text::Span;
+    use proptest::prelude::*;
+
+    #[test]
+    fn quotes_dashes_and_case_fold_and_map_back() {
+        let text = "The YOT’s “Good” – and É";
+        let folded = Folded::new(text);
+        assert_eq!(folded.text(), "the yot's \"good\" - and é");
+        let at = folded.text().find("good").unwrap();
+        assert_eq!(folded.original_span(at..at + 4).of(text), "Good");
+        let good = Span::from_usize(text.find("Good").unwrap(), text.find("Good").unwrap() + 4);
+        assert_eq!(folded.of(good), "good");
+    }
+
+    proptest! {
+        #[test]
+        fn every_boundary_maps_there_and_back(text in "[a-zA-Z ’“”—İßé€\\n]{0,80}") {
+            let folded = Folded::new(&text);
+            for (at, ch) in text.char_indices() {
+                let span = Span::from_usize(at, at + ch.len_utf8());
+                let back = folded.original_span(
+                    folded.to_folded(span.start()) as usize..folded.to_folded(span.end()) as usize,
+                );
+                prop_assert_eq!(back, span);
+            }
+        }
+    }
+}
