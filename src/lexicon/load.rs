@@ -242,6 +242,7 @@ fn check_scheme(source: &Source<'_>, at: usize, entry: &SchemeEntry, inspectorat
         id: id.clone(),
         inspectorate,
         body_kind: entry.body_kind.clone(),
+        sectors: entry.sectors.clone(),
         country: entry.country.clone(),
         years_from: entry.years_from,
         years_to: (years_to != 0).then_some(years_to),

@@ -22,6 +22,8 @@ pub struct Scheme {
     pub inspectorate: u16,
     /// What it inspects, in words.
     pub body_kind: String,
+    /// The sectors of those bodies: tags of the body-kind word list.
+    pub sectors: Vec<String>,
     /// Where it applies, in words.
     pub country: String,
     /// First year of use.
@@ -99,6 +101,8 @@ fn yes() -> bool {
 #[serde(deny_unknown_fields)]
 pub(super) struct SchemeEntry {
     pub(super) id: Spanned<String>,
+    #[serde(default)]
+    pub(super) sectors: Vec<String>,
     pub(super) body_kind: String,
     pub(super) country: String,
     pub(super) years_from: u16,
