@@ -38,6 +38,16 @@ impl<'doc> Reading<'doc> {
         self.folded.of(span)
     }
 
+    /// The last character boundary at or before byte `offset`.
+    pub fn floor_char(&self, offset: u32) -> u32 {
+        let text = self.text();
+        let mut offset = (offset as usize).min(text.len());
+        while !text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        offset as u32
+    }
+
     /// The tokens that start in `span`.
     pub fn tokens_in(&self, span: Span) -> &[Token] {
         self.tokens.get(token_range(&self.tokens, span)).unwrap_or_default()

@@ -283,7 +283,7 @@ fn check_domains(source: &Source<'_>, entries: &[toml::Spanned<DomainEntry>]) ->
                 source.error(spanned.span().start, format!("domain id \"{}\" is empty or used twice", entry.id))
             );
         }
-        domains.push(Domain { id: entry.id.clone(), name: entry.name.clone() });
+        domains.push(Domain { id: entry.id.clone(), name: entry.name.clone(), synonyms: entry.synonyms.clone() });
     }
     Ok(domains)
 }

@@ -58,6 +58,8 @@ pub struct Domain {
     pub id: String,
     /// Name, as the tables give it.
     pub name: String,
+    /// Other wordings.
+    pub synonyms: Vec<String>,
 }
 
 impl Scheme {

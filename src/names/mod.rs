@@ -1,5 +1,10 @@
 //! Who and what an article is about: inspected bodies, inspectorates, people.
 
+mod bodies;
+mod inspectorates;
+
+pub(crate) use bodies::is_other;
+
 use crate::lexicon::{Lexicon, Naming};
 use crate::reading::Reading;
 use crate::text::Span;
@@ -101,7 +106,9 @@ impl Finder {
     }
 
     /// All bodies, inspectorates and people of one article.
-    pub fn find(&self, _reading: &Reading<'_>) -> Names {
-        Names::default()
+    pub fn find(&self, reading: &Reading<'_>) -> Names {
+        let inspectorates = inspectorates::find(reading);
+        let (bodies, body_mentions) = bodies::find(reading, &inspectorates);
+        Names { bodies, body_mentions, inspectorates, ..Names::default() }
     }
 }

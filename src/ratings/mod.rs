@@ -1,11 +1,24 @@
 //! Which grade was given to which domain of which body, now or before.
+//!
+//! A sentence with a grade word becomes a row of [`units`]; each grade then needs a [`licence`] (something that says it
+//! is a rating), must pass the [`veto`]es, and gets its [`targets`] and [`period`]. Lines that are labels are read by
+//! [`labels`]. [`framework`] says beforehand which schemes the article can be about.
 
-use crate::lexicon::Lexicon;
-use crate::names::Names;
-use crate::quotes::Quote;
-use crate::reading::Reading;
-use crate::speakers::Speakers;
+mod framework;
+mod labels;
+mod licence;
+mod lists;
+mod matching;
+mod period;
+mod rater;
+mod targets;
+mod units;
+mod veto;
+mod view;
+
 use crate::text::Span;
+
+pub use rater::Rater;
 
 /// Whether a rating is of now, of before, or of a body that is not the article's subject.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -92,20 +105,4 @@ pub struct Doubt {
     pub rating: Option<usize>,
     /// What is doubtful, for people.
     pub reason: &'static str,
-}
-
-/// Finds ratings; made once per run.
-#[derive(Debug)]
-pub struct Rater {}
-
-impl Rater {
-    /// Prepares what the word lists say about ratings.
-    pub fn new(_lexicon: &Lexicon) -> Self {
-        Self {}
-    }
-
-    /// All ratings of one article.
-    pub fn find(&self, _reading: &Reading<'_>, _names: &Names, _quotes: &[Quote], _speakers: &Speakers) -> Ratings {
-        Ratings::default()
-    }
 }

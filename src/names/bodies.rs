@@ -1,0 +1,648 @@
+//! The inspected bodies of an article and everywhere it speaks of them.
+//!
+//! *What it finds* — names that end (or begin) with a kind of body ("Portsmouth YOT", "HMP Larch"), names that an
+//! inspection or a rating is said of, and later short forms: the abbreviation, the place alone, "the service".
+//! *Why* — every rating needs its body, and the main body decides the framework.
+//! *Example* — "Saltby Youth Offending Team (YOT) … the YOT … Saltby": one body, three mentions.
+//! *Known misses* — a body named only by a by-name; two bodies of one place and sector are taken for one.
+
+use std::collections::BTreeMap;
+
+use crate::lexicon::{Hit, ListId, Word};
+use crate::reading::Reading;
+use crate::segment::ParagraphKind;
+use crate::text::{Shape, Span, Token};
+
+use super::{Body, BodyMention, InspectorateMention};
+
+/// A name found in the text that may be a body's.
+#[derive(Debug, Clone)]
+struct Candidate {
+    /// The whole name.
+    span: Span,
+    /// The name without its kind.
+    place: Span,
+    /// Entry of the body-kind list; `None` for a name without a kind.
+    kind: Option<u16>,
+}
+
+/// Candidates that stand for one body.
+#[derive(Debug, Default)]
+struct Cluster {
+    /// Folded words of the name without the kind.
+    place: String,
+    kind: Option<u16>,
+    sector: String,
+    spans: Vec<Span>,
+    score: i32,
+}
+
+/// Capitalised words that begin sentences and are no part of a name.
+const OPENERS: &[&str] = &[
+    "a",
+    "an",
+    "the",
+    "this",
+    "that",
+    "these",
+    "those",
+    "our",
+    "your",
+    "their",
+    "his",
+    "her",
+    "its",
+    "my",
+    "in",
+    "at",
+    "on",
+    "for",
+    "from",
+    "of",
+    "to",
+    "by",
+    "with",
+    "when",
+    "while",
+    "where",
+    "after",
+    "before",
+    "and",
+    "but",
+    "or",
+    "as",
+    "if",
+    "since",
+    "until",
+    "over",
+    "under",
+    "both",
+    "all",
+    "every",
+    "each",
+    "one",
+    "two",
+    "three",
+    "four",
+    "inspectors",
+    "inspector",
+    "staff",
+    "nearby",
+    "neighbouring",
+    "meanwhile",
+    "however",
+    "local",
+    "overall",
+    "elsewhere",
+    "also",
+    "is",
+    "are",
+    "was",
+    "were",
+    "new",
+    "former",
+    "dear",
+    "why",
+    "how",
+    "what",
+    "who",
+    "not",
+    "now",
+    "then",
+    "there",
+    "here",
+    "today",
+    "yesterday",
+    "last",
+    "next",
+    "no",
+    "some",
+    "many",
+    "most",
+    "other",
+    "another",
+    "such",
+    "across",
+    "between",
+    "about",
+    "inside",
+    "outside",
+    "near",
+    "headteacher",
+    "councillor",
+    "councillors",
+    "parents",
+    "governors",
+    "welcome",
+    "well",
+    "good",
+    "outstanding",
+    "inadequate",
+    "requires",
+    "rated",
+    "report",
+    "inspection",
+    "ofsted",
+    "sister",
+    "formerly",
+    "failing",
+    "failed",
+    "troubled",
+    "struggling",
+    "county",
+    "minutes",
+    "agenda",
+    "re",
+    "news",
+    "private",
+    "independent",
+    "head",
+    "only",
+    "still",
+    "even",
+    "yet",
+    "so",
+];
+
+/// Capitalised words inside a name that join its parts.
+const JOINERS: &[&str] = &["and", "of", "the", "&", "with", "on", "in", "upon", "le", "by", "st", "for", "y", "under"];
+
+/// Words that begin a capitalised run yet never name a place or a body by themselves.
+const NEVER_ALONE: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "dr",
+    "sir",
+    "dame",
+    "cllr",
+    "england",
+    "wales",
+    "scotland",
+    "ireland",
+    "britain",
+    "i",
+    "nhs",
+    "uk",
+];
+
+/// Bodies with the main one first, and their mentions in reading order.
+pub(super) fn find(reading: &Reading<'_>, inspectorates: &[InspectorateMention]) -> (Vec<Body>, Vec<BodyMention>) {
+    let mut candidates = kind_names(reading);
+    candidates.extend(subject_names(reading, &candidates));
+    candidates.sort_by_key(|candidate| candidate.span);
+    let mut clusters = cluster(reading, &candidates);
+    let sectors = sectors_of(reading, inspectorates);
+    for cluster in &mut clusters {
+        cluster.score = score(reading, cluster, &sectors);
+    }
+    clusters.retain(|cluster| cluster.score > 0);
+    clusters.sort_by(|a, b| b.score.cmp(&a.score).then(a.spans.first().cmp(&b.spans.first())));
+    let mut mentions = Vec::new();
+    for (body, cluster) in clusters.iter().enumerate() {
+        mentions.extend(cluster.spans.iter().map(|&span| BodyMention { span, body }));
+    }
+    short_forms(reading, &clusters, &mut mentions);
+    mentions.sort_by_key(|mention| (mention.span, mention.body));
+    let bodies = clusters.iter().enumerate().map(|(index, cluster)| body(reading, index, cluster, &mentions)).collect();
+    (bodies, mentions)
+}
+
+/// Sectors that the named inspectorates inspect.
+fn sectors_of(reading: &Reading<'_>, inspectorates: &[InspectorateMention]) -> Vec<String> {
+    let mut sectors: Vec<String> = reading
+        .lexicon
+        .schemes()
+        .iter()
+        .filter(|scheme| inspectorates.iter().any(|mention| mention.inspectorate == scheme.inspectorate))
+        .flat_map(|scheme| scheme.sectors.iter().cloned())
+        .collect();
+    sectors.sort();
+    sectors.dedup();
+    sectors
+}
+
+/// Names that end or begin with a kind of body.
+fn kind_names(reading: &Reading<'_>) -> Vec<Candidate> {
+    let kinds = reading.lexicon.words(ListId::BodyKind);
+    let mut found: Vec<Candidate> = Vec::new();
+    for hit in &reading.hits {
+        let Some(entry) = reading.lexicon.word_of(hit, ListId::BodyKind) else { continue };
+        let Some(kind) = kinds.get(entry as usize) else { continue };
+        if kind.has("generic") || !starts_capital(reading.of(hit.span)) {
+            continue;
+        }
+        let place = if kind.has("prefix") { right_of(reading, hit.span) } else { left_of(reading, hit.span) };
+        let Some(place) = place else { continue };
+        let candidate = Candidate { span: place.cover(hit.span), place, kind: Some(entry) };
+        match found.last_mut() {
+            // "Downe Community | Hospital NHS Foundation Trust": the later, longer name takes the earlier one in.
+            Some(last) if candidate.span.contains(last.span) => *last = candidate,
+            Some(last) if last.span.contains(candidate.span) => {}
+            _ => found.push(candidate),
+        }
+    }
+    found
+}
+
+fn starts_capital(text: &str) -> bool {
+    text.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// The capitalised words before a kind, back to where the name must begin.
+fn left_of(reading: &Reading<'_>, kind: Span) -> Option<Span> {
+    let tokens = &reading.tokens;
+    let end = tokens.partition_point(|token| token.span.start() < kind.start());
+    let mut first = end;
+    let mut at = end;
+    while let Some(previous) = at.checked_sub(1) {
+        let token = tokens[previous];
+        if breaks_name(reading, token) {
+            break;
+        }
+        if token.is_capital() || (token.shape == Shape::Number && previous + 1 == first) {
+            if ends_in_possessive(reading.of(token.span)) && previous + 1 != end {
+                break;
+            }
+            first = previous;
+        } else if !is_joiner(reading, token, end - previous) || at != first {
+            break;
+        }
+        at = previous;
+    }
+    while first < end && !keeps_first(reading, tokens[first], first) {
+        first += 1;
+        while first < end && !tokens[first].is_capital() {
+            first += 1;
+        }
+    }
+    let last = tokens.get(end.checked_sub(1)?)?;
+    (first < end).then(|| Span::new(tokens[first].span.start(), last.span.end()))
+}
+
+/// The capitalised words after a kind that begins its name.
+fn right_of(reading: &Reading<'_>, kind: Span) -> Option<Span> {
+    let from = reading.tokens.partition_point(|token| token.span.start() < kind.end());
+    let mut end = from;
+    let mut at = from;
+    while let Some(token) = reading.tokens.get(at) {
+        let capital = token.is_capital();
+        if breaks_name(reading, *token) || !(capital || (at > from && is_joiner(reading, *token, 1))) {
+            break;
+        }
+        at += 1;
+        if capital {
+            end = at;
+            if ends_in_possessive(reading.of(token.span)) {
+                break;
+            }
+        }
+    }
+    let (first, last) = (reading.tokens.get(from)?, reading.tokens.get(end.checked_sub(1)?)?);
+    (end > from).then(|| Span::new(first.span.start(), last.span.end()))
+}
+
+/// Whether a token cannot stand inside a name: a mark, a line break, or the name of an inspectorate.
+fn breaks_name(reading: &Reading<'_>, token: Token) -> bool {
+    match token.shape {
+        Shape::Break => true,
+        Shape::Mark => !matches!(reading.of(token.span), "&" | "."),
+        _ => reading.hits_in(token.span).iter().any(|hit| hit.has(Hit::INSPECTORATE)),
+    }
+}
+
+fn is_joiner(reading: &Reading<'_>, token: Token, distance: usize) -> bool {
+    distance < 8 && JOINERS.contains(&reading.folded(token.span))
+}
+
+/// Whether the first word of a capitalised run belongs to the name rather than to the sentence.
+fn keeps_first(reading: &Reading<'_>, token: Token, index: usize) -> bool {
+    if !token.is_capital() && token.shape != Shape::Number {
+        return false;
+    }
+    let word = reading.folded(token.span);
+    let article_in_name = word == "the" && index > 0 && reading.tokens[index - 1].shape == Shape::Lower;
+    !OPENERS.contains(&word) || article_in_name
+}
+
+fn ends_in_possessive(word: &str) -> bool {
+    word.ends_with("'s") || word.ends_with("’s") || word.ends_with("s'") || word.ends_with("s’")
+}
+
+/// Words after which a name is what was inspected.
+const INSPECTED: &[&str] = &[
+    "inspection of",
+    "inspected",
+    "visit to",
+    "visited",
+    "re-inspection of",
+    "reinspection of",
+    "report on",
+    "report into",
+    "inspectors at",
+    "inspection at",
+    "called at",
+    "review of",
+    "visits to",
+    "descended on",
+    "rated",
+    "judged",
+    "graded",
+    "praised",
+];
+
+/// Names without a kind that an inspection or a rating is said of.
+fn subject_names(reading: &Reading<'_>, known: &[Candidate]) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for (index, sentence) in reading.layout.sentences.iter().enumerate() {
+        if reading.layout.kind_of(index) == ParagraphKind::Boilerplate {
+            continue;
+        }
+        let tokens = reading.tokens_in(sentence.span);
+        for run in capital_runs(reading, tokens) {
+            let Some(span) = run_span(tokens, &run) else { continue };
+            let taken = known.iter().any(|other| other.span.overlaps(span));
+            if !taken
+                && !reading.hits_in(span).iter().any(|hit| names_other(reading, hit))
+                && is_subject(reading, sentence.span, span)
+            {
+                found.push(Candidate { span, place: span, kind: None });
+            }
+        }
+    }
+    found
+}
+
+/// Whether a hit says that the name is no body's: an inspectorate, a post or a first name.
+fn names_other(reading: &Reading<'_>, hit: &Hit) -> bool {
+    hit.has(Hit::INSPECTORATE)
+        || hit.has(ListId::Role.class())
+        || (hit.has(ListId::FirstName.class()) && reading.of(hit.span).len() > 1)
+}
+
+/// Runs of capitalised tokens, as index ranges of `tokens`.
+fn capital_runs(reading: &Reading<'_>, tokens: &[Token]) -> Vec<std::ops::Range<usize>> {
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let usable = |index: usize| {
+            tokens.get(index).is_some_and(|token| {
+                let word = reading.folded(token.span);
+                token.is_capital() && !OPENERS.contains(&word) && !NEVER_ALONE.contains(&word)
+            })
+        };
+        if !usable(at) {
+            at += 1;
+            continue;
+        }
+        let from = at;
+        while usable(at) || (usable(at + 1) && tokens.get(at).is_some_and(|token| is_joiner(reading, *token, 1))) {
+            at += 1;
+        }
+        runs.push(from..at);
+    }
+    runs
+}
+
+fn run_span(tokens: &[Token], run: &std::ops::Range<usize>) -> Option<Span> {
+    Some(tokens.get(run.start)?.span.cover(tokens.get(run.end.checked_sub(1)?)?.span))
+}
+
+/// Whether the words around `name` say that it was inspected or rated.
+fn is_subject(reading: &Reading<'_>, sentence: Span, name: Span) -> bool {
+    let before = reading.folded(Span::new(sentence.start(), name.start()));
+    let before = before.trim_end().trim_end_matches("the").trim_end();
+    if INSPECTED.iter().any(|cue| before.ends_with(cue)) {
+        return true;
+    }
+    let window = Span::new(name.end(), sentence.end());
+    let words: Vec<Span> = reading.tokens_in(window).iter().map(|token| token.span).take(14).collect();
+    let verb = reading.words_in(window, ListId::Rating).find(|&(span, entry)| {
+        let verdict = reading.lexicon.words(ListId::Rating).get(entry as usize).is_some_and(|word| word.has("verb"));
+        verdict && words.iter().any(|word| word.start() == span.start())
+    });
+    let Some((verb, _)) = verb else { return false };
+    let between = reading.folded(Span::new(name.end(), verb.start()));
+    let passive = between.split_ascii_whitespace().next_back().is_some_and(|word| {
+        matches!(word, "was" | "were" | "is" | "been" | "being" | "has" | "again" | "now" | "both" | "(")
+    });
+    passive && !reading.words_in(Span::new(name.end(), verb.start()), ListId::BodyKind).any(|_| true)
+}
+
+/// Joins candidates that stand for one body: the same place words and sector.
+fn cluster(reading: &Reading<'_>, candidates: &[Candidate]) -> Vec<Cluster> {
+    let kinds = reading.lexicon.words(ListId::BodyKind);
+    let mut clusters: Vec<Cluster> = Vec::new();
+    let mut index: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for candidate in candidates {
+        let place = place_key(reading.folded(candidate.place));
+        let sector = candidate.kind.and_then(|kind| kinds.get(kind as usize)).map(sector_of).unwrap_or_default();
+        let at = *index.entry((place.clone(), sector.clone())).or_insert_with(|| {
+            clusters.push(Cluster { place, sector, kind: candidate.kind, ..Cluster::default() });
+            clusters.len() - 1
+        });
+        if let Some(cluster) = clusters.get_mut(at) {
+            cluster.spans.push(candidate.span);
+        }
+    }
+    clusters
+}
+
+fn sector_of(kind: &Word) -> String {
+    kind.tags.iter().find(|tag| !matches!(tag.as_str(), "weak" | "generic" | "prefix")).cloned().unwrap_or_default()
+}
+
+fn place_key(folded: &str) -> String {
+    folded.trim_start_matches("the ").trim_end_matches("'s").trim_end_matches('\'').to_owned()
+}
+
+/// How likely the cluster is the inspected body: the highest is taken for the article's main one.
+fn score(reading: &Reading<'_>, cluster: &Cluster, sectors: &[String]) -> i32 {
+    let kinds = reading.lexicon.words(ListId::BodyKind);
+    let kind = cluster.kind.and_then(|kind| kinds.get(kind as usize));
+    let fits = sectors.contains(&cluster.sector);
+    if kind.is_some_and(|kind| kind.has("weak")) && !fits {
+        return 0;
+    }
+    let mut score = 2 * cluster.spans.len().min(6) as i32;
+    score += if fits { 12 } else { 0 };
+    score -= if cluster.kind.is_none() { 2 } else { 0 };
+    score -= if cluster.sector == "council" && !named_alone(sectors) { 9 } else { 0 };
+    for &span in cluster.spans.iter().take(8) {
+        score += mention_score(reading, span);
+    }
+    score.max(1)
+}
+
+/// Whether councils themselves are all that the named inspectorates inspect.
+fn named_alone(sectors: &[String]) -> bool {
+    sectors.iter().all(|sector| matches!(sector.as_str(), "council" | "adult_care" | "childrens_services"))
+}
+
+fn mention_score(reading: &Reading<'_>, span: Span) -> i32 {
+    let Some(at) = reading.layout.sentence_at(span.start()) else { return 0 };
+    let (sentence, kind) = (reading.layout.sentences[at].span, reading.layout.kind_of(at));
+    let mut score = match kind {
+        ParagraphKind::Boilerplate => -2,
+        ParagraphKind::Heading => 3,
+        _ => 0,
+    };
+    score += match reading.layout.sentences[at].paragraph {
+        0..=2 => 4,
+        3..=5 => 2,
+        _ => 0,
+    };
+    score += if is_subject(reading, sentence, span) { 6 } else { 0 };
+    score
+        - if is_employer(reading, sentence, span) { 3 } else { 0 }
+        - if is_other(reading, sentence, span) { 8 } else { 0 }
+}
+
+/// Whether the name stands there as somebody's employer: after a post and "of", or before a post as a possessive.
+fn is_employer(reading: &Reading<'_>, sentence: Span, name: Span) -> bool {
+    let before = Span::new(sentence.start(), name.start());
+    let after_post = reading.words_in(before, ListId::Role).last().is_some_and(|(role, _)| {
+        let between = reading.folded(Span::new(role.end(), name.start())).trim();
+        matches!(between, "of" | "at" | "for" | "at the" | "of the" | "for the" | "with")
+    });
+    let tail = Span::new(name.end(), sentence.end());
+    let possessive = ends_in_possessive(reading.of(name)) || reading.folded(tail).starts_with("'s");
+    let near = reading.words_in(tail, ListId::Role).next();
+    after_post || (possessive && near.is_some_and(|(role, _)| role.start() < name.end() + 60))
+}
+
+/// Words that introduce a body other than the article's.
+const OTHERS: &[&str] = &[
+    "neighbouring",
+    "nearby",
+    "next-door",
+    "next door",
+    "sister",
+    "unlike",
+    "elsewhere",
+    "another",
+    "compared with",
+    "its neighbour",
+    "rival",
+    "the other",
+    "like",
+    "joins",
+    "alongside",
+];
+
+/// Whether the words before the name say that it is another body.
+pub(crate) fn is_other(reading: &Reading<'_>, sentence: Span, name: Span) -> bool {
+    let from = sentence.start().max(name.start().saturating_sub(48));
+    let window = reading.folded(Span::new(reading.floor_char(from), name.start()));
+    let after = reading.folded(Span::new(name.end(), reading.floor_char(sentence.end().min(name.end() + 24))));
+    OTHERS.iter().any(|other| ends_near(window, other))
+        || after.starts_with(", its neighbour")
+        || after.starts_with(" being the other")
+}
+
+/// Whether `cue` stands in `window` with at most four words after it.
+fn ends_near(window: &str, cue: &str) -> bool {
+    window.rfind(cue).is_some_and(|at| {
+        let word_start = at == 0 || !window.as_bytes()[at - 1].is_ascii_alphanumeric();
+        let rest = window.get(at + cue.len()..).unwrap_or_default();
+        word_start && !rest.contains(['.', ';']) && rest.split_ascii_whitespace().count() <= 4
+    })
+}
+
+/// Adds mentions by abbreviation or kind alone ("the YOT", "the service") and by place alone.
+fn short_forms(reading: &Reading<'_>, clusters: &[Cluster], mentions: &mut Vec<BodyMention>) {
+    let Some(main) = clusters.first() else { return };
+    let kinds = reading.lexicon.words(ListId::BodyKind);
+    let full: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
+    let free = |span: Span| !full.iter().any(|other| other.overlaps(span));
+    for hit in &reading.hits {
+        let Some(kind) = reading.lexicon.word_of(hit, ListId::BodyKind).and_then(|kind| kinds.get(kind as usize))
+        else {
+            continue;
+        };
+        let fits = kind.has("generic") || sector_of(kind) == main.sector || main.sector.is_empty();
+        if free(hit.span) && fits && after_determiner(reading, hit.span) {
+            mentions.push(BodyMention { span: hit.span, body: 0 });
+        }
+    }
+    for token in reading.tokens.iter().filter(|token| token.is_capital() && free(token.span)) {
+        let word = place_key(reading.folded(token.span));
+        let named = clusters.iter().position(|cluster| is_short_for(&word, &cluster.place));
+        if let Some(body) = named {
+            mentions.push(BodyMention { span: token.span, body });
+        }
+    }
+}
+
+/// Whether a kind of body stands after "the", "this", "our": then it takes a body up again.
+fn after_determiner(reading: &Reading<'_>, span: Span) -> bool {
+    let at = reading.tokens.partition_point(|token| token.span.start() < span.start());
+    let before = at.checked_sub(1).and_then(|at| reading.tokens.get(at)).map(|token| reading.folded(token.span));
+    before.is_some_and(|word| matches!(word, "the" | "this" | "our" | "that" | "my" | "same"))
+}
+
+/// Whether `word` is the telling first word of a place name.
+fn is_short_for(word: &str, place: &str) -> bool {
+    let mut words = place.split_ascii_whitespace().filter(|word| !OPENERS.contains(word));
+    let first = words.next().unwrap_or_default();
+    word == place || (word == first && word.len() > 4 && !NEVER_ALONE.contains(&word))
+}
+
+fn body(reading: &Reading<'_>, index: usize, cluster: &Cluster, mentions: &[BodyMention]) -> Body {
+    let kinds = reading.lexicon.words(ListId::BodyKind);
+    let longest = cluster.spans.iter().max_by_key(|span| (span.len(), std::cmp::Reverse(span.start())));
+    let name = longest.map_or_else(String::new, |&span| full_name(reading, span));
+    let mut aliases: Vec<String> = Vec::new();
+    for mention in mentions.iter().filter(|mention| mention.body == index) {
+        let alias = reading.of(mention.span);
+        if alias != name && starts_capital(alias) && !aliases.iter().any(|known| known == alias) {
+            aliases.push(alias.to_owned());
+        }
+    }
+    let kind = cluster.kind.and_then(|kind| kinds.get(kind as usize));
+    let place = longest.map(|&span| place_of(reading, span)).unwrap_or_default();
+    Body { name, kind: kind.map(|kind| kind.id.replace('-', " ")).unwrap_or_default(), place, aliases }
+}
+
+/// The name with an abbreviated kind spelled out: "Saltby YOT" becomes "Saltby Youth Offending Team".
+fn full_name(reading: &Reading<'_>, span: Span) -> String {
+    let kinds = reading.lexicon.words(ListId::BodyKind);
+    let mut name = reading.of(span).split_whitespace().collect::<Vec<_>>().join(" ");
+    for suffix in ["’s", "'s"] {
+        name.truncate(name.strip_suffix(suffix).unwrap_or(&name).len());
+    }
+    for (kind, entry) in reading.words_in(span, ListId::BodyKind) {
+        let written = reading.of(kind);
+        let full = kinds.get(entry as usize).map_or("", |word| word.name.as_str());
+        if written.len() <= 4 && !full.is_empty() && written.chars().filter(|ch| ch.is_uppercase()).count() > 1 {
+            return name.replace(written, full);
+        }
+    }
+    name
+}
+
+/// The name's words before its kind.
+fn place_of(reading: &Reading<'_>, span: Span) -> String {
+    let kind = reading.words_in(span, ListId::BodyKind).last().map_or(span.end(), |(kind, _)| kind.start());
+    Span::new(span.start(), kind.max(span.start())).trim(reading.text()).of(reading.text()).to_owned()
+}

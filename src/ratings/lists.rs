@@ -1,0 +1,136 @@
+//! Lists of domains: where one ends and the next begins.
+//!
+//! *What it finds* — the items of "reducing reoffending, public protection and governance", of "safe, effective and
+//! well-led", and of lists whose items are no known domains ("fire precautions, staffing, and residents' rights").
+//! *Why* — one grade is often shared by a list, and domains have commas and "and" inside.
+//! *Example* — a known domain is one unit, so its own "and" never divides it; with a comma before the last "and" only
+//! commas divide.
+//! *Known misses* — unknown domains with an "and" in lists without a serial comma.
+
+use std::ops::Range;
+
+use crate::text::Span;
+
+use super::units::Kind;
+use super::view::View;
+
+/// One item of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Item {
+    /// The words that name the domain.
+    pub(super) span: Span,
+    /// The unit that is a known domain, if one is.
+    pub(super) known: Option<usize>,
+    /// Units of the item.
+    pub(super) units: Range<usize>,
+}
+
+/// The items of `range`, in order.
+pub(super) fn items(view: &View<'_, '_>, range: Range<usize>) -> Vec<Item> {
+    let serial = range.clone().any(|at| view.kind(at) == Some(Kind::Comma) && view.kind(at + 1) == Some(Kind::And));
+    let last_and = range.clone().rev().find(|&at| view.kind(at) == Some(Kind::And));
+    let mut items = Vec::new();
+    let mut from = range.start;
+    for at in range.clone().chain(std::iter::once(range.end)) {
+        if at < range.end && !divides(view, &range, at, serial, last_and) {
+            continue;
+        }
+        items.extend(item(view, from..at));
+        from = at + 1;
+    }
+    items
+}
+
+fn divides(view: &View<'_, '_>, range: &Range<usize>, at: usize, serial: bool, last_and: Option<usize>) -> bool {
+    match view.kind(at) {
+        Some(Kind::Comma | Kind::Semi | Kind::Dash) => true,
+        Some(Kind::And) => {
+            let known_before = at > range.start && view.kind(at - 1) == Some(Kind::Domain);
+            let known_after =
+                view.after(at, leads).is_some_and(|next| next < range.end && view.kind(next) == Some(Kind::Domain));
+            let repeated =
+                matches!(view.kind(at + 1), Some(Kind::For | Kind::In | Kind::Det)) || view.word(at + 1) == "how";
+            known_before || known_after || repeated || (!serial && last_and == Some(at))
+        }
+        _ => false,
+    }
+}
+
+/// Words that lead into an item and are no part of its name.
+fn leads(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Det
+            | Kind::For
+            | Kind::In
+            | Kind::Of
+            | Kind::With
+            | Kind::All
+            | Kind::Adverb
+            | Kind::Quote
+            | Kind::And
+            | Kind::Comma
+            | Kind::As
+            | Kind::Overall
+            | Kind::Now
+            | Kind::To
+            | Kind::Area
+    )
+}
+
+/// One item, trimmed; `None` when nothing is left.
+fn item(view: &View<'_, '_>, range: Range<usize>) -> Option<Item> {
+    let mut units = range;
+    while units.start < units.end && view.kind(units.start).is_some_and(leads) {
+        units.start += 1;
+    }
+    while units.start < units.end
+        && matches!(
+            view.kind(units.end - 1),
+            Some(Kind::Quote | Kind::Adverb | Kind::All | Kind::Comma | Kind::Overall)
+        )
+    {
+        units.end -= 1;
+    }
+    let whole = view.span_of(units.clone())?;
+    let longest = units.clone().filter(|&at| view.kind(at) == Some(Kind::Domain));
+    let longest = longest.max_by_key(|&at| view.units[at].span.len());
+    let known = longest.filter(|&at| anchored(view, &units, at));
+    let span = known.map_or(whole, |at| view.units[at].span);
+    Some(Item { span, known, units })
+}
+
+/// A domain of several words names itself; one of a single word ("safe", "staff") must be nearly all of its item.
+fn anchored(view: &View<'_, '_>, units: &Range<usize>, at: usize) -> bool {
+    let span = view.units[at].span;
+    let several = view.reading.of(span).contains([' ', '-']) || span.len() > 12;
+    let words = units
+        .clone()
+        .filter(|&unit| matches!(view.kind(unit), Some(Kind::Word | Kind::Verb | Kind::Number | Kind::Body(_))))
+        .count();
+    several || words <= 2
+}
+
+/// Whether an item without a known domain may still be the name of one: short, and no clause.
+pub(super) fn may_name(view: &View<'_, '_>, item: &Item) -> bool {
+    let words = item.units.len();
+    let clause = view.any(item.units.clone(), |kind| {
+        matches!(
+            kind,
+            Kind::Be
+                | Kind::Not
+                | Kind::Pronoun
+                | Kind::Modal
+                | Kind::Verb
+                | Kind::Receive
+                | Kind::Give
+                | Kind::Move
+                | Kind::Inspectorate
+                | Kind::Body(_)
+                | Kind::Which
+                | Kind::Grade
+                | Kind::Year(_)
+        )
+    });
+    (1..=9).contains(&words) && !clause
+}

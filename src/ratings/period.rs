@@ -1,0 +1,77 @@
+//! When a rating was given: now or before.
+//!
+//! *What it finds* — "previously", "at its last inspection", "in 2019", "was G" beside "is now G", the first half of
+//! "from G to G".
+//! *Why* — the change is the news, and a previous grade taken for the current one is the worst mistake of all.
+//! *Example* — "rated good in 2018" in an article of 2024 is previous.
+//! *Known misses* — a date far from the rating; "the first since 2020" without saying what came before.
+
+use super::Period;
+use super::licence::{Form, Licence};
+use super::units::Kind;
+use super::view::View;
+
+/// The period of the grade at unit `grade`; `year` is the article's year, if known.
+pub(super) fn period(view: &View<'_, '_>, grade: usize, licence: Licence, year: Option<u16>) -> Period {
+    match licence.form {
+        Form::From | Form::Lose => return Period::Previous,
+        Form::To => return Period::Current,
+        _ => {}
+    }
+    let clause = view.clause_start(grade, 0)..view.clause_end(grade);
+    match cue(view, clause.clone(), grade, year) {
+        Some(period) => period,
+        // A phrase that opens the sentence holds for its later clauses too, unless they are in the present.
+        None if clause.start > 0 && !present(view, clause.clone()) => opening(view, year).unwrap_or(Period::Current),
+        None => Period::Current,
+    }
+}
+
+/// The nearest cue of `clause` to the grade; cues after a comma that follows the grade count less.
+fn cue(view: &View<'_, '_>, clause: std::ops::Range<usize>, grade: usize, year: Option<u16>) -> Option<Period> {
+    let mut best: Option<(usize, Period)> = None;
+    for at in clause {
+        let period = match view.kind(at) {
+            Some(Kind::Previous) if !compares(view, at, grade) => Period::Previous,
+            Some(Kind::Now) => Period::Current,
+            Some(Kind::Year(then)) if dated(view, at) && year.is_some_and(|year| then < year) => Period::Previous,
+            Some(Kind::Year(then)) if dated(view, at) && year == Some(then) => Period::Current,
+            _ => continue,
+        };
+        let distance = at.abs_diff(grade) + if at > grade && divided(view, grade, at) { 8 } else { 0 };
+        if best.is_none_or(|(nearest, _)| distance < nearest) {
+            best = Some((distance, period));
+        }
+    }
+    best.map(|(_, period)| period)
+}
+
+/// "down from G at its last inspection": the cue belongs to the grade after "from", not to the one before it.
+fn compares(view: &View<'_, '_>, cue: usize, grade: usize) -> bool {
+    cue > grade
+        && (view.any(grade + 1..cue, |kind| matches!(kind, Kind::From | Kind::Grade | Kind::Verb | Kind::Found))
+            || matches!(view.word(cue.saturating_sub(1)), "than" | "since"))
+}
+
+/// A comma or bracket stands between the grade and the cue.
+fn divided(view: &View<'_, '_>, grade: usize, cue: usize) -> bool {
+    view.any(grade + 1..cue, |kind| matches!(kind, Kind::Comma | Kind::Open | Kind::Dash))
+}
+
+/// Whether a year says when: "in 2019", "in August 2016", "(2019)", "since 2019".
+fn dated(view: &View<'_, '_>, at: usize) -> bool {
+    let before = at.saturating_sub(3)..at;
+    let through = view.any(before.clone(), |kind| matches!(kind, Kind::In | Kind::Open | Kind::Prep | Kind::Previous));
+    let since = before.into_iter().any(|near| matches!(view.word(near), "since" | "until" | "by"));
+    through && !since
+}
+
+fn present(view: &View<'_, '_>, clause: std::ops::Range<usize>) -> bool {
+    clause.clone().any(|at| matches!(view.word(at), "is" | "are") || view.kind(at) == Some(Kind::Now))
+}
+
+/// What the first clause of the sentence says about time, if it opens with it.
+fn opening(view: &View<'_, '_>, year: Option<u16>) -> Option<Period> {
+    let end = (0..view.units.len()).find(|&at| view.kind(at) == Some(Kind::Comma)).unwrap_or(0).min(9);
+    cue(view, 0..end, 0, year).filter(|&period| period == Period::Previous)
+}

@@ -1,0 +1,281 @@
+//! A sentence as a row of units: what each stretch is for the grammar of ratings.
+//!
+//! Rules read this instead of words, so that "was judged to be", "has been graded" and "were ranked as" look alike.
+
+use crate::lexicon::{Hit, ListId};
+use crate::names::Names;
+use crate::reading::Reading;
+use crate::text::{Shape, Span, Token};
+
+use super::framework::Frameworks;
+
+/// What a unit is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A grade of one of the article's frameworks.
+    Grade,
+    /// A domain of one of them.
+    Domain,
+    /// A body: index into the names' bodies.
+    Body(usize),
+    /// A kind of body without saying which ("nursery").
+    BodyKind,
+    /// An inspectorate.
+    Inspectorate,
+    /// rated, judged
+    Verb,
+    /// found, called: a verdict where "to be" or a grade follows its object
+    Found,
+    /// told
+    Told,
+    /// rating, grade, verdict
+    Noun,
+    /// gave, was given
+    Give,
+    /// received, got
+    Receive,
+    /// dropped, improved
+    Move,
+    /// remains, kept
+    Stay,
+    /// lost its, no longer
+    Lose,
+    /// the same rating
+    Same,
+    /// needs, requires
+    Need,
+    /// The sentence explains the scale.
+    Scale,
+    /// The grade is wished for.
+    Aim,
+    /// areas, categories
+    Area,
+    /// A word that places the rating before.
+    Previous,
+    /// A word that places the rating now.
+    Now,
+    /// A year.
+    Year(u16),
+    /// Another number or number word.
+    Number,
+    /// is, was, been
+    Be,
+    /// not, never
+    Not,
+    /// and, &
+    And,
+    /// or
+    Or,
+    /// ,
+    Comma,
+    /// ;
+    Semi,
+    /// :
+    Colon,
+    /// - – —
+    Dash,
+    /// A quotation mark.
+    Quote,
+    /// (
+    Open,
+    /// )
+    Close,
+    /// . ! ?
+    Stop,
+    /// for
+    For,
+    /// in, at, on, across, regarding
+    In,
+    /// from
+    From,
+    /// to
+    To,
+    /// as
+    As,
+    /// of
+    Of,
+    /// with
+    With,
+    /// by, than, after and other prepositions
+    Prep,
+    /// while, but, whereas
+    Contrast,
+    /// which, who, that
+    Which,
+    /// it, they, we
+    Pronoun,
+    /// all, both, each, every
+    All,
+    /// a, the, its
+    Det,
+    /// only, just, also, overall … words that may stand between a verb and its grade
+    Adverb,
+    /// overall
+    Overall,
+    /// would, could, if
+    Modal,
+    /// generally, mostly: the grade word is an adjective
+    Hedge,
+    /// A finite verb of no interest, a word.
+    Word,
+}
+
+/// One unit.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Unit {
+    pub(super) span: Span,
+    pub(super) kind: Kind,
+    /// Index of the hit behind a grade or domain.
+    pub(super) hit: Option<Hit>,
+}
+
+/// The units of `span`, in order.
+pub(super) fn units(reading: &Reading<'_>, names: &Names, frameworks: &Frameworks, span: Span) -> Vec<Unit> {
+    let tokens = reading.tokens_in(span);
+    let hits = reading.hits_in(span);
+    let mut units = Vec::with_capacity(tokens.len());
+    let (mut at, mut next_hit) = (0, 0);
+    while let Some(token) = tokens.get(at) {
+        while hits.get(next_hit).is_some_and(|hit| hit.span.start() < token.span.start()) {
+            next_hit += 1;
+        }
+        let starting = hits.get(next_hit..).unwrap_or_default();
+        let starting = starting.iter().take_while(|hit| hit.span.start() == token.span.start());
+        let body = body_at(names, token.span.start());
+        let unit = best(reading, frameworks, starting, body).unwrap_or_else(|| plain(reading, *token));
+        at += 1;
+        while tokens.get(at).is_some_and(|token| token.span.start() < unit.span.end()) {
+            at += 1;
+        }
+        units.push(unit);
+    }
+    units
+}
+
+fn body_at(names: &Names, start: u32) -> Option<Unit> {
+    let from = names.body_mentions.partition_point(|mention| mention.span.start() < start);
+    let here = names.body_mentions.get(from..)?.iter().take_while(|mention| mention.span.start() == start);
+    let longest = here.max_by_key(|mention| mention.span.len())?;
+    Some(Unit { span: longest.span, kind: Kind::Body(longest.body), hit: None })
+}
+
+/// The longest thing that starts here; a body before a domain before a grade of the same length.
+fn best<'h>(
+    reading: &Reading<'_>,
+    frameworks: &Frameworks,
+    starting: impl Iterator<Item = &'h Hit>,
+    body: Option<Unit>,
+) -> Option<Unit> {
+    let mut best = body;
+    for hit in starting {
+        let Some(kind) = hit_kind(reading, frameworks, hit) else { continue };
+        let longer = best.is_none_or(|best| {
+            hit.span.len() > best.span.len() || (hit.span.len() == best.span.len() && rank(kind) > rank(best.kind))
+        });
+        if longer {
+            best = Some(Unit { span: hit.span, kind, hit: Some(*hit) });
+        }
+    }
+    best
+}
+
+fn rank(kind: Kind) -> u8 {
+    match kind {
+        Kind::Body(_) => 5,
+        Kind::Grade => 4,
+        Kind::Domain => 3,
+        Kind::BodyKind => 1,
+        _ => 2,
+    }
+}
+
+fn hit_kind(reading: &Reading<'_>, frameworks: &Frameworks, hit: &Hit) -> Option<Kind> {
+    if hit.has(Hit::GRADE) && frameworks.has_grade(reading.lexicon, hit) {
+        return Some(Kind::Grade);
+    }
+    if hit.has(Hit::DOMAIN) && frameworks.has_domain(reading.lexicon, hit) {
+        return Some(Kind::Domain);
+    }
+    if hit.has(Hit::INSPECTORATE) {
+        return Some(Kind::Inspectorate);
+    }
+    if let Some(entry) = reading.lexicon.word_of(hit, ListId::Rating) {
+        return frameworks.rating_kind(entry);
+    }
+    if let Some(entry) = reading.lexicon.word_of(hit, ListId::Period) {
+        return Some(frameworks.period_kind(entry));
+    }
+    hit.has(ListId::BodyKind.class()).then_some(Kind::BodyKind)
+}
+
+fn plain(reading: &Reading<'_>, token: Token) -> Unit {
+    let word = reading.folded(token.span);
+    let kind = match token.shape {
+        Shape::Mark | Shape::Break => mark(word),
+        Shape::Number => year(word).map_or(Kind::Number, Kind::Year),
+        _ => function_word(word),
+    };
+    Unit { span: token.span, kind, hit: None }
+}
+
+fn mark(mark: &str) -> Kind {
+    match mark {
+        "," => Kind::Comma,
+        ";" => Kind::Semi,
+        ":" => Kind::Colon,
+        "-" | "|" => Kind::Dash,
+        "\"" | "'" => Kind::Quote,
+        "(" | "[" => Kind::Open,
+        ")" | "]" => Kind::Close,
+        "." | "!" | "?" => Kind::Stop,
+        "&" => Kind::And,
+        _ => Kind::Word,
+    }
+}
+
+/// A year that an inspection can have happened in.
+fn year(word: &str) -> Option<u16> {
+    word.parse().ok().filter(|year| (1990..2100).contains(year))
+}
+
+fn function_word(word: &str) -> Kind {
+    match word {
+        "is" | "was" | "were" | "are" | "be" | "been" | "being" | "isn't" | "aren't" | "wasn't" => {
+            if word.ends_with("n't") { Kind::Not } else { Kind::Be }
+        }
+        "it's" | "we're" | "they're" | "that's" | "who's" => Kind::Be,
+        "not" | "never" | "nor" | "neither" | "hardly" | "weren't" | "didn't" | "doesn't" | "don't" => Kind::Not,
+        "and" | "plus" => Kind::And,
+        "or" => Kind::Or,
+        "for" => Kind::For,
+        "in" | "at" | "on" | "across" | "regarding" | "concerning" | "over" | "throughout" => Kind::In,
+        "from" => Kind::From,
+        "to" | "into" => Kind::To,
+        "as" => Kind::As,
+        "of" => Kind::Of,
+        "with" => Kind::With,
+        "by" | "than" | "after" | "before" | "since" | "under" | "within" | "following" | "during" | "near"
+        | "despite" => Kind::Prep,
+        "while" | "but" | "whereas" | "although" | "though" | "whilst" | "however" | "yet" | "except" => Kind::Contrast,
+        "which" | "who" | "that" | "whose" => Kind::Which,
+        "it" | "they" | "we" | "them" | "us" | "i" | "she" | "he" => Kind::Pronoun,
+        "all" | "both" | "each" | "every" | "these" | "those" => Kind::All,
+        "a" | "an" | "the" | "its" | "their" | "our" | "another" | "this" | "his" | "her" | "your" | "my" => Kind::Det,
+        "overall" => Kind::Overall,
+        "only" | "just" | "also" | "again" | "even" | "already" | "jointly" | "merely" | "therefore" | "officially"
+        | "separately" | "firmly" | "either" | "too" | "then" | "subsequently" | "consistently" | "comfortably" => {
+            Kind::Adverb
+        }
+        "would" | "could" | "should" | "might" | "may" | "must" | "will" | "if" | "can" | "cannot" | "won't"
+        | "can't" | "wouldn't" | "couldn't" | "shouldn't" | "we'll" | "i'll" | "they'll" | "it'll" | "we'd" | "i'd"
+        | "he'd" | "she'd" | "they'd" => Kind::Modal,
+        "generally" | "mostly" | "largely" | "fairly" | "quite" | "so" | "particularly" | "especially" | "very"
+        | "extremely" | "really" | "truly" | "nothing" | "equally" | "pretty" | "more" | "less" | "how"
+        | "too-often" | "consistently-good" | "typically" | "usually" | "often" | "sometimes" | "previously-good"
+        | "simply" | "absolutely" | "as-good" | "some" | "much" => Kind::Hedge,
+        "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "eleven" | "twelve"
+        | "several" | "half" | "most" | "many" | "few" | "dozen" | "majority" | "quarter" | "third" | "one-third"
+        | "two-thirds" | "none" | "more-than" => Kind::Number,
+        _ => Kind::Word,
+    }
+}

@@ -1,0 +1,184 @@
+//! Grade words that are no ratings though they look like it.
+//!
+//! *What it finds* — scale definitions, counts and shares of many services, wishes and conditions, denials, other
+//! people's tables, and gradations ("good or better").
+//! *Why* — class C of the phrasing catalogue; an analyst forgives an empty cell sooner than a wrong one.
+//! *Example* — "87 per cent of schools are good", "hopes to be rated outstanding", "not all teaching is good".
+//! *Known misses* — irony; counts without a number ("a good many services are inadequate").
+
+use crate::lexicon::{Hit, Meaning};
+
+use super::licence::{Form, Licence};
+use super::units::Kind;
+use super::view::View;
+
+/// Why the grade at unit `grade` is no rating; `None` when nothing speaks against it.
+pub(super) fn veto(view: &View<'_, '_>, grade: usize, licence: Licence) -> Option<&'static str> {
+    let clause = view.clause_start(grade, 0);
+    if view.any(0..view.units.len(), |kind| kind == Kind::Scale) || lists_scale(view) {
+        return Some("explains the scale");
+    }
+    if names_other_table(view) {
+        return Some("another body's table, no inspection");
+    }
+    if gradation(view, grade) {
+        return Some("a range of grades");
+    }
+    if counted(view, clause, grade, licence) {
+        return Some("counts services or grades");
+    }
+    if licence.form != Form::Lose && denied(view, clause, grade, licence) {
+        return Some("denied");
+    }
+    wished(view, clause, grade, licence).then_some("wished for or conditional")
+}
+
+/// Three or more different grades in a row, divided by commas or "or": the scale itself.
+fn lists_scale(view: &View<'_, '_>) -> bool {
+    let mut run = 0;
+    for (at, unit) in view.units.iter().enumerate() {
+        match unit.kind {
+            Kind::Grade
+                if run > 0
+                    && (0..at)
+                        .rev()
+                        .find(|&b| view.kind(b) == Some(Kind::Grade))
+                        .is_some_and(|b| view.word(b) == view.word(at)) =>
+            {
+                run = 1
+            }
+            Kind::Grade => run += 1,
+            Kind::Comma | Kind::Or | Kind::And | Kind::Quote | Kind::Number | Kind::Colon | Kind::Dash | Kind::To => {}
+            _ => run = 0,
+        }
+        if run >= 3 {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether the sentence names a publisher of grades that inspects nothing.
+fn names_other_table(view: &View<'_, '_>) -> bool {
+    let lexicon = view.reading.lexicon;
+    let is_table = |meaning: Meaning| match meaning {
+        Meaning::Inspectorate { inspectorate, .. } => !lexicon.inspectorates()[inspectorate as usize].inspects,
+        _ => false,
+    };
+    let hits = view.reading.hits_in(view.span).iter().filter(|hit| hit.has(Hit::INSPECTORATE));
+    hits.flat_map(|hit| lexicon.meanings(hit)).any(is_table)
+}
+
+/// "good or better", "good or outstanding", "at least good", "good enough".
+fn gradation(view: &View<'_, '_>, grade: usize) -> bool {
+    let skip = |kind| matches!(kind, Kind::Quote | Kind::Adverb | Kind::Det);
+    let or_after = view.after(grade, skip).is_some_and(|at| view.kind(at) == Some(Kind::Or));
+    let or_before = view.before(grade, skip).is_some_and(|at| view.kind(at) == Some(Kind::Or));
+    let enough = view.after(grade, |_| false).is_some_and(|at| matches!(view.word(at), "enough" | "better" | "than"));
+    let least = view
+        .before(grade, |kind| kind == Kind::Quote)
+        .is_some_and(|at| view.word(at) == "least" || matches!(view.kind(at), Some(Kind::Hedge)));
+    or_after || or_before || enough || least
+}
+
+/// A number or a share of many stands before the grade: "six services", "44 per cent of departments", "three adequate".
+fn counted(view: &View<'_, '_>, clause: usize, grade: usize, licence: Licence) -> bool {
+    let near = view.before(grade, |kind| matches!(kind, Kind::Quote | Kind::Adverb));
+    if near.is_some_and(|at| view.kind(at) == Some(Kind::Number) && !digit_label(view, at))
+        || (near.is_some_and(|at| view.word(at) == "one" && view.kind(at.saturating_sub(1)) != Some(Kind::Prep)))
+    {
+        return true;
+    }
+    let to = licence.head.clamp(clause, grade);
+    (clause..to).any(|at| {
+        let share = matches!(
+            view.word(at),
+            "cent" | "%" | "majority" | "proportion" | "most" | "half" | "quarter" | "third" | "fifths"
+        );
+        let count = view.kind(at) == Some(Kind::Number)
+            && plural_bodies(view, at + 1, to)
+            && !view.any(clause..at, |kind| matches!(kind, Kind::Body(_) | Kind::All | Kind::Domain));
+        let one_in = view.word(at) == "one" && matches!(view.word(at + 1), "in" | "of");
+        (share && !view.any(clause..at, |kind| kind == Kind::Domain)) || count || one_in
+    })
+}
+
+/// A digit printed beside its grade ("4 - Good", "2 Good") counts nothing.
+fn digit_label(view: &View<'_, '_>, at: usize) -> bool {
+    view.word(at).len() == 1 && view.word(at).as_bytes()[0].is_ascii_digit()
+}
+
+/// Whether a plural kind of body follows within three units.
+fn plural_bodies(view: &View<'_, '_>, from: usize, to: usize) -> bool {
+    (from..to.min(from + 5)).any(|at| {
+        view.word(at).ends_with('s')
+            && matches!(view.kind(at), Some(Kind::BodyKind | Kind::Word))
+            && matches!(
+                view.word(at),
+                "schools"
+                    | "services"
+                    | "homes"
+                    | "teams"
+                    | "prisons"
+                    | "councils"
+                    | "forces"
+                    | "nurseries"
+                    | "providers"
+                    | "trusts"
+                    | "hospitals"
+                    | "practices"
+                    | "surgeries"
+                    | "academies"
+                    | "agencies"
+                    | "yots"
+                    | "pdus"
+                    | "jails"
+                    | "childminders"
+                    | "colleges"
+                    | "regions"
+                    | "inspections"
+                    | "settings"
+                    | "departments"
+            )
+    })
+}
+
+/// "not judged good", "is not good", "neither good nor bad".
+fn denied(view: &View<'_, '_>, clause: usize, grade: usize, licence: Licence) -> bool {
+    let from = licence.head.min(grade).saturating_sub(3).max(clause);
+    let negated = (from..grade)
+        .any(|at| view.kind(at) == Some(Kind::Not) && view.word(at + 1) != "only" && !contains_not(view, grade));
+    negated || view.before(grade, |kind| kind == Kind::Quote).is_some_and(|at| view.kind(at) == Some(Kind::Hedge))
+}
+
+fn contains_not(view: &View<'_, '_>, grade: usize) -> bool {
+    view.word(grade).starts_with("not")
+}
+
+/// "hopes to be rated G", "if it were G", "six points short of G", "to win back its G rating".
+fn wished(view: &View<'_, '_>, clause: usize, grade: usize, licence: Licence) -> bool {
+    let to = grade;
+    let modal = (clause..to).any(|at| {
+        view.kind(at) == Some(Kind::Modal)
+            && !view.any(at..to, |kind| matches!(kind, Kind::Comma | Kind::Which | Kind::Colon))
+    });
+    let aimed = (clause..to).any(|at| {
+        view.kind(at) == Some(Kind::Aim)
+            && !view.any(at..to, |kind| matches!(kind, Kind::Comma | Kind::Which | Kind::Colon))
+    });
+    let means =
+        (grade..(grade + 5).min(view.units.len())).any(|at| matches!(view.word(at), "means" | "meant" | "mean"));
+    let lead_verb = licence.head > 0
+        && view.kind(licence.head - 1) == Some(Kind::To)
+        && licence.form == Form::Verb
+        && view.kind(licence.head) != Some(Kind::Be)
+        && !ranked_before(view, licence.head);
+    modal || aimed || means || lead_verb
+}
+
+/// "the second team to be rated G" states a rating although it has an infinitive.
+fn ranked_before(view: &View<'_, '_>, head: usize) -> bool {
+    (head.saturating_sub(12)..head).any(|at| {
+        matches!(view.word(at), "first" | "second" | "third" | "only" | "fourth" | "fifth" | "latest" | "one")
+    })
+}

@@ -1,0 +1,77 @@
+//! One sentence as the rules see it.
+
+use crate::reading::Reading;
+use crate::segment::ParagraphKind;
+use crate::text::Span;
+
+use super::units::{Kind, Unit};
+
+/// A sentence with its units and where it stands.
+pub(super) struct View<'a, 'doc> {
+    pub(super) reading: &'a Reading<'doc>,
+    /// Index of the sentence.
+    pub(super) sentence: usize,
+    pub(super) span: Span,
+    pub(super) units: Vec<Unit>,
+    pub(super) kind: ParagraphKind,
+}
+
+impl View<'_, '_> {
+    pub(super) fn kind(&self, index: usize) -> Option<Kind> {
+        self.units.get(index).map(|unit| unit.kind)
+    }
+
+    /// The folded words of unit `index`.
+    pub(super) fn word(&self, index: usize) -> &str {
+        self.units.get(index).map_or("", |unit| self.reading.folded(unit.span))
+    }
+
+    /// The nearest unit before `index` that `skip` does not pass over.
+    pub(super) fn before(&self, index: usize, skip: impl Fn(Kind) -> bool) -> Option<usize> {
+        (0..index).rev().find(|&at| self.kind(at).is_some_and(|kind| !skip(kind)))
+    }
+
+    /// The nearest unit after `index` that `skip` does not pass over.
+    pub(super) fn after(&self, index: usize, skip: impl Fn(Kind) -> bool) -> Option<usize> {
+        (index + 1..self.units.len()).find(|&at| self.kind(at).is_some_and(|kind| !skip(kind)))
+    }
+
+    /// Whether a unit of `range` is of a kind that `test` accepts.
+    pub(super) fn any(&self, range: std::ops::Range<usize>, test: impl Fn(Kind) -> bool) -> bool {
+        self.units.get(range).is_some_and(|units| units.iter().any(|unit| test(unit.kind)))
+    }
+
+    /// Whether quotation marks stand around unit `index`.
+    pub(super) fn quoted(&self, index: usize) -> bool {
+        let before = index.checked_sub(1).and_then(|at| self.kind(at));
+        before == Some(Kind::Quote) && matches!(self.kind(index + 1), Some(Kind::Quote | Kind::Comma | Kind::Stop))
+    }
+
+    /// Whether unit `index` is written with a capital though no sentence begins there.
+    pub(super) fn capital(&self, index: usize) -> bool {
+        let Some(unit) = self.units.get(index) else { return false };
+        let capital = self.reading.of(unit.span).chars().next().is_some_and(char::is_uppercase);
+        capital && index > 0
+    }
+
+    /// The span from the start of unit `range.start` to the end of the last unit of `range`.
+    pub(super) fn span_of(&self, range: std::ops::Range<usize>) -> Option<Span> {
+        let units = self.units.get(range)?;
+        Some(units.first()?.span.cover(units.last()?.span))
+    }
+
+    /// Where the clause of unit `index` begins: after the last semicolon, contrast or `floor`.
+    pub(super) fn clause_start(&self, index: usize, floor: usize) -> usize {
+        let stop = (floor..index)
+            .rev()
+            .find(|&at| matches!(self.kind(at), Some(Kind::Contrast | Kind::Semi | Kind::Stop | Kind::Open)));
+        stop.map_or(floor, |at| at + 1)
+    }
+
+    /// Where the clause of unit `index` ends: at the next semicolon, contrast or the sentence's end.
+    pub(super) fn clause_end(&self, index: usize) -> usize {
+        (index + 1..self.units.len())
+            .find(|&at| matches!(self.kind(at), Some(Kind::Contrast | Kind::Semi)))
+            .unwrap_or(self.units.len())
+    }
+}
