@@ -2,6 +2,25 @@
 //!
 //! Nothing is cut out: boilerplate is a kind of paragraph, so offsets always fit the file a person has.
 
+mod blocks;
+mod boilerplate;
+mod byline;
+mod cues;
+mod dates;
+mod head;
+mod headings;
+mod letters;
+mod marks;
+mod page;
+mod recurring;
+mod sentences;
+mod signs;
+
+pub use recurring::RecurringLines;
+pub use sentences::sentences;
+
+use page::Page;
+
 use crate::lexicon::{Hit, Lexicon};
 use crate::text::{Folded, Span};
 
@@ -78,26 +97,94 @@ impl Layout {
 }
 
 /// Finds paragraphs and sentences. `hits` are the lexicon's hits in `text`, `folded` its folded copy.
-pub fn segment(text: &str, _folded: &Folded, _hits: &[Hit], _lexicon: &Lexicon, _recurring: &RecurringLines) -> Layout {
-    let mut layout = Layout::default();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let span = Span::from_usize(at, at + line.len()).trim(text);
-        at += line.len();
-        if !span.is_empty() {
-            let index = layout.sentences.len();
-            layout.sentences.push(Sentence { span, paragraph: layout.paragraphs.len() });
-            layout.paragraphs.push(Paragraph { span, kind: ParagraphKind::Text, sentences: index..index + 1 });
-        }
+///
+/// Boilerplate, metadata and headings are one sentence per paragraph, whatever full stops they hold.
+pub fn segment(text: &str, _folded: &Folded, hits: &[Hit], lexicon: &Lexicon, recurring: &RecurringLines) -> Layout {
+    let mut page = page(text, hits, lexicon);
+    boilerplate::mark(&mut page);
+    let head = head::read(&mut page);
+    let signed = letters::read(&mut page);
+    recur(&mut page, head.title, recurring);
+    if let Some(title) = head.title {
+        page.mark(title, ParagraphKind::Heading);
     }
+    headings::mark(&mut page);
+    let published = head.date.map(|(date, _)| date).or_else(|| notes_date(&page));
+    let mut layout = Layout {
+        title: head.title.and_then(|title| page.blocks.get(title)).map(|block| block.core),
+        author: head.author.or(signed),
+        published,
+        ..Layout::default()
+    };
+    fill(&mut layout, &page);
     layout
 }
 
-/// How often short lines recur over the articles of one run: what stands in many articles belongs to none.
-#[derive(Debug, Default, Clone)]
-pub struct RecurringLines {}
+/// The blocks of `text` with what the lexicon's hits say about each.
+fn page<'doc>(text: &'doc str, hits: &[Hit], lexicon: &Lexicon) -> Page<'doc> {
+    let blocks = blocks::blocks(text);
+    let mut rest = hits;
+    let mut cues = Vec::with_capacity(blocks.len());
+    for block in &blocks {
+        let skipped = rest.iter().take_while(|hit| hit.span.start() < block.span.start()).count();
+        let after = rest.get(skipped..).unwrap_or_default();
+        let own = after.iter().take_while(|hit| hit.span.start() < block.span.end()).count();
+        let (own, after) = after.split_at(own);
+        cues.push(cues::read(text, block, own, lexicon));
+        rest = after;
+    }
+    Page { text, blocks, cues }
+}
 
-impl RecurringLines {
-    /// Counts the lines of one article.
-    pub fn add(&mut self, _text: &str) {}
+/// Marks lines that recur over the run: above the first paragraph, below the last, and beside other boilerplate.
+fn recur(page: &mut Page<'_>, title: Option<usize>, recurring: &RecurringLines) {
+    let (from, to) = (page.first_prose(), page.body_end());
+    for index in 0..page.len() {
+        let beside =
+            index.checked_sub(1).is_some_and(|above| page.is_boilerplate(above)) || page.is_boilerplate(index + 1);
+        let outside = index < from || index >= to;
+        let rated = page.cues(index).has(cues::Cues::RATED);
+        if (outside || beside) && !rated && Some(index) != title && page.is_open(index) {
+            let line = page.blocks.get(index).map_or("", |block| block.span.of(page.text));
+            if recurring.recurs(line) {
+                page.mark(index, ParagraphKind::Boilerplate);
+            }
+        }
+    }
+}
+
+/// The day from which notes to editors say the report can be had.
+fn notes_date(page: &Page<'_>) -> Option<String> {
+    let notes = (0..page.len()).filter(|&index| page.is_kind(index, ParagraphKind::Background));
+    notes.into_iter().find_map(|index| {
+        let line = page.line(index);
+        let date = dates::dates(line).into_iter().next()?;
+        let before = line.get(..date.start)?.trim_end().to_lowercase();
+        let available = before.contains("available") || before.contains("published") || before.contains("read at");
+        let leads = ["from", "on", "published"].iter().any(|word| before.ends_with(word));
+        (available && leads && date.iso.len() == 10).then_some(date.iso)
+    })
+}
+
+/// Turns the page's blocks into paragraphs and sentences.
+fn fill(layout: &mut Layout, page: &Page<'_>) {
+    let mut spans = Vec::new();
+    for (paragraph, block) in page.blocks.iter().enumerate() {
+        let kind = block.kind.unwrap_or(ParagraphKind::Text);
+        let from = layout.sentences.len();
+        spans.clear();
+        match kind {
+            ParagraphKind::Text | ParagraphKind::Background | ParagraphKind::Bullet => {
+                let body = if block.mark == marks::Mark::None {
+                    block.span
+                } else {
+                    Span::new(block.core.start(), block.span.end())
+                };
+                sentences::split_into(body.of(page.text), body.start(), &mut spans);
+            }
+            ParagraphKind::Heading | ParagraphKind::Metadata | ParagraphKind::Boilerplate => spans.push(block.span),
+        }
+        layout.sentences.extend(spans.iter().map(|&span| Sentence { span, paragraph }));
+        layout.paragraphs.push(Paragraph { span: block.span, kind, sentences: from..layout.sentences.len() });
+    }
 }

@@ -1,0 +1,89 @@
+//! The formulas of letters: greetings, and sign-offs with name and post.
+//!
+//! *What it finds:* `Dear parents,`, `Yours sincerely,`, the name and the post below it, `Ann Other, Rector` at the end.
+//! *Why:* they say who speaks in the first person and are no sentences of the article.
+//! *Example:* `With thanks, / Ann Other / Chair of governors`.
+//! *Known misses:* a greeting inside the first paragraph; a sign-off in one line with its sentence.
+
+use super::ParagraphKind::Metadata;
+use super::page::Page;
+use super::signs::is_person;
+use crate::text::Span;
+
+/// Longest greeting, in words.
+const GREETING: usize = 10;
+/// Longest line of a sign-off, in words.
+const SIGN_OFF: usize = 8;
+
+const GREETINGS: [&str; 8] =
+    ["dear ", "hello ", "hi ", "annwyl ", "good morning ", "good afternoon ", "to whom ", "to all "];
+
+/// Whether `line` greets the readers.
+pub(super) fn is_greeting(line: &str) -> bool {
+    let short = line.split_whitespace().take(GREETING + 1).count() <= GREETING;
+    let begins = |greeting: &&str| line.get(..greeting.len()).is_some_and(|head| head.eq_ignore_ascii_case(greeting));
+    short && line.ends_with([',', ':', '!']) && GREETINGS.iter().any(|greeting| begins(&greeting))
+}
+
+/// Marks greetings and sign-offs; the name below a sign-off, if there is one.
+pub(super) fn read(page: &mut Page<'_>) -> Option<Span> {
+    for index in 0..page.len().min(24) {
+        if page.is_open(index) && is_greeting(page.line(index)) {
+            page.mark(index, Metadata);
+        }
+    }
+    let from = page.body_end();
+    let closing = (from..page.len()).find(|&index| page.is_open(index) && is_closing(page, index));
+    let name = match closing {
+        Some(closing) => {
+            page.mark(closing, Metadata);
+            closing + 1
+        }
+        None => (from..page.len()).find(|&index| page.is_open(index) && signed(page.line(index)).is_some())?,
+    };
+    let span = signed(page.line(name)).or_else(|| person(page.line(name)).filter(|_| closing.is_some()))?;
+    let base = page.blocks.get(name).filter(|block| block.is_open())?.core.start();
+    page.mark(name, Metadata);
+    // The post below the name.
+    let post = page.line(name + 1);
+    if closing.is_some()
+        && page.words(name + 1) <= 6
+        && !post.ends_with(['.', ':', '?', '!'])
+        && !super::signs::is_capitals(post)
+    {
+        page.mark(name + 1, Metadata);
+    }
+    Some(Span::new(base + span.start(), base + span.end()))
+}
+
+/// A short line that ends in a comma, with a name below it.
+fn is_closing(page: &Page<'_>, index: usize) -> bool {
+    let line = page.line(index);
+    let below = page.line(index + 1);
+    page.words(index) <= 6 && line.ends_with(',') && (person(below).is_some() || signed(below).is_some())
+}
+
+fn person(line: &str) -> Option<Span> {
+    let one = line.chars().all(char::is_alphabetic) && line.starts_with(char::is_uppercase);
+    (is_person(line) || one).then(|| Span::from_usize(0, line.len()))
+}
+
+/// The name of `Ann Other, Chair of Governors`.
+fn signed(line: &str) -> Option<Span> {
+    let (name, post) = line.split_once(", ")?;
+    let words = post.split_whitespace().count();
+    let fits = is_person(name) && (1..=SIGN_OFF).contains(&words) && !post.ends_with(['.', '?', '!', ':']);
+    (fits && !post.contains(|ch: char| ch.is_ascii_digit())).then(|| Span::from_usize(0, name.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_greeting, signed};
+
+    #[test]
+    fn formulas() {
+        assert!(is_greeting("Dear parents, carers and friends,") && !is_greeting("Dear me, what a report it was."));
+        assert_eq!(signed("Ann Other, Rector").map(|span| span.len()), Some(9));
+        assert!(signed("Ann Other, 51, left.").is_none() && signed("Safe, effective").is_none());
+    }
+}
