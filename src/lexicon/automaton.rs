@@ -62,10 +62,22 @@ pub(super) struct Builder {
 }
 
 impl Builder {
+    /// Adds a domain's `form` also in the infinitive where it begins with a gerund: "protecting the public" is written
+    /// "work to protect the public" as often. Both possible stems are added (`manag`, `manage`); one never occurs.
+    pub(super) fn add_inflected(&mut self, form: &str, meaning: Meaning) {
+        self.add(form, meaning);
+        if let Some((gerund, rest)) = form.split_once(' ')
+            && let Some(stem) = gerund.strip_suffix("ing").filter(|stem| stem.len() > 3)
+        {
+            self.add(&format!("{stem} {rest}"), meaning);
+            self.add(&format!("{stem}e {rest}"), meaning);
+        }
+    }
+
     /// Adds `form` and its spelling variants as a term for `meaning`.
     pub(super) fn add(&mut self, form: &str, meaning: Meaning) {
         let exact = is_abbreviation(form).then(|| form.into());
-        for variant in variants(Folded::new(form.trim()).text()) {
+        for variant in spellings(Folded::new(form.trim()).text()) {
             let meanings = self.terms.entry((variant, exact.clone())).or_default();
             if !meanings.contains(&meaning) {
                 meanings.push(meaning);
@@ -92,7 +104,7 @@ fn is_abbreviation(form: &str) -> bool {
 }
 
 /// Spellings that readers take for the same: with or without a hyphen, `&` or "and".
-fn variants(folded: &str) -> Vec<String> {
+fn spellings(folded: &str) -> Vec<String> {
     let mut all = vec![folded.to_owned()];
     if folded.contains('-') {
         all.push(folded.replace('-', " "));

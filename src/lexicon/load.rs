@@ -223,8 +223,8 @@ fn add_terms(builder: &mut Builder, scheme: u16, entry: &SchemeEntry) {
             continue;
         }
         let meaning = Meaning::Domain { scheme, domain: index as u8 };
-        builder.add(&domain.name, meaning);
-        domain.synonyms.iter().for_each(|form| builder.add(form, meaning));
+        builder.add_inflected(&domain.name, meaning);
+        domain.synonyms.iter().for_each(|form| builder.add_inflected(form, meaning));
     }
 }
 
@@ -283,7 +283,12 @@ fn check_domains(source: &Source<'_>, entries: &[toml::Spanned<DomainEntry>]) ->
                 source.error(spanned.span().start, format!("domain id \"{}\" is empty or used twice", entry.id))
             );
         }
-        domains.push(Domain { id: entry.id.clone(), name: entry.name.clone(), synonyms: entry.synonyms.clone() });
+        domains.push(Domain {
+            open: entry.open,
+            id: entry.id.clone(),
+            name: entry.name.clone(),
+            synonyms: entry.synonyms.clone(),
+        });
     }
     Ok(domains)
 }

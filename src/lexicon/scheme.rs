@@ -60,6 +60,8 @@ pub struct Domain {
     pub name: String,
     /// Other wordings.
     pub synonyms: Vec<String>,
+    /// The domain stands for many that the scheme does not list ("per regulation").
+    pub open: bool,
 }
 
 impl Scheme {

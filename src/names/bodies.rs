@@ -393,9 +393,13 @@ fn subject_names(reading: &Reading<'_>, known: &[Candidate]) -> Vec<Candidate> {
     found
 }
 
-/// Whether a hit says that the name is no body's: an inspectorate, a post or a first name.
+/// Whether a hit says that the run is no body's name: an inspectorate, a domain, a grade, a post or a first name.
 fn names_other(reading: &Reading<'_>, hit: &Hit) -> bool {
     hit.has(Hit::INSPECTORATE)
+        || hit.has(Hit::DOMAIN)
+        || hit.has(Hit::GRADE)
+        || hit.has(ListId::BodyKind.class())
+        || hit.has(ListId::Collective.class())
         || hit.has(ListId::Role.class())
         || (hit.has(ListId::FirstName.class()) && reading.of(hit.span).len() > 1)
 }
@@ -430,23 +434,28 @@ fn run_span(tokens: &[Token], run: &std::ops::Range<usize>) -> Option<Span> {
 
 /// Whether the words around `name` say that it was inspected or rated.
 fn is_subject(reading: &Reading<'_>, sentence: Span, name: Span) -> bool {
-    let before = reading.folded(Span::new(sentence.start(), name.start()));
-    let before = before.trim_end().trim_end_matches("the").trim_end();
+    let before = reading.folded(Span::new(sentence.start(), name.start())).trim_end();
+    let before = before.strip_suffix(" the").unwrap_or(before).trim_end();
     if INSPECTED.iter().any(|cue| before.ends_with(cue)) {
         return true;
     }
-    let window = Span::new(name.end(), sentence.end());
-    let words: Vec<Span> = reading.tokens_in(window).iter().map(|token| token.span).take(14).collect();
-    let verb = reading.words_in(window, ListId::Rating).find(|&(span, entry)| {
-        let verdict = reading.lexicon.words(ListId::Rating).get(entry as usize).is_some_and(|word| word.has("verb"));
-        verdict && words.iter().any(|word| word.start() == span.start())
+    // Otherwise it must open the sentence, with a word of rating and a grade soon after.
+    if before.split_ascii_whitespace().count() > 3 || before.ends_with([',', '"', '\'']) || ends_in_preposition(before)
+    {
+        return false;
+    }
+    let rest = Span::new(name.end(), sentence.end());
+    let reach = reading.tokens_in(rest).get(20).map_or(sentence.end(), |token| token.span.start());
+    let near = Span::new(name.end(), reach);
+    let verb = reading.words_in(near, ListId::Rating).any(|(_, entry)| {
+        let word = reading.lexicon.words(ListId::Rating).get(entry as usize);
+        word.is_some_and(|word| ["verb", "give", "receive", "move", "stay", "lose"].iter().any(|tag| word.has(tag)))
     });
-    let Some((verb, _)) = verb else { return false };
-    let between = reading.folded(Span::new(name.end(), verb.start()));
-    let passive = between.split_ascii_whitespace().next_back().is_some_and(|word| {
-        matches!(word, "was" | "were" | "is" | "been" | "being" | "has" | "again" | "now" | "both" | "(")
-    });
-    passive && !reading.words_in(Span::new(name.end(), verb.start()), ListId::BodyKind).any(|_| true)
+    verb && reading.hits_in(near).iter().any(|hit| hit.has(Hit::GRADE))
+}
+
+fn ends_in_preposition(text: &str) -> bool {
+    matches!(text.rsplit(' ').next(), Some("in" | "at" | "on" | "from" | "of" | "near" | "for" | "by" | "to" | "with"))
 }
 
 /// Joins candidates that stand for one body: the same place words and sector.
@@ -465,7 +474,24 @@ fn cluster(reading: &Reading<'_>, candidates: &[Candidate]) -> Vec<Cluster> {
             cluster.spans.push(candidate.span);
         }
     }
-    clusters
+    merge_bare_names(clusters)
+}
+
+/// A name without a kind that is the first words of a fuller one stands for that one: "Saltby" for "Saltby YOT".
+fn merge_bare_names(clusters: Vec<Cluster>) -> Vec<Cluster> {
+    let (bare, mut merged): (Vec<Cluster>, Vec<Cluster>) =
+        clusters.into_iter().partition(|cluster| cluster.kind.is_none());
+    for cluster in bare {
+        let fuller = merged.iter_mut().find(|other| {
+            other.place == cluster.place
+                || other.place.strip_prefix(cluster.place.as_str()).is_some_and(|rest| rest.starts_with(' '))
+        });
+        match fuller {
+            Some(fuller) => fuller.spans.extend(cluster.spans),
+            None => merged.push(cluster),
+        }
+    }
+    merged
 }
 
 fn sector_of(kind: &Word) -> String {

@@ -34,11 +34,11 @@ pub(super) fn label(view: &View<'_, '_>) -> Option<Label> {
     let grade = view.units.iter().position(|unit| unit.kind == Kind::Grade)?;
     let name_end = name_end(view, grade);
     let name = trim_number(view, 0..name_end);
-    if !closes(view, grade) || name.len() > 14 || view.any(name.clone(), is_prose) {
+    let question = view.word(name_end) == "?";
+    if !closes(view, grade) || name.len() > 16 || (!question && view.any(name.clone(), is_prose)) {
         return None;
     }
-    let divided =
-        view.any(name_end..grade, |kind| matches!(kind, Kind::Colon | Kind::Dash)) || view.word(name_end) == "?";
+    let divided = view.any(name_end..grade, |kind| matches!(kind, Kind::Colon | Kind::Dash)) || question;
     let known =
         name.clone().filter(|&at| view.kind(at) == Some(Kind::Domain)).max_by_key(|&at| view.units[at].span.len());
     let body = name.clone().find_map(|at| match view.kind(at) {
@@ -56,7 +56,7 @@ pub(super) fn label(view: &View<'_, '_>) -> Option<Label> {
         return None;
     }
     let item = view.span_of(name.clone()).filter(|_| body.is_none() && !(overall && known.is_none()));
-    let item = item.map(|span| Item { span, known, units: name.clone() });
+    let item = item.map(|span| Item { span, known: known.is_some(), units: name.clone(), lead: Kind::Word });
     let firm = divided || whole;
     Some(Label { grade, item, overall, bare, body, previous, firm })
 }
@@ -131,7 +131,7 @@ pub(super) fn digits(view: &View<'_, '_>) -> Vec<(Item, usize, u8)> {
             .is_none_or(|kind| matches!(kind, Kind::Semi | Kind::Comma | Kind::Close | Kind::Stop | Kind::And));
         if let Some(domain) = before.filter(|&before| ends && view.kind(before) == Some(Kind::Domain)) {
             found.push((
-                Item { span: view.units[domain].span, known: Some(domain), units: domain..domain + 1 },
+                Item { span: view.units[domain].span, known: true, units: domain..domain + 1, lead: Kind::Word },
                 at,
                 digit,
             ));

@@ -186,7 +186,9 @@ fn by_verb_grade(view: &View<'_, '_>, grade: usize) -> Option<Licence> {
         return weak(Strength::Weak, grade);
     }
     if word.starts_with("requir") || word.starts_with("need") {
-        let said = view.quoted(grade) || view.kind(grade + 1) == Some(Kind::Overall);
+        let said = view.quoted(grade)
+            || view.kind(grade + 1) == Some(Kind::Overall)
+            || view.before(grade, |_| false).is_some_and(|at| matches!(view.word(at), "after" | "before" | "despite"));
         return if said { weak(Strength::Weak, grade) } else { None };
     }
     if !word.contains("improvement") {

@@ -19,10 +19,12 @@ use super::view::View;
 pub(super) struct Item {
     /// The words that name the domain.
     pub(super) span: Span,
-    /// The unit that is a known domain, if one is.
-    pub(super) known: Option<usize>,
+    /// Whether it is a domain of the framework: by a known wording, or by the words it shares with one.
+    pub(super) known: bool,
     /// Units of the item.
     pub(super) units: Range<usize>,
+    /// The unit that leads into the item ("for", "in", "its"), or its first one.
+    pub(super) lead: Kind,
 }
 
 /// The items of `range`, in order.
@@ -80,6 +82,7 @@ fn leads(kind: Kind) -> bool {
 
 /// One item, trimmed; `None` when nothing is left.
 fn item(view: &View<'_, '_>, range: Range<usize>) -> Option<Item> {
+    let lead = view.kind(range.start)?;
     let mut units = range;
     while units.start < units.end && view.kind(units.start).is_some_and(leads) {
         units.start += 1;
@@ -95,9 +98,10 @@ fn item(view: &View<'_, '_>, range: Range<usize>) -> Option<Item> {
     let whole = view.span_of(units.clone())?;
     let longest = units.clone().filter(|&at| view.kind(at) == Some(Kind::Domain));
     let longest = longest.max_by_key(|&at| view.units[at].span.len());
-    let known = longest.filter(|&at| anchored(view, &units, at));
-    let span = known.map_or(whole, |at| view.units[at].span);
-    Some(Item { span, known, units })
+    let anchor = longest.filter(|&at| anchored(view, &units, at));
+    let span = anchor.map_or(whole, |at| view.units[at].span);
+    let known = anchor.is_some() || (units.len() > 1 && view.means_domain(whole));
+    Some(Item { span, known, units, lead })
 }
 
 /// A domain of several words names itself; one of a single word ("safe", "staff") must be nearly all of its item.
@@ -130,6 +134,8 @@ pub(super) fn may_name(view: &View<'_, '_>, item: &Item) -> bool {
                 | Kind::Which
                 | Kind::Grade
                 | Kind::Year(_)
+                | Kind::All
+                | Kind::Area
         )
     });
     (1..=9).contains(&words) && !clause

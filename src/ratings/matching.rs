@@ -82,6 +82,16 @@ impl Matching {
         Self { schemes: schemes.iter().map(forms).collect() }
     }
 
+    /// Whether `wording` shares two content words or more with a domain of `scheme`, and most of those it has.
+    pub(super) fn agrees(&self, scheme: u16, wording: &str) -> bool {
+        let wording = stems(wording);
+        let forms = self.schemes.get(scheme as usize).map_or(&[][..], Vec::as_slice);
+        forms.iter().any(|(_, form)| {
+            let shared = form.iter().filter(|stem| wording.binary_search(stem).is_ok()).count();
+            shared >= 2 && shared * 100 >= 60 * form.len().max(wording.len())
+        })
+    }
+
     /// The domain of `scheme` that `wording` agrees with best, if it agrees well: most content words of both shared.
     pub(super) fn domain(&self, scheme: u16, wording: &str) -> Option<u8> {
         let wording = stems(wording);

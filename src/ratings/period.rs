@@ -11,8 +11,29 @@ use super::licence::{Form, Licence};
 use super::units::Kind;
 use super::view::View;
 
-/// The period of the grade at unit `grade`; `year` is the article's year, if known.
-pub(super) fn period(view: &View<'_, '_>, grade: usize, licence: Licence, year: Option<u16>) -> Period {
+/// What is known of the article's year.
+#[derive(Debug, Clone, Copy)]
+struct Year {
+    year: Option<u16>,
+    /// Whether it is the year of publication rather than the latest one in the text.
+    dated: bool,
+}
+
+impl Year {
+    /// Whether something of year `then` is of before or of now, as far as can be said.
+    fn place(self, then: u16) -> Option<Period> {
+        match self.year {
+            Some(year) if then < year => Some(Period::Previous),
+            Some(year) if then == year && self.dated => Some(Period::Current),
+            _ => None,
+        }
+    }
+}
+
+/// The period of the grade at unit `grade`; `year` is the article's year, if known, and `dated`
+/// says that it is the year of publication.
+pub(super) fn period(view: &View<'_, '_>, grade: usize, licence: Licence, year: Option<u16>, dated: bool) -> Period {
+    let year = Year { year, dated };
     match licence.form {
         Form::From | Form::Lose => return Period::Previous,
         Form::To => return Period::Current,
@@ -28,14 +49,16 @@ pub(super) fn period(view: &View<'_, '_>, grade: usize, licence: Licence, year: 
 }
 
 /// The nearest cue of `clause` to the grade; cues after a comma that follows the grade count less.
-fn cue(view: &View<'_, '_>, clause: std::ops::Range<usize>, grade: usize, year: Option<u16>) -> Option<Period> {
+fn cue(view: &View<'_, '_>, clause: std::ops::Range<usize>, grade: usize, year: Year) -> Option<Period> {
     let mut best: Option<(usize, Period)> = None;
     for at in clause {
         let period = match view.kind(at) {
             Some(Kind::Previous) if !compares(view, at, grade) => Period::Previous,
             Some(Kind::Now) => Period::Current,
-            Some(Kind::Year(then)) if dated(view, at) && year.is_some_and(|year| then < year) => Period::Previous,
-            Some(Kind::Year(then)) if dated(view, at) && year == Some(then) => Period::Current,
+            Some(Kind::Year(then)) if dated(view, at) => match year.place(then) {
+                Some(period) => period,
+                None => continue,
+            },
             _ => continue,
         };
         let distance = at.abs_diff(grade) + if at > grade && divided(view, grade, at) { 8 } else { 0 };
@@ -71,7 +94,8 @@ fn present(view: &View<'_, '_>, clause: std::ops::Range<usize>) -> bool {
 }
 
 /// What the first clause of the sentence says about time, if it opens with it.
-fn opening(view: &View<'_, '_>, year: Option<u16>) -> Option<Period> {
-    let end = (0..view.units.len()).find(|&at| view.kind(at) == Some(Kind::Comma)).unwrap_or(0).min(9);
+fn opening(view: &View<'_, '_>, year: Year) -> Option<Period> {
+    let subject = |kind| matches!(kind, Kind::Domain | Kind::Body(_) | Kind::Grade | Kind::Verb | Kind::Pronoun);
+    let end = (0..view.units.len()).find(|&at| view.kind(at).is_some_and(subject)).unwrap_or(0).min(12);
     cue(view, 0..end, 0, year).filter(|&period| period == Period::Previous)
 }

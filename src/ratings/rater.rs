@@ -35,6 +35,8 @@ struct Article<'a, 'doc> {
     frameworks: Frameworks<'a>,
     matching: &'a Matching,
     year: Option<u16>,
+    /// The year is that of a stated date of publication, not just the latest year in the text.
+    dated: bool,
     /// Several bodies are rated side by side: none of them is "other".
     roundup: bool,
     out: Ratings,
@@ -56,7 +58,8 @@ impl Rater {
 
     /// All ratings of one article.
     pub fn find(&self, reading: &Reading<'_>, names: &Names, quotes: &[Quote], speakers: &Speakers) -> Ratings {
-        let year = article_year(reading);
+        let stated = stated_year(reading);
+        let year = stated.or_else(|| latest_year(reading));
         let frameworks = Frameworks::choose(&self.kinds, reading, names, year);
         if frameworks.is_empty() {
             return Ratings::default();
@@ -68,7 +71,8 @@ impl Rater {
             speakers,
             frameworks,
             matching: &self.matching,
-            year,
+            year: stated.or(year),
+            dated: stated.is_some(),
             roundup: is_roundup(reading, names),
             out: Ratings::default(),
             section: None,
@@ -81,12 +85,14 @@ impl Rater {
     }
 }
 
-/// The year of publication, or else the latest year that the text names.
-fn article_year(reading: &Reading<'_>) -> Option<u16> {
+/// The year of publication.
+fn stated_year(reading: &Reading<'_>) -> Option<u16> {
     let meta = reading.article.meta.published.as_deref().or(reading.layout.published.as_deref());
-    if let Some(year) = meta.and_then(|date| date.get(..4)).and_then(|year| year.parse().ok()) {
-        return Some(year);
-    }
+    meta.and_then(|date| date.get(..4)).and_then(|year| year.parse().ok())
+}
+
+/// The latest year that the text names.
+fn latest_year(reading: &Reading<'_>) -> Option<u16> {
     let numbers = reading.tokens.iter().filter(|token| token.shape == crate::text::Shape::Number);
     numbers.filter_map(|token| reading.of(token.span).parse().ok()).filter(|year| (1995..2035).contains(year)).max()
 }
@@ -121,7 +127,8 @@ impl Article<'_, '_> {
                 continue;
             }
             let units = units(self.reading, self.names, &self.frameworks, span);
-            let view = View { reading: self.reading, sentence, span, units, kind };
+            let (matching, scheme) = (self.matching, self.frameworks.first());
+            let view = View { reading: self.reading, sentence, span, units, kind, matching, scheme };
             if !self.read_label(&view) {
                 self.read_prose(&view);
             }
@@ -170,7 +177,7 @@ impl Article<'_, '_> {
         let by_digit = self.read_digits(view);
         let Some(label) = labels::label(view) else { return by_digit };
         let listed = matches!(view.kind, ParagraphKind::Bullet | ParagraphKind::Heading) || label.firm;
-        let known = label.item.as_ref().is_some_and(|item| item.known.is_some());
+        let known = label.item.as_ref().is_some_and(|item| item.known);
         let beside = label.bare || label.overall || known || label.body.is_some() || self.neighbours_are_labels(view);
         if !listed || !beside || (label.bare && self.heading.is_none()) {
             return by_digit;
@@ -195,7 +202,7 @@ impl Article<'_, '_> {
 
     fn take_label(&mut self, view: &View<'_, '_>, label: &Label) {
         let item = match (&label.item, label.bare) {
-            (None, true) => self.heading.map(|span| Item { span, known: None, units: 0..0 }),
+            (None, true) => self.heading.map(|span| Item { span, known: false, units: 0..0, lead: Kind::Word }),
             (item, _) => item.clone(),
         };
         let period = if label.previous || self.section_previous { Period::Previous } else { Period::Current };
@@ -290,9 +297,7 @@ impl Article<'_, '_> {
             let end = targets.end;
             if self.take(view, grade, found, targets) {
                 licensed = Some(found);
-                if !matches!(found.form, Form::From) && !to_comes(view, grade) {
-                    floor = end;
-                }
+                floor = end;
             }
         }
     }
@@ -315,7 +320,7 @@ impl Article<'_, '_> {
         let found = Licence { strength: Strength::Strong, form: Form::Verb, head };
         let targets = targets(view, at, found, floor);
         if !targets.items.is_empty() && veto(view, at, found).is_none() {
-            let period = period(view, at, found, self.year);
+            let period = period(view, at, found, self.year, self.dated);
             self.push_grade(view, at, grade, &targets, period, 0.8);
         }
     }
@@ -332,7 +337,7 @@ impl Article<'_, '_> {
         if !self.bears(view, grade, found, &targets) {
             return false;
         }
-        let mut when = period(view, grade, found, self.year);
+        let mut when = period(view, grade, found, self.year, self.dated);
         if self.section_previous {
             when = Period::Previous;
         }
@@ -346,6 +351,9 @@ impl Article<'_, '_> {
             targets.anaphora |= false;
         }
         self.push(view, grade, &targets, when, confidence);
+        if when == Period::Current && same_before(view, grade) {
+            self.push(view, grade, &targets, Period::Previous, 0.75);
+        }
         if found.form == Form::Stay && when == Period::Current && self.out.ratings.last().is_some() {
             self.mark_unchanged();
         }
@@ -360,7 +368,7 @@ impl Article<'_, '_> {
 
     /// Whether subject, place and speaker let a licensed grade be a rating.
     fn bears(&mut self, view: &View<'_, '_>, grade: usize, found: Licence, targets: &Targets) -> bool {
-        let known = targets.items.iter().any(|item| item.known.is_some());
+        let known = targets.items.iter().any(|item| item.known);
         if found.strength == Strength::Weak && !self.weak_bears(view, grade, found, targets, known) {
             return false;
         }
@@ -482,7 +490,7 @@ impl Article<'_, '_> {
             sentence: view.sentence,
             span,
             body,
-            body_span: targets.body.map(|(_, span)| span).filter(|span| *span != view.span),
+            body_span: targets.body.map(|(_, span)| span).or(targets.name).filter(|span| *span != view.span),
             domain_span: None,
             domain_id: String::new(),
             domain: String::new(),
@@ -521,13 +529,16 @@ impl Article<'_, '_> {
         let hit = hits.filter(|hit| hit.has(crate::lexicon::Hit::DOMAIN)).max_by_key(|hit| hit.span.len());
         let known = hit.and_then(|hit| self.frameworks.domain(self.reading.lexicon, hit, Some(scheme)));
         known
-            .filter(|_| item.known.is_some())
+            .filter(|_| item.known)
             .or_else(|| self.matching.domain(scheme, self.reading.of(item.span)).map(|domain| (scheme, domain)))
     }
 
     /// The body rated, and whether that makes it another's rating.
     fn body(&self, view: &View<'_, '_>, targets: &Targets, period: Period) -> (Option<usize>, Period) {
         let main = (!self.names.bodies.is_empty()).then_some(0);
+        if targets.name.is_some() && self.roundup {
+            return (None, period);
+        }
         let Some((body, span)) = targets.body else { return (self.section.or(main), period) };
         if self.roundup || span == view.span {
             return (Some(body), period);
@@ -546,12 +557,15 @@ impl Article<'_, '_> {
         let mut kept: Vec<Rating> = Vec::new();
         for rating in std::mem::take(&mut self.out.ratings) {
             let same = |other: &&mut Rating| {
-                let words = |rating: &Rating| rating.domain_span.map(|span| self.reading.folded(span).to_owned());
+                let folded = |span: Option<Span>| span.map(|span| self.reading.folded(span).to_owned());
+                let words = |rating: &Rating| {
+                    (folded(rating.domain_span), rating.body.is_none().then(|| folded(rating.body_span)))
+                };
                 other.body == rating.body
                     && other.period == rating.period
                     && other.grade == rating.grade
                     && other.domain_id == rating.domain_id
-                    && (!rating.domain_id.is_empty() || words(other) == words(&rating))
+                    && words(other) == words(&rating)
             };
             match kept.iter_mut().find(same) {
                 Some(earlier) => earlier.confidence = earlier.confidence.max(rating.confidence),
@@ -612,6 +626,15 @@ fn year_in(view: &View<'_, '_>) -> Option<u16> {
     })
 }
 
+/// "… just as it had been in 2016", "as it was before": the grade is the earlier one too.
+fn same_before(view: &View<'_, '_>, grade: usize) -> bool {
+    (grade + 1..(grade + 8).min(view.units.len())).any(|at| {
+        view.kind(at) == Some(Kind::As)
+            && view.kind(at + 1) == Some(Kind::Pronoun)
+            && (view.kind(at + 2) == Some(Kind::Be) || view.word(at + 2) == "had")
+    })
+}
+
 /// Both halves of a transition share the words before it.
 fn transition_floor(view: &View<'_, '_>, grade: usize, floor: usize, licensed: Option<Licence>) -> usize {
     match licensed {
@@ -623,10 +646,4 @@ fn transition_floor(view: &View<'_, '_>, grade: usize, floor: usize, licensed: O
         }
         _ => floor,
     }
-}
-
-/// Whether "to G" follows: the pair shares its subject.
-fn to_comes(view: &View<'_, '_>, grade: usize) -> bool {
-    let next = view.after(grade, |kind| matches!(kind, Kind::Quote | Kind::Overall | Kind::Comma | Kind::Noun));
-    next.is_some_and(|at| matches!(view.kind(at), Some(Kind::To | Kind::From | Kind::Move)))
 }

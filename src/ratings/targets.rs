@@ -24,6 +24,8 @@ pub(super) struct Targets {
     pub(super) overall: bool,
     /// The body named as subject or object, with its words.
     pub(super) body: Option<(usize, Span)>,
+    /// Words that name a body that is none of the article's known ones.
+    pub(super) name: Option<Span>,
     /// The domains were taken up by "all three", "both".
     pub(super) anaphora: bool,
     /// A subject or object was found at all.
@@ -49,6 +51,7 @@ pub(super) fn targets(view: &View<'_, '_>, grade: usize, licence: Licence, floor
     found.body = subject.body;
     found.found = subject.found || !found.items.is_empty();
     found.indefinite = subject.indefinite;
+    found.name = subject.name;
     if found.items.is_empty() && !overall_word {
         found.items = subject.items;
         found.anaphora = subject.anaphora;
@@ -69,16 +72,25 @@ fn next_plain(view: &View<'_, '_>, grade: usize) -> Option<usize> {
 
 /// A list that follows the grade, and the unit after it.
 fn list_after(view: &View<'_, '_>, grade: usize, licence: Licence) -> Option<(Vec<Item>, usize)> {
-    let mut at = view.after(grade, |kind| {
-        matches!(kind, Kind::Quote | Kind::Noun | Kind::Overall | Kind::Adverb | Kind::Number) || kind == Kind::Noun
-    })?;
+    let mut at = view
+        .after(grade, |kind| matches!(kind, Kind::Quote | Kind::Noun | Kind::Overall | Kind::Adverb | Kind::Number))?;
+    // "the lowest score of 1 for D"
+    if view.kind(at) == Some(Kind::Of) && view.kind(at + 1) == Some(Kind::Number) {
+        at += 2;
+    }
     // "rated G by the inspectorate for D", "G by Ofsted across all areas: A; B"
     if view.word(at) == "by" {
         at = (at + 1..(at + 6).min(view.units.len()))
             .find(|&next| matches!(view.kind(next), Some(Kind::For | Kind::In)))?;
     }
+    // "in relation to D", "in terms of D"
+    if view.kind(at) == Some(Kind::In) && matches!(view.word(at + 1), "relation" | "terms" | "respect" | "regard") {
+        at += 2;
+    }
     let kind = view.kind(at)?;
-    let relation = matches!(view.word(at), "with" | "against");
+    let relation = matches!(view.word(at), "with" | "against") || matches!(kind, Kind::To | Kind::Of);
+    let relation = relation
+        && (matches!(view.word(at - 1), "relation" | "terms" | "respect" | "regard") || view.word(at) == "with");
     if !matches!(kind, Kind::For | Kind::In) && !relation {
         return None;
     }
@@ -89,14 +101,28 @@ fn list_after(view: &View<'_, '_>, grade: usize, licence: Licence) -> Option<(Ve
     if view.any(zone.start..zone.end.min(zone.start + 4), |kind| kind == Kind::Area) {
         return area_of(view, zone);
     }
-    let list = items(view, zone.clone());
+    if view.any(zone.start..zone.end.min(zone.start + 3), |kind| kind == Kind::All) || view.word(zone.start) == "same" {
+        return None;
+    }
+    let mut list = items(view, zone.clone());
+    // "in just one of them, D"
+    if list.len() > 1
+        && !list[0].known
+        && list[1].known
+        && matches!(view.word(list[0].units.start), "one" | "just" | "only")
+    {
+        list.remove(0);
+    }
     let first = list.first()?;
-    let named = first.known.is_some()
-        || (kind == Kind::For && licence.strength > Strength::Weak && may_name(view, first) && !is_time(view, first));
+    let named = first.known
+        || ((kind == Kind::For || relation)
+            && (licence.strength > Strength::Weak || view.open_domains())
+            && may_name(view, first)
+            && !is_time(view, first));
     if !named {
         return None;
     }
-    let list: Vec<Item> = list.into_iter().take_while(|item| item.known.is_some() || may_name(view, item)).collect();
+    let list: Vec<Item> = list.into_iter().take_while(|item| item.known || may_name(view, item)).collect();
     let end = list.last().map_or(zone.end, |item| item.units.end);
     Some((list, end))
 }
@@ -118,7 +144,7 @@ fn introduced(view: &View<'_, '_>, from: usize) -> Option<(Vec<Item>, usize)> {
         .find(|&at| matches!(view.kind(at), Some(Kind::Stop | Kind::Grade | Kind::Contrast | Kind::Close)))
         .unwrap_or(view.units.len());
     let list: Vec<Item> =
-        items(view, start..end).into_iter().filter(|item| item.known.is_some() || may_name(view, item)).collect();
+        items(view, start..end).into_iter().filter(|item| item.known || may_name(view, item)).collect();
     (!list.is_empty()).then_some((list, end))
 }
 
@@ -132,10 +158,8 @@ fn area_of(view: &View<'_, '_>, zone: Range<usize>) -> Option<(Vec<Item>, usize)
     {
         return None;
     }
-    let list: Vec<Item> = items(view, of + 1..zone.end)
-        .into_iter()
-        .take_while(|item| item.known.is_some() || may_name(view, item))
-        .collect();
+    let list: Vec<Item> =
+        items(view, of + 1..zone.end).into_iter().take_while(|item| item.known || may_name(view, item)).collect();
     let end = list.last().map_or(zone.end, |item| item.units.end);
     (!list.is_empty()).then_some((list, end))
 }
@@ -243,7 +267,7 @@ fn trailing(view: &View<'_, '_>, from: usize) -> Option<(Vec<Item>, usize)> {
     }
     let zone = at + 2..list_end(view, at + 2);
     let list: Vec<Item> =
-        items(view, zone.clone()).into_iter().filter(|item| item.known.is_some() || may_name(view, item)).collect();
+        items(view, zone.clone()).into_iter().filter(|item| item.known || may_name(view, item)).collect();
     (!list.is_empty()).then_some((list, zone.end))
 }
 
@@ -261,6 +285,9 @@ fn subject(view: &View<'_, '_>, grade: usize, licence: Licence, floor: usize) ->
             return if intro.is_empty() { of_object } else { Targets { items: intro, ..of_object } };
         }
     }
+    if licence.form == Form::Bracket {
+        return before_bracket(view, head);
+    }
     if licence.form == Form::Coordinate {
         return zone(view, view.clause_start(grade, floor).max(coordinate_floor(view, grade, floor))..grade, licence);
     }
@@ -273,6 +300,26 @@ fn subject(view: &View<'_, '_>, grade: usize, licence: Licence, floor: usize) ->
         found = zone(view, floor..subject_end(view, floor, start), licence);
     }
     found
+}
+
+/// What stands right before an opening bracket: a domain, or the name of what is rated.
+fn before_bracket(view: &View<'_, '_>, open: usize) -> Targets {
+    let from = (0..open)
+        .rev()
+        .find(|&at| {
+            matches!(view.kind(at), Some(Kind::Close | Kind::Comma | Kind::Semi | Kind::Colon | Kind::Verb | Kind::Be))
+        })
+        .map_or(0, |at| at + 1);
+    let body = body_in(view, from..open);
+    let domain = items(view, from..open).into_iter().rev().find(|item| item.known).filter(|_| body.is_none());
+    let name = view.span_of(from..open);
+    Targets {
+        found: domain.is_some() || name.is_some(),
+        items: domain.into_iter().collect(),
+        body,
+        name: name.filter(|_| body.is_none()),
+        ..Targets::default()
+    }
 }
 
 /// After "and", the words of a coordinate start anew.
@@ -321,51 +368,76 @@ fn introductory(view: &View<'_, '_>, floor: usize, head: usize) -> Vec<Item> {
     };
     let Some(comma) = (from..subject).rev().find(|&at| view.kind(at) == Some(Kind::Comma)) else { return Vec::new() };
     let list = items(view, from + 1..comma);
-    if list.iter().any(|item| item.known.is_some()) || (view.kind(from) == Some(Kind::For) && !list.is_empty()) {
-        list.into_iter().filter(|item| item.known.is_some() || (may_name(view, item) && !is_time(view, item))).collect()
+    if list.iter().any(|item| item.known) || (view.kind(from) == Some(Kind::For) && !list.is_empty()) {
+        list.into_iter().filter(|item| item.known || (may_name(view, item) && !is_time(view, item))).collect()
     } else {
         Vec::new()
     }
 }
 
-/// What `range` names as the thing rated: the domains nearest its end, else a body.
+/// What `range` names as the thing rated: of its items the one nearest the end that can be one.
 fn zone(view: &View<'_, '_>, range: Range<usize>, licence: Licence) -> Targets {
     let mut found = Targets::default();
     if range.start >= range.end {
         return found;
     }
-    found.body = range.clone().rev().find_map(|at| match view.kind(at) {
-        Some(Kind::Body(body)) if !in_phrase(view, range.start, at) => Some((body, view.units[at].span)),
-        _ => None,
-    });
-    let body_at = found.body.map(|(_, span)| span);
-    found.items = domain_run(view, range.clone(), body_at);
-    if found.items.is_empty() && licence.strength > Strength::Weak {
-        found.items = anaphoric(view, range.clone());
+    let list = items(view, range.clone());
+    for (index, item) in list.iter().enumerate().rev() {
+        let units = item.units.clone();
+        if item.known {
+            found.items = run_to(view, &list, index);
+            break;
+        }
+        if takes_up(view, item) {
+            found.items = domain_run(view, 0..units.start);
+            found.anaphora = !found.items.is_empty();
+            if found.anaphora {
+                break;
+            }
+        }
+        if let Some(subject) = free_form(view, item, licence) {
+            found.items = vec![subject];
+            break;
+        }
+        if view.any(units.clone(), |kind| matches!(kind, Kind::Body(_) | Kind::BodyKind | Kind::Pronoun))
+            && !aside(item)
+        {
+            found.found = true;
+            break;
+        }
+        found.found |= view.any(units, |kind| matches!(kind, Kind::Which));
+        if licence.strength == Strength::Weak && !aside(item) && item.lead != Kind::Which {
+            break;
+        }
+    }
+    if found.items.is_empty() && !found.found && licence.strength > Strength::Weak {
+        found.items = domain_run(view, 0..range.start);
         found.anaphora = !found.items.is_empty();
     }
-    let bodylike = range
-        .clone()
-        .rev()
-        .find(|&at| matches!(view.kind(at), Some(Kind::Body(_) | Kind::Pronoun | Kind::BodyKind | Kind::Which)));
-    found.indefinite = found.body.is_none()
-        && bodylike.is_some_and(|at| {
-            view.kind(at) == Some(Kind::BodyKind)
-                && view
-                    .before(at, |kind| kind == Kind::Word)
-                    .is_some_and(|det| matches!(view.word(det), "a" | "an" | "another" | "any" | "every"))
-        });
-    if found.items.is_empty() && bodylike.is_none() && licence.strength == Strength::Strong {
-        found.items = free_form(view, range.clone());
-    }
-    if found.body.is_none() {
-        found.body = range.clone().find_map(|at| match view.kind(at) {
-            Some(Kind::Body(body)) => Some((body, view.units[at].span)),
-            _ => None,
-        });
-    }
-    found.found = !found.items.is_empty() || bodylike.is_some();
+    found.body = body_in(view, range.clone());
+    found.indefinite = found.body.is_none() && is_indefinite(view, range);
+    found.found |= !found.items.is_empty();
     found
+}
+
+/// The body nearest the end of `range` that does not only qualify something else; else the first one there.
+fn body_in(view: &View<'_, '_>, range: Range<usize>) -> Option<(usize, Span)> {
+    let body = |at: usize| match view.kind(at) {
+        Some(Kind::Body(body)) => Some((body, view.units[at].span)),
+        _ => None,
+    };
+    let start = range.start;
+    let plain = range.clone().rev().filter(|&at| !in_phrase(view, start, at)).find_map(body);
+    plain.or_else(|| range.clone().find_map(body))
+}
+
+/// Whether the body of `range` is one of many: "an agency", "every school".
+fn is_indefinite(view: &View<'_, '_>, range: Range<usize>) -> bool {
+    let kind = range.clone().rev().find(|&at| view.kind(at) == Some(Kind::BodyKind));
+    kind.is_some_and(|at| {
+        (at.saturating_sub(4).max(range.start)..at)
+            .any(|det| matches!(view.word(det), "a" | "an" | "another" | "any" | "every" | "many" | "most" | "some"))
+    })
 }
 
 /// Whether the body at unit `at` only qualifies something else: "governance of the team", "staff at Saltby House".
@@ -377,56 +449,91 @@ fn in_phrase(view: &View<'_, '_>, start: usize, at: usize) -> bool {
     })
 }
 
-/// The run of domains that ends nearest the end of `range`, unless a body stands after it as the subject.
-fn domain_run(view: &View<'_, '_>, range: Range<usize>, body: Option<Span>) -> Vec<Item> {
+/// An item set apart between commas by a preposition: ", in Mill Lane,".
+fn aside(item: &Item) -> bool {
+    matches!(item.lead, Kind::In | Kind::Prep | Kind::With | Kind::Of | Kind::From)
+}
+
+/// "all three categories", "both", "each": domains named before are taken up.
+fn takes_up(view: &View<'_, '_>, item: &Item) -> bool {
+    let all = item.lead == Kind::All || view.any(item.units.clone(), |kind| kind == Kind::All);
+    all || (view.any(item.units.clone(), |kind| kind == Kind::Area)
+        && !view.any(item.units.clone(), |kind| matches!(kind, Kind::Body(_))))
+}
+
+/// The run of domains that ends nearest the end of `range`.
+fn domain_run(view: &View<'_, '_>, range: Range<usize>) -> Vec<Item> {
     let list = items(view, range);
-    let Some(last) = list.iter().rposition(|item| item.known.is_some()) else { return Vec::new() };
-    let at = list[last].span;
-    if body.is_some_and(|body| body.start() > at.end()) {
-        return Vec::new();
-    }
+    list.iter().rposition(|item| item.known).map(|last| run_to(view, &list, last)).unwrap_or_default()
+}
+
+/// The run of domains in `list` up to `last`, with what follows it in the same list.
+fn run_to(view: &View<'_, '_>, list: &[Item], last: usize) -> Vec<Item> {
     let mut first = last;
-    while first > 0 && (list[first - 1].known.is_some() || sibling(view, &list[first - 1], &list[first])) {
+    while first > 0
+        && (list[first - 1].known || sibling(view, &list[first - 1], &list[first]))
+        && unbroken(view, &list[first - 1], &list[first])
+    {
         first -= 1;
     }
-    while first < last && list[first].known.is_none() {
+    while first < last && !list[first].known {
         first += 1;
     }
     let mut run: Vec<Item> = list.get(first..=last).unwrap_or_default().to_vec();
-    run.extend(
-        list.get(last + 1..).unwrap_or_default().iter().take_while(|item| sibling(view, &list[last], item)).cloned(),
-    );
+    let rest = list.get(last + 1..).unwrap_or_default();
+    run.extend(rest.iter().take_while(|item| sibling(view, &list[last], item) && !aside(item)).cloned());
     run
+}
+
+/// Whether nothing but the list's own commas stands between two items: no other clause, no grade.
+fn unbroken(view: &View<'_, '_>, one: &Item, other: &Item) -> bool {
+    let tail = one.units.start..other.units.start;
+    !view.any(tail, |kind| matches!(kind, Kind::Grade | Kind::Verb | Kind::Receive | Kind::Give | Kind::Modal))
 }
 
 /// Whether a neighbouring item without a known domain belongs to the same list.
 fn sibling(view: &View<'_, '_>, one: &Item, other: &Item) -> bool {
     let between = one.units.end.min(other.units.start)..other.units.start;
-    may_name(view, one)
-        && may_name(view, other)
-        && one.units.len() <= 6
-        && other.units.len() <= 6
-        && view.any(between, |kind| matches!(kind, Kind::Comma | Kind::And))
+    let unknown_fits = |item: &Item| item.known || (may_name(view, item) && item.units.len() <= 6);
+    unknown_fits(one) && unknown_fits(other) && view.any(between, |kind| matches!(kind, Kind::Comma | Kind::And))
 }
 
-/// "all three categories", "both", "each": the domains of the sentence before these words.
-fn anaphoric(view: &View<'_, '_>, range: Range<usize>) -> Vec<Item> {
-    let takes_up = range.clone().any(|at| view.kind(at) == Some(Kind::All) || view.kind(at) == Some(Kind::Area));
-    let bare = !view.any(range.clone(), |kind| matches!(kind, Kind::Body(_) | Kind::Pronoun));
-    if takes_up || bare { domain_run(view, 0..range.start, None) } else { Vec::new() }
+/// A subject that is neither a body nor a known domain: "the quality of reports to magistrates", "its adult services".
+fn free_form(view: &View<'_, '_>, item: &Item, licence: Licence) -> Option<Item> {
+    let units = item.units.clone();
+    let after_body = units.clone().rev().find(|&at| matches!(view.kind(at), Some(Kind::Body(_))));
+    let owned = after_body.and_then(|body| (body + 1..units.end).find(|&at| matches!(view.word(at), "its" | "their")));
+    let start = owned.map_or(units.start, |at| at + 1);
+    let inner = Item { units: start..units.end, span: view.span_of(start..units.end)?, ..item.clone() };
+    let led = owned.is_some() || matches!(item.lead, Kind::Det | Kind::With);
+    let lower = view.reading.of(inner.span).starts_with(char::is_lowercase);
+    let possessive =
+        owned.is_some() || units.start.checked_sub(1).is_some_and(|at| matches!(view.word(at), "its" | "their"));
+    let kind_of_body =
+        view.any(inner.units.clone(), |kind| matches!(kind, Kind::BodyKind | Kind::Noun | Kind::Previous));
+    let plain = licence.strength == Strength::Strong && licence.form != Form::Bracket && !kind_of_body;
+    let names = (plain && led || possessive) && lower && may_name(view, &inner) && !is_time(view, &inner);
+    (names && !is_person(view, &inner)).then_some(inner)
 }
 
-/// A subject that is neither a body nor a known domain: "the quality of reports to magistrates".
-fn free_form(view: &View<'_, '_>, range: Range<usize>) -> Vec<Item> {
-    let comma = range.clone().rev().find(|&at| view.kind(at) == Some(Kind::Comma) && at + 1 < range.end);
-    let from = comma.map_or(range.start, |at| at + 1);
-    let mut list = items(view, from..range.end);
-    list.retain(|item| {
-        may_name(view, item)
-            && !view.any(item.units.clone(), |kind| {
-                matches!(kind, Kind::Inspectorate | Kind::BodyKind | Kind::Noun | Kind::Previous)
-            })
-    });
-    list.retain(|item| view.word(item.units.start).chars().count() > 2 && !is_time(view, item));
-    if list.len() > 4 { Vec::new() } else { list }
+/// Whether the item ends in somebody's post or in people.
+fn is_person(view: &View<'_, '_>, item: &Item) -> bool {
+    let last = view.word(item.units.end.saturating_sub(1));
+    let role = view.reading.words_in(item.span, crate::lexicon::ListId::Role).next().is_some();
+    role || matches!(
+        last,
+        "staff"
+            | "inspectors"
+            | "managers"
+            | "leaders"
+            | "town"
+            | "city"
+            | "village"
+            | "county"
+            | "report"
+            | "watchdog"
+            | "inspector"
+            | "inspection"
+            | "visit"
+    )
 }

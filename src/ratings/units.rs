@@ -240,8 +240,12 @@ fn year(word: &str) -> Option<u16> {
 
 fn function_word(word: &str) -> Kind {
     match word {
-        "is" | "was" | "were" | "are" | "be" | "been" | "being" | "isn't" | "aren't" | "wasn't" => {
-            if word.ends_with("n't") { Kind::Not } else { Kind::Be }
+        "is" | "was" | "were" | "are" | "be" | "been" | "isn't" | "aren't" | "wasn't" => {
+            if word.ends_with("n't") {
+                Kind::Not
+            } else {
+                Kind::Be
+            }
         }
         "it's" | "we're" | "they're" | "that's" | "who's" => Kind::Be,
         "not" | "never" | "nor" | "neither" | "hardly" | "weren't" | "didn't" | "doesn't" | "don't" => Kind::Not,
@@ -256,12 +260,13 @@ fn function_word(word: &str) -> Kind {
         "with" => Kind::With,
         "by" | "than" | "after" | "before" | "since" | "under" | "within" | "following" | "during" | "near"
         | "despite" => Kind::Prep,
-        "while" | "but" | "whereas" | "although" | "though" | "whilst" | "however" | "yet" | "except" => Kind::Contrast,
+        "while" | "but" | "whereas" | "although" | "though" | "whilst" | "yet" | "except" => Kind::Contrast,
         "which" | "who" | "that" | "whose" => Kind::Which,
         "it" | "they" | "we" | "them" | "us" | "i" | "she" | "he" => Kind::Pronoun,
         "all" | "both" | "each" | "every" | "these" | "those" => Kind::All,
         "a" | "an" | "the" | "its" | "their" | "our" | "another" | "this" | "his" | "her" | "your" | "my" => Kind::Det,
         "overall" => Kind::Overall,
+        "being" | "however" => Kind::Adverb,
         "only" | "just" | "also" | "again" | "even" | "already" | "jointly" | "merely" | "therefore" | "officially"
         | "separately" | "firmly" | "either" | "too" | "then" | "subsequently" | "consistently" | "comfortably" => {
             Kind::Adverb
@@ -274,8 +279,8 @@ fn function_word(word: &str) -> Kind {
         | "too-often" | "consistently-good" | "typically" | "usually" | "often" | "sometimes" | "previously-good"
         | "simply" | "absolutely" | "as-good" | "some" | "much" => Kind::Hedge,
         "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "eleven" | "twelve"
-        | "several" | "half" | "most" | "many" | "few" | "dozen" | "majority" | "quarter" | "third" | "one-third"
-        | "two-thirds" | "none" | "more-than" => Kind::Number,
+        | "several" | "half" | "numerous" | "most" | "many" | "few" | "dozen" | "majority" | "quarter" | "third"
+        | "one-third" | "two-thirds" | "none" | "more-than" => Kind::Number,
         _ => Kind::Word,
     }
 }

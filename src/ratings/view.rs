@@ -4,6 +4,7 @@ use crate::reading::Reading;
 use crate::segment::ParagraphKind;
 use crate::text::Span;
 
+use super::matching::Matching;
 use super::units::{Kind, Unit};
 
 /// A sentence with its units and where it stands.
@@ -14,6 +15,10 @@ pub(super) struct View<'a, 'doc> {
     pub(super) span: Span,
     pub(super) units: Vec<Unit>,
     pub(super) kind: ParagraphKind,
+    /// Domains of the likeliest framework by their words.
+    pub(super) matching: &'a Matching,
+    /// The likeliest framework.
+    pub(super) scheme: Option<u16>,
 }
 
 impl View<'_, '_> {
@@ -24,6 +29,17 @@ impl View<'_, '_> {
     /// The folded words of unit `index`.
     pub(super) fn word(&self, index: usize) -> &str {
         self.units.get(index).map_or("", |unit| self.reading.folded(unit.span))
+    }
+
+    /// Whether the words of `span` agree with a domain of the likeliest framework.
+    pub(super) fn means_domain(&self, span: Span) -> bool {
+        self.scheme.is_some_and(|scheme| self.matching.agrees(scheme, self.reading.of(span)))
+    }
+
+    /// Whether the likeliest framework grades what it does not list ("per regulation").
+    pub(super) fn open_domains(&self) -> bool {
+        let scheme = self.scheme.and_then(|scheme| self.reading.lexicon.schemes().get(scheme as usize));
+        scheme.is_some_and(|scheme| scheme.domains.iter().any(|domain| domain.open))
     }
 
     /// The nearest unit before `index` that `skip` does not pass over.
