@@ -99,6 +99,23 @@ const OPENERS: &[&str] = &[
     "are",
     "was",
     "were",
+    "it",
+    "they",
+    "we",
+    "he",
+    "she",
+    "you",
+    "i",
+    "it's",
+    "they've",
+    "none",
+    "nobody",
+    "everyone",
+    "people",
+    "children",
+    "pupils",
+    "residents",
+    "work",
     "new",
     "former",
     "dear",
@@ -327,7 +344,11 @@ fn breaks_name(reading: &Reading<'_>, token: Token) -> bool {
     match token.shape {
         Shape::Break => true,
         Shape::Mark => !matches!(reading.of(token.span), "&" | "."),
-        _ => reading.hits_in(token.span).iter().any(|hit| hit.has(Hit::INSPECTORATE)),
+        _ => {
+            let from = reading.floor_char(token.span.start().saturating_sub(90));
+            let near = reading.hits_in(Span::new(from, token.span.end()));
+            near.iter().any(|hit| hit.has(Hit::INSPECTORATE) && hit.span.overlaps(token.span))
+        }
     }
 }
 
@@ -382,7 +403,9 @@ fn subject_names(reading: &Reading<'_>, known: &[Candidate]) -> Vec<Candidate> {
         for run in capital_runs(reading, tokens) {
             let Some(span) = run_span(tokens, &run) else { continue };
             let taken = known.iter().any(|other| other.span.overlaps(span));
+            let plain = run.len() > 1 || run.start > 0 || stands_inside(reading, span);
             if !taken
+                && plain
                 && !reading.hits_in(span).iter().any(|hit| names_other(reading, hit))
                 && is_subject(reading, sentence.span, span)
             {
@@ -391,6 +414,21 @@ fn subject_names(reading: &Reading<'_>, known: &[Candidate]) -> Vec<Candidate> {
         }
     }
     found
+}
+
+/// Whether a word that opens a sentence is also written with a capital inside one: then it is a name.
+fn stands_inside(reading: &Reading<'_>, word: Span) -> bool {
+    let text = reading.of(word);
+    let mut before = None;
+    for token in &reading.tokens {
+        let inside = before.is_some_and(|shape| matches!(shape, Shape::Lower | Shape::Number));
+        if inside && token.span != word && reading.of(token.span).trim_end_matches("’s").trim_end_matches("'s") == text
+        {
+            return true;
+        }
+        before = Some(token.shape);
+    }
+    false
 }
 
 /// Whether a hit says that the run is no body's name: an inspectorate, a domain, a grade, a post or a first name.

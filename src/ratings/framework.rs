@@ -26,6 +26,8 @@ pub(super) struct Frameworks<'l> {
 #[derive(Debug)]
 pub(super) struct WordKinds {
     rating: Vec<Option<Kind>>,
+    /// Per entry of the rating list: the grade counted from the worst (1, 2) or from the best (-1, -2).
+    ordinals: Vec<Option<i8>>,
     period: Vec<Kind>,
 }
 
@@ -34,7 +36,18 @@ impl WordKinds {
         let rating = lexicon.words(ListId::Rating).iter().map(|word| kind_of_tag(word.tags.first()?)).collect();
         let period = |has: bool| if has { Kind::Now } else { Kind::Previous };
         let period = lexicon.words(ListId::Period).iter().map(|word| period(word.has("now"))).collect();
-        Self { rating, period }
+        let ordinals = lexicon.words(ListId::Rating).iter().map(|word| ordinal_of_tag(word.tags.first()?)).collect();
+        Self { rating, ordinals, period }
+    }
+}
+
+fn ordinal_of_tag(tag: &String) -> Option<i8> {
+    match tag.as_str() {
+        "best" => Some(-1),
+        "second-best" => Some(-2),
+        "second-worst" => Some(2),
+        "worst" => Some(1),
+        _ => None,
     }
 }
 
@@ -131,6 +144,31 @@ impl<'l> Frameworks<'l> {
         self.kinds.period.get(entry as usize).copied().unwrap_or(Kind::Word)
     }
 
+    /// The grade that a word for the ends of the scale means in the likeliest framework: "top marks", "second lowest".
+    pub(super) fn ordinal(&self, lexicon: &Lexicon, hit: &Hit) -> Option<GradeOf> {
+        let entry = lexicon.word_of(hit, ListId::Rating)?;
+        let from_worst = self.kinds.ordinals.get(entry as usize).copied().flatten()?;
+        let scheme = self.first()?;
+        let length = lexicon.schemes().get(scheme as usize)?.scale_length() as i8;
+        let ordinal = if from_worst > 0 { from_worst } else { length + 1 + from_worst };
+        self.of_scheme(lexicon, scheme, |grade| grade.ordinal as i8 == ordinal)
+    }
+
+    /// The grade that a printed digit means in the likeliest framework.
+    pub(super) fn digit(&self, lexicon: &Lexicon, digit: u8) -> Option<GradeOf> {
+        self.of_scheme(lexicon, self.first()?, |grade| grade.digit == Some(digit))
+    }
+
+    fn of_scheme(
+        &self,
+        lexicon: &Lexicon,
+        scheme: u16,
+        test: impl Fn(&crate::lexicon::Grade) -> bool,
+    ) -> Option<GradeOf> {
+        let grade = lexicon.schemes().get(scheme as usize)?.grades.iter().position(test)?;
+        Some(GradeOf { scheme, grade: grade as u8, press: false })
+    }
+
     fn position(&self, scheme: u16) -> Option<usize> {
         self.ranked.iter().position(|&(own, _)| own == scheme)
     }
@@ -167,6 +205,13 @@ impl<'l> Frameworks<'l> {
             let grade = scheme.grades.iter().position(|grade| grade.label == label)?;
             (same && scheme.covers(year)).then_some(GradeOf { scheme: index as u16, grade: grade as u8, press: false })
         })
+    }
+
+    /// The likeliest framework and the other candidates of its inspectorate.
+    pub(super) fn siblings(&self, lexicon: &Lexicon) -> Vec<u16> {
+        let inspectorate = |scheme: u16| lexicon.schemes().get(scheme as usize).map(|scheme| scheme.inspectorate);
+        let first = self.first().and_then(inspectorate);
+        self.ranked().filter(|&scheme| inspectorate(scheme) == first).collect()
     }
 
     /// The candidates in order of likelihood.

@@ -77,6 +77,10 @@ fn is_prose(kind: Kind) -> bool {
             | Kind::Found
             | Kind::Contrast
             | Kind::Stay
+            | Kind::Need
+            | Kind::Be
+            | Kind::Have
+            | Kind::From
             | Kind::Inspectorate
     )
 }

@@ -57,7 +57,10 @@ pub(super) enum Form {
 
 /// Units that may stand between a governing word and its grade.
 pub(super) fn light(kind: Kind) -> bool {
-    matches!(kind, Kind::Quote | Kind::Det | Kind::Adverb | Kind::As | Kind::Overall | Kind::All)
+    matches!(
+        kind,
+        Kind::Quote | Kind::Det | Kind::Adverb | Kind::As | Kind::Overall | Kind::All | Kind::Now | Kind::Previous
+    )
 }
 
 /// The licence of the grade at unit `grade`; `after_rating` says that the sentence holds a licensed grade before it.
@@ -70,6 +73,7 @@ pub(super) fn licence(view: &View<'_, '_>, grade: usize, after_rating: bool) -> 
         .or_else(|| by_verb_grade(view, grade))
         .or_else(|| by_copula(view, grade, before))
         .or_else(|| by_attribute(view, grade, before))
+        .or_else(|| by_apposition(view, grade))
         .or_else(|| after_rating.then(|| by_coordination(view, grade, before)).flatten())
 }
 
@@ -224,8 +228,17 @@ fn by_attribute(view: &View<'_, '_>, grade: usize, before: Option<usize>) -> Opt
     if noun > grade + 4 || !matches!(view.kind(noun)?, Kind::BodyKind | Kind::Body(_)) {
         return None;
     }
-    let former = before.is_some_and(|at| view.kind(at) == Some(Kind::Previous));
+    let nearest = view.before(grade, |kind| matches!(kind, Kind::Quote | Kind::Det)).or(before);
+    let former = nearest.is_some_and(|at| view.kind(at) == Some(Kind::Previous));
     (view.quoted(grade) || former).then(|| strong(Form::Attribute, grade)).flatten()
+}
+
+/// "D, G three years ago, …": the earlier grade set beside the subject.
+fn by_apposition(view: &View<'_, '_>, grade: usize) -> Option<Licence> {
+    let comma = view.before(grade, |kind| matches!(kind, Kind::Quote | Kind::Adverb | Kind::Previous))?;
+    let subject = view.kind(comma) == Some(Kind::Comma) && comma > 0 && view.kind(comma - 1) == Some(Kind::Domain);
+    let ago = view.any(grade + 1..(grade + 5).min(view.units.len()), |kind| kind == Kind::Previous);
+    (subject && ago).then_some(Licence { strength: Strength::Weak, form: Form::Copula, head: comma })
 }
 
 /// "… and G for D", "with D G and D G".

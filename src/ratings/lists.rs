@@ -104,15 +104,42 @@ fn item(view: &View<'_, '_>, range: Range<usize>) -> Option<Item> {
     Some(Item { span, known, units, lead })
 }
 
-/// A domain of several words names itself; one of a single word ("safe", "staff") must be nearly all of its item.
+/// A domain of several words names itself; one of a single word ("safe", "staff") must stand as a name.
 fn anchored(view: &View<'_, '_>, units: &Range<usize>, at: usize) -> bool {
     let span = view.units[at].span;
     let several = view.reading.of(span).contains([' ', '-']) || span.len() > 12;
-    let words = units
-        .clone()
-        .filter(|&unit| matches!(view.kind(unit), Some(Kind::Word | Kind::Verb | Kind::Number | Kind::Body(_))))
-        .count();
-    several || words <= 2
+    several || (opens(view, units, at) && closes(view, units, at))
+}
+
+/// Whether the unit before a single-word domain lets it be a name: "for safe", "rating of maternity", "how caring".
+fn opens(view: &View<'_, '_>, units: &Range<usize>, at: usize) -> bool {
+    at == units.start
+        || view.kind(at - 1).is_some_and(|kind| leads(kind) && kind != Kind::Area)
+        || matches!(view.word(at - 1), "how" | "regulation")
+}
+
+/// Whether the unit after it does: the item's end, or a phrase that says where.
+fn closes(view: &View<'_, '_>, units: &Range<usize>, at: usize) -> bool {
+    at + 1 == units.end
+        || matches!(
+            view.kind(at + 1),
+            Some(
+                Kind::In
+                    | Kind::Of
+                    | Kind::For
+                    | Kind::Prep
+                    | Kind::Quote
+                    | Kind::Verb
+                    | Kind::With
+                    | Kind::Pronoun
+                    | Kind::Be
+                    | Kind::Adverb
+                    | Kind::Stay
+                    | Kind::From
+                    | Kind::Move
+            )
+        )
+        || matches!(view.word(at + 1), "it" | "there" | "services" | "service" | "grade" | "rating" | "standard")
 }
 
 /// Whether an item without a known domain may still be the name of one: short, and no clause.

@@ -36,13 +36,13 @@ pub(super) fn period(view: &View<'_, '_>, grade: usize, licence: Licence, year: 
     let year = Year { year, dated };
     match licence.form {
         Form::From | Form::Lose => return Period::Previous,
-        Form::To => return Period::Current,
         _ => {}
     }
     let clause = view.clause_start(grade, 0)..view.clause_end(grade);
     match cue(view, clause.clone(), grade, year) {
         Some(period) => period,
         // A phrase that opens the sentence holds for its later clauses too, unless they are in the present.
+        None if licence.form == Form::To => Period::Current,
         None if clause.start > 0 && !present(view, clause.clone()) => opening(view, year).unwrap_or(Period::Current),
         None => Period::Current,
     }
@@ -55,7 +55,7 @@ fn cue(view: &View<'_, '_>, clause: std::ops::Range<usize>, grade: usize, year: 
         let period = match view.kind(at) {
             Some(Kind::Previous) if !compares(view, at, grade) => Period::Previous,
             Some(Kind::Now) => Period::Current,
-            Some(Kind::Year(then)) if dated(view, at) => match year.place(then) {
+            Some(Kind::Year(then)) if dated(view, at) && !compares(view, at, grade) => match year.place(then) {
                 Some(period) => period,
                 None => continue,
             },

@@ -116,6 +116,7 @@ fn is_roundup(reading: &Reading<'_>, names: &Names) -> bool {
 
 impl Article<'_, '_> {
     fn read(&mut self) {
+        let schemes = self.frameworks.siblings(self.reading.lexicon);
         for sentence in 0..self.reading.layout.sentences.len() {
             let kind = self.reading.layout.kind_of(sentence);
             let span = self.reading.layout.sentences[sentence].span;
@@ -123,16 +124,36 @@ impl Article<'_, '_> {
                 continue;
             }
             self.note_section(sentence, kind, span);
+            let span = self.with_question(sentence, span);
             if !self.may_rate(span) {
                 continue;
             }
             let units = units(self.reading, self.names, &self.frameworks, span);
-            let (matching, scheme) = (self.matching, self.frameworks.first());
-            let view = View { reading: self.reading, sentence, span, units, kind, matching, scheme };
+            let (matching, schemes) = (self.matching, schemes.as_slice());
+            let view = View { reading: self.reading, sentence, span, units, kind, matching, schemes };
+            if std::env::var("DBG").is_ok() {
+                eprintln!("{:?} {}", view.kind, view.reading.of(span));
+                for u in &view.units {
+                    eprint!("[{}:{:?}] ", view.reading.of(u.span), u.kind);
+                }
+                eprintln!();
+            }
             if !self.read_label(&view) {
                 self.read_prose(&view);
             }
         }
+    }
+
+    /// The sentence with the question before it, where a line is both: "How good is our setting? 4 - Good".
+    fn with_question(&self, sentence: usize, span: Span) -> Span {
+        let layout = &self.reading.layout;
+        let before = sentence.checked_sub(1).and_then(|at| layout.sentences.get(at));
+        let question = before.filter(|before| {
+            before.paragraph == layout.sentences[sentence].paragraph
+                && self.reading.of(before.span).ends_with('?')
+                && before.span.len() + span.len() < 160
+        });
+        question.map_or(span, |question| question.span.cover(span))
     }
 
     /// Whether the span holds a grade word or a printed digit at all.
@@ -303,8 +324,11 @@ impl Article<'_, '_> {
     }
 
     fn press_only(&self, view: &View<'_, '_>, grade: usize) -> bool {
-        let hit = view.units[grade].hit;
-        hit.and_then(|hit| self.frameworks.grade(self.reading.lexicon, &hit, None)).is_none_or(|found| found.press)
+        let hit = view.units[grade].hit.filter(|_| view.units[grade].fixed.is_none());
+        view.units[grade].fixed.is_none()
+            && hit
+                .and_then(|hit| self.frameworks.grade(self.reading.lexicon, &hit, None))
+                .is_none_or(|found| found.press)
     }
 
     /// "… all got the same verdict": the last grade once more.
@@ -429,6 +453,10 @@ impl Article<'_, '_> {
     }
 
     fn push(&mut self, view: &View<'_, '_>, at: usize, targets: &Targets, period: Period, confidence: f32) {
+        if let Some(grade) = view.units[at].fixed {
+            self.push_grade(view, at, grade, targets, period, confidence);
+            return;
+        }
         let Some(hit) = view.units[at].hit else { return };
         let near = self.schemes_named_in(view);
         let prefer = |scheme: u16| near.contains(&scheme);
@@ -476,7 +504,8 @@ impl Article<'_, '_> {
     ) {
         self.last = Some(grade);
         let span = view.units[at].span;
-        let (body, period) = self.body(view, targets, period);
+        let (body, period) = self.body(view, at, targets, period);
+        let other = (body.is_none() && period == Period::Other).then(|| other_name(view, at)).flatten();
         let quote = self.quoting(span);
         let stated_by = quote.and_then(|quote| self.speakers.attributions.get(quote)).and_then(|found| found.speaker);
         let label = &self.reading.lexicon.schemes()[grade.scheme as usize].grades[grade.grade as usize].label;
@@ -490,7 +519,7 @@ impl Article<'_, '_> {
             sentence: view.sentence,
             span,
             body,
-            body_span: targets.body.map(|(_, span)| span).or(targets.name).filter(|span| *span != view.span),
+            body_span: other.or(targets.body.map(|(_, span)| span)).or(targets.name).filter(|span| *span != view.span),
             domain_span: None,
             domain_id: String::new(),
             domain: String::new(),
@@ -534,10 +563,14 @@ impl Article<'_, '_> {
     }
 
     /// The body rated, and whether that makes it another's rating.
-    fn body(&self, view: &View<'_, '_>, targets: &Targets, period: Period) -> (Option<usize>, Period) {
+    fn body(&self, view: &View<'_, '_>, at: usize, targets: &Targets, period: Period) -> (Option<usize>, Period) {
         let main = (!self.names.bodies.is_empty()).then_some(0);
         if targets.name.is_some() && self.roundup {
             return (None, period);
+        }
+        let unnamed = targets.body.is_none_or(|(_, span)| self.reading.of(span).starts_with(char::is_lowercase));
+        if unnamed && !self.roundup && other_name(view, at).is_some() {
+            return (None, Period::Other);
         }
         let Some((body, span)) = targets.body else { return (self.section.or(main), period) };
         if self.roundup || span == view.span {
@@ -624,6 +657,23 @@ fn year_in(view: &View<'_, '_>) -> Option<u16> {
         Kind::Year(year) => Some(year),
         _ => None,
     })
+}
+
+/// The name of another body that the words before the grade bring in: "the neighbouring service, X, had been rated G",
+/// "Up the hill at X, the school was graded G".
+fn other_name(view: &View<'_, '_>, grade: usize) -> Option<Span> {
+    let cue = (0..grade).find(|&at| {
+        matches!(view.word(at), "neighbouring" | "sister" | "nearby" | "adjoining" | "next-door" | "elsewhere")
+            || (view.word(at) == "other" && view.kind(at + 1) == Some(Kind::BodyKind))
+            || (at == 0 && matches!(view.word(at), "up" | "down" | "over" | "across" | "along" | "meanwhile" | "round"))
+    })?;
+    let named = |at: usize| view.kind(at) == Some(Kind::Word) && view.capital(at);
+    let first = (cue + 1..grade.min(cue + 9)).find(|&at| named(at))?;
+    let last = (first..grade)
+        .take_while(|&at| named(at) || matches!(view.kind(at), Some(Kind::BodyKind | Kind::And)))
+        .last()?;
+    let last = (first..=last).rev().find(|&at| view.kind(at) != Some(Kind::And))?;
+    view.span_of(first..last + 1)
 }
 
 /// "… just as it had been in 2016", "as it was before": the grade is the earlier one too.

@@ -134,7 +134,7 @@ fn introduced(view: &View<'_, '_>, from: usize) -> Option<(Vec<Item>, usize)> {
         matches!(view.word(at), "including" | "included" | "include" | "namely" | "these")
             || (view.word(at) == "among" && matches!(view.word(at + 1), "them" | "these"))
             || (matches!(view.kind(at), Some(Kind::Colon | Kind::Dash))
-                && view.any(from..at, |kind| kind == Kind::Area))
+                && view.any(from..at, |kind| matches!(kind, Kind::Area | Kind::Number)))
     })?;
     if view.any(from..intro, |kind| matches!(kind, Kind::Domain | Kind::Grade)) {
         return None;
@@ -169,21 +169,20 @@ fn list_end(view: &View<'_, '_>, from: usize) -> usize {
     let mut last_break = from;
     for at in from..view.units.len() {
         match view.units[at].kind {
-            Kind::Comma if starts_clause(view, at + 1) => return at,
+            Kind::Comma if starts_clause(view, at + 1) || other_phrase(view, from, at) => return at,
             Kind::Comma | Kind::And => last_break = at,
-            Kind::Contrast
-            | Kind::Semi
-            | Kind::Stop
-            | Kind::Open
-            | Kind::Close
-            | Kind::Which
-            | Kind::Colon
-            | Kind::Dash => return at,
+            Kind::Contrast | Kind::Semi | Kind::Stop | Kind::Open | Kind::Close | Kind::Colon | Kind::Dash => {
+                return at;
+            }
             Kind::Prep if view.word(at) != "within" => return at,
             Kind::Previous | Kind::Now | Kind::Year(_) if at > from => {
                 return if view.kind(at - 1) == Some(Kind::In) { at - 1 } else { at };
             }
             Kind::Grade
+            | Kind::Which
+            | Kind::Aim
+            | Kind::Need
+            | Kind::Have
             | Kind::Verb
             | Kind::Be
             | Kind::Receive
@@ -197,6 +196,13 @@ fn list_end(view: &View<'_, '_>, from: usize) -> usize {
         }
     }
     view.units.len()
+}
+
+/// ", and in the questionnaire …" after "for D": another preposition opens another phrase.
+fn other_phrase(view: &View<'_, '_>, from: usize, comma: usize) -> bool {
+    let own = from.checked_sub(1).and_then(|at| view.kind(at));
+    let next = view.kind(comma + 2);
+    view.kind(comma + 1) == Some(Kind::And) && matches!(next, Some(Kind::In | Kind::For)) && next != own
 }
 
 /// Whether the words after a comma open a clause of their own.
@@ -219,7 +225,7 @@ fn starts_clause(view: &View<'_, '_>, at: usize) -> bool {
         || (view.kind(at) == Some(Kind::And)
             && matches!(
                 view.kind(at + 1),
-                Some(Kind::Pronoun | Kind::Body(_) | Kind::Inspectorate | Kind::Move | Kind::Contrast)
+                Some(Kind::Pronoun | Kind::Body(_) | Kind::Inspectorate | Kind::Move | Kind::Contrast | Kind::Which)
             ))
 }
 
@@ -293,7 +299,7 @@ fn subject(view: &View<'_, '_>, grade: usize, licence: Licence, floor: usize) ->
     }
     let start = view.clause_start(head, floor);
     let mut found = zone(view, start..subject_end(view, start, head), licence);
-    if found.items.is_empty() && found.body.is_some() {
+    if found.items.is_empty() && found.found {
         found.items = introductory(view, floor, head);
     }
     if !found.found && start > floor {
@@ -345,12 +351,8 @@ fn subject_end(view: &View<'_, '_>, start: usize, head: usize) -> usize {
     let mut end = head;
     while end > start
         && (view.kind(end - 1).is_some_and(|kind| {
-            light(kind)
-                || matches!(
-                    kind,
-                    Kind::Be | Kind::Now | Kind::Previous | Kind::Modal | Kind::To | Kind::From | Kind::Move
-                )
-        }) || matches!(view.word(end - 1), "has" | "have" | "had" | "did"))
+            light(kind) || matches!(kind, Kind::Be | Kind::Have | Kind::Modal | Kind::To | Kind::From | Kind::Move)
+        }) || view.word(end - 1) == "did")
     {
         end -= 1;
     }
@@ -451,7 +453,7 @@ fn in_phrase(view: &View<'_, '_>, start: usize, at: usize) -> bool {
 
 /// An item set apart between commas by a preposition: ", in Mill Lane,".
 fn aside(item: &Item) -> bool {
-    matches!(item.lead, Kind::In | Kind::Prep | Kind::With | Kind::Of | Kind::From)
+    matches!(item.lead, Kind::Grade | Kind::In | Kind::Prep | Kind::With | Kind::Of | Kind::From)
 }
 
 /// "all three categories", "both", "each": domains named before are taken up.
@@ -501,8 +503,7 @@ fn sibling(view: &View<'_, '_>, one: &Item, other: &Item) -> bool {
 /// A subject that is neither a body nor a known domain: "the quality of reports to magistrates", "its adult services".
 fn free_form(view: &View<'_, '_>, item: &Item, licence: Licence) -> Option<Item> {
     let units = item.units.clone();
-    let after_body = units.clone().rev().find(|&at| matches!(view.kind(at), Some(Kind::Body(_))));
-    let owned = after_body.and_then(|body| (body + 1..units.end).find(|&at| matches!(view.word(at), "its" | "their")));
+    let owned = units.clone().rev().find(|&at| matches!(view.word(at), "its" | "their"));
     let start = owned.map_or(units.start, |at| at + 1);
     let inner = Item { units: start..units.end, span: view.span_of(start..units.end)?, ..item.clone() };
     let led = owned.is_some() || matches!(item.lead, Kind::Det | Kind::With);

@@ -7,7 +7,7 @@ use crate::names::Names;
 use crate::reading::Reading;
 use crate::text::{Shape, Span, Token};
 
-use super::framework::Frameworks;
+use super::framework::{Frameworks, GradeOf};
 
 /// What a unit is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +60,8 @@ pub(super) enum Kind {
     Number,
     /// is, was, been
     Be,
+    /// has, had
+    Have,
     /// not, never
     Not,
     /// and, &
@@ -125,8 +127,10 @@ pub(super) enum Kind {
 pub(super) struct Unit {
     pub(super) span: Span,
     pub(super) kind: Kind,
-    /// Index of the hit behind a grade or domain.
+    /// The hit behind a grade or domain.
     pub(super) hit: Option<Hit>,
+    /// The grade, where it is no label: a printed digit, "the top grade".
+    pub(super) fixed: Option<GradeOf>,
 }
 
 /// The units of `span`, in order.
@@ -142,7 +146,8 @@ pub(super) fn units(reading: &Reading<'_>, names: &Names, frameworks: &Framework
         let starting = hits.get(next_hit..).unwrap_or_default();
         let starting = starting.iter().take_while(|hit| hit.span.start() == token.span.start());
         let body = body_at(names, token.span.start());
-        let unit = best(reading, frameworks, starting, body).unwrap_or_else(|| plain(reading, *token));
+        let unit = best(reading, frameworks, starting, body)
+            .unwrap_or_else(|| digit(reading, frameworks, tokens, at).unwrap_or_else(|| plain(reading, *token)));
         at += 1;
         while tokens.get(at).is_some_and(|token| token.span.start() < unit.span.end()) {
             at += 1;
@@ -156,7 +161,7 @@ fn body_at(names: &Names, start: u32) -> Option<Unit> {
     let from = names.body_mentions.partition_point(|mention| mention.span.start() < start);
     let here = names.body_mentions.get(from..)?.iter().take_while(|mention| mention.span.start() == start);
     let longest = here.max_by_key(|mention| mention.span.len())?;
-    Some(Unit { span: longest.span, kind: Kind::Body(longest.body), hit: None })
+    Some(Unit { span: longest.span, kind: Kind::Body(longest.body), hit: None, fixed: None })
 }
 
 /// The longest thing that starts here; a body before a domain before a grade of the same length.
@@ -173,7 +178,8 @@ fn best<'h>(
             hit.span.len() > best.span.len() || (hit.span.len() == best.span.len() && rank(kind) > rank(best.kind))
         });
         if longer {
-            best = Some(Unit { span: hit.span, kind, hit: Some(*hit) });
+            let fixed = frameworks.ordinal(reading.lexicon, hit);
+            best = Some(Unit { span: hit.span, kind, hit: Some(*hit), fixed });
         }
     }
     best
@@ -190,7 +196,9 @@ fn rank(kind: Kind) -> u8 {
 }
 
 fn hit_kind(reading: &Reading<'_>, frameworks: &Frameworks, hit: &Hit) -> Option<Kind> {
-    if hit.has(Hit::GRADE) && frameworks.has_grade(reading.lexicon, hit) {
+    if (hit.has(Hit::GRADE) && frameworks.has_grade(reading.lexicon, hit))
+        || frameworks.ordinal(reading.lexicon, hit).is_some()
+    {
         return Some(Kind::Grade);
     }
     if hit.has(Hit::DOMAIN) && frameworks.has_domain(reading.lexicon, hit) {
@@ -208,6 +216,24 @@ fn hit_kind(reading: &Reading<'_>, frameworks: &Frameworks, hit: &Hit) -> Option
     hit.has(ListId::BodyKind.class()).then_some(Kind::BodyKind)
 }
 
+/// A digit that stands for a grade, where the framework prints digits: "graded 2", "down from a 5", "got a 3".
+fn digit(reading: &Reading<'_>, frameworks: &Frameworks<'_>, tokens: &[Token], at: usize) -> Option<Unit> {
+    let token = tokens.get(at).filter(|token| token.shape == Shape::Number && token.span.len() == 1)?;
+    let fixed = frameworks.digit(reading.lexicon, reading.of(token.span).parse().ok()?)?;
+    let before = reading.folded(tokens.get(at.checked_sub(1)?)?.span);
+    let led = matches!(before, "a" | "graded" | "grade" | "grades" | "scored" | "score" | "marked" | "rated");
+    let next = tokens.get(at + 1);
+    let alone = next.is_none_or(|next| {
+        !next.is_word() && !matches!(reading.of(next.span), "%" | ":" | ".")
+            || matches!(
+                reading.folded(next.span),
+                "for" | "in" | "and" | "to" | "at" | "its" | "on" | "down" | "up" | "from"
+            )
+            || (reading.of(next.span) == "." && tokens.get(at + 2).is_none())
+    });
+    (led && alone).then_some(Unit { span: token.span, kind: Kind::Grade, hit: None, fixed: Some(fixed) })
+}
+
 fn plain(reading: &Reading<'_>, token: Token) -> Unit {
     let word = reading.folded(token.span);
     let kind = match token.shape {
@@ -215,7 +241,7 @@ fn plain(reading: &Reading<'_>, token: Token) -> Unit {
         Shape::Number => year(word).map_or(Kind::Number, Kind::Year),
         _ => function_word(word),
     };
-    Unit { span: token.span, kind, hit: None }
+    Unit { span: token.span, kind, hit: None, fixed: None }
 }
 
 fn mark(mark: &str) -> Kind {
@@ -227,6 +253,7 @@ fn mark(mark: &str) -> Kind {
         "\"" | "'" => Kind::Quote,
         "(" | "[" => Kind::Open,
         ")" | "]" => Kind::Close,
+        "*" | "_" | "`" => Kind::Quote,
         "." | "!" | "?" => Kind::Stop,
         "&" => Kind::And,
         _ => Kind::Word,
@@ -248,6 +275,7 @@ fn function_word(word: &str) -> Kind {
             }
         }
         "it's" | "we're" | "they're" | "that's" | "who's" => Kind::Be,
+        "has" | "have" | "had" => Kind::Have,
         "not" | "never" | "nor" | "neither" | "hardly" | "weren't" | "didn't" | "doesn't" | "don't" => Kind::Not,
         "and" | "plus" => Kind::And,
         "or" => Kind::Or,

@@ -17,8 +17,8 @@ pub(super) struct View<'a, 'doc> {
     pub(super) kind: ParagraphKind,
     /// Domains of the likeliest framework by their words.
     pub(super) matching: &'a Matching,
-    /// The likeliest framework.
-    pub(super) scheme: Option<u16>,
+    /// The likeliest framework, then others of the same inspectorate.
+    pub(super) schemes: &'a [u16],
 }
 
 impl View<'_, '_> {
@@ -33,12 +33,12 @@ impl View<'_, '_> {
 
     /// Whether the words of `span` agree with a domain of the likeliest framework.
     pub(super) fn means_domain(&self, span: Span) -> bool {
-        self.scheme.is_some_and(|scheme| self.matching.agrees(scheme, self.reading.of(span)))
+        self.schemes.iter().any(|&scheme| self.matching.agrees(scheme, self.reading.of(span)))
     }
 
     /// Whether the likeliest framework grades what it does not list ("per regulation").
     pub(super) fn open_domains(&self) -> bool {
-        let scheme = self.scheme.and_then(|scheme| self.reading.lexicon.schemes().get(scheme as usize));
+        let scheme = self.schemes.first().and_then(|&scheme| self.reading.lexicon.schemes().get(scheme as usize));
         scheme.is_some_and(|scheme| scheme.domains.iter().any(|domain| domain.open))
     }
 
