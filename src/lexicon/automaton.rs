@@ -141,13 +141,21 @@ impl Automaton {
             }
             let index = found.pattern().as_usize();
             let (Some(term), span) = (self.terms.get(index), folded.original_span(found.range())) else { continue };
-            if term.exact.as_deref().is_none_or(|exact| exact == span.of(text)) {
+            let written = span.of(text);
+            if term.exact.as_deref().is_none_or(|exact| exact == written) && on_one_line(written) {
                 hits.push(Hit { span, term: TermId(index as u32), classes: term.classes });
             }
         }
         keep_longest(&mut hits);
         hits
     }
+}
+
+/// Whether a match stays in its line, or goes on in the next as hard-wrapped text does: in lower case, no blank line.
+fn on_one_line(written: &str) -> bool {
+    written
+        .match_indices('\n')
+        .all(|(at, _)| written.get(at + 1..).is_some_and(|rest| rest.starts_with(char::is_lowercase)))
 }
 
 /// Whether no letter or digit touches `start..end` from outside.

@@ -438,6 +438,7 @@ fn names_other(reading: &Reading<'_>, hit: &Hit) -> bool {
         || hit.has(Hit::GRADE)
         || hit.has(ListId::BodyKind.class())
         || hit.has(ListId::Collective.class())
+        || hit.has(ListId::Rating.class())
         || hit.has(ListId::Role.class())
         || (hit.has(ListId::FirstName.class()) && reading.of(hit.span).len() > 1)
 }

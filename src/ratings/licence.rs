@@ -68,7 +68,9 @@ pub(super) fn licence(view: &View<'_, '_>, grade: usize, after_rating: bool) -> 
     let before = view.before(grade, light);
     by_transition(view, grade, before)
         .or_else(|| by_noun(view, grade, before))
+        .or_else(|| by_told(view, grade, before))
         .or_else(|| by_verb(view, grade, before))
+        .or_else(|| by_digit(view, grade))
         .or_else(|| by_bracket(view, grade))
         .or_else(|| by_verb_grade(view, grade))
         .or_else(|| by_copula(view, grade, before))
@@ -151,13 +153,14 @@ fn by_verb(view: &View<'_, '_>, grade: usize, before: Option<usize>) -> Option<L
     match view.kind(at)? {
         Kind::Verb => return strong(Form::Verb, at),
         Kind::Give | Kind::Receive if view.quoted(grade) || view.capital(grade) => return strong(Form::Verb, at),
-        Kind::Found if view.quoted(grade) || view.capital(grade) => return strong(Form::Verb, at),
+        Kind::Found if view.quoted(grade) || view.capital(grade) || followed_by_relation(view, grade) => {
+            return strong(Form::Verb, at);
+        }
         Kind::In | Kind::For | Kind::Stop => return None,
         _ => {}
     }
     let clause = view.clause_start(grade, 0);
     let to_be = view.kind(at) == Some(Kind::Be) && at > 0 && view.kind(at - 1) == Some(Kind::To);
-    let as_grade = (at + 1..grade).any(|near| view.kind(near) == Some(Kind::As));
     let verb =
         (clause..at).rev().find(|&verb| matches!(view.kind(verb), Some(Kind::Verb | Kind::Found | Kind::Told)))?;
     if view.any(verb..grade, |kind| matches!(kind, Kind::Grade | Kind::Which | Kind::Colon)) {
@@ -167,10 +170,32 @@ fn by_verb(view: &View<'_, '_>, grade: usize, before: Option<usize>) -> Option<L
     let plain_object = grade - verb <= 12
         && !view.any(object.clone(), |kind| matches!(kind, Kind::Be | Kind::Comma | Kind::Prep | Kind::With))
         && view.any(object, |kind| matches!(kind, Kind::Body(_) | Kind::BodyKind | Kind::Domain | Kind::Pronoun));
+    let as_grade = view.kind(verb) == Some(Kind::Verb) && (at + 1..grade).any(|near| view.kind(near) == Some(Kind::As));
     if to_be || as_grade || (plain_object && view.kind(verb) != Some(Kind::Told)) {
         return strong(Form::Verb, verb);
     }
     None
+}
+
+/// "found compliant with D", "found inadequate for D".
+fn followed_by_relation(view: &View<'_, '_>, grade: usize) -> bool {
+    matches!(view.kind(grade + 1), Some(Kind::With | Kind::For))
+}
+
+/// "told it requires improvement", "were told they were inadequate": the head is "told".
+fn by_told(view: &View<'_, '_>, grade: usize, before: Option<usize>) -> Option<Licence> {
+    let verb = before.filter(|&at| view.kind(at) == Some(Kind::Be)).unwrap_or(grade);
+    let pronoun = verb.checked_sub(1).filter(|&at| view.kind(at) == Some(Kind::Pronoun))?;
+    let told = (pronoun.saturating_sub(5)..pronoun).rev().find(|&at| view.kind(at) == Some(Kind::Told))?;
+    let improve = view.word(grade).starts_with("require");
+    (improve || verb != grade).then(|| strong(Form::Verb, told)).flatten()
+}
+
+/// "at 4 – good", "5 - Very Good": the printed digit beside its label.
+fn by_digit(view: &View<'_, '_>, grade: usize) -> Option<Licence> {
+    let dash = grade.checked_sub(1).filter(|&at| matches!(view.kind(at), Some(Kind::Dash | Kind::Open)))?;
+    let digit = dash.checked_sub(1).filter(|&at| view.kind(at) == Some(Kind::Number) && view.word(at).len() == 1)?;
+    strong(Form::Verb, digit)
 }
 
 /// "Saltby (good)", "Saltby (rated good)", "safe: good (was inadequate)".

@@ -50,8 +50,8 @@ fn divides(view: &View<'_, '_>, range: &Range<usize>, at: usize, serial: bool, l
             let known_before = at > range.start && view.kind(at - 1) == Some(Kind::Domain);
             let known_after =
                 view.after(at, leads).is_some_and(|next| next < range.end && view.kind(next) == Some(Kind::Domain));
-            let repeated =
-                matches!(view.kind(at + 1), Some(Kind::For | Kind::In | Kind::Det)) || view.word(at + 1) == "how";
+            let repeated = matches!(view.kind(at + 1), Some(Kind::For | Kind::In | Kind::Det | Kind::To | Kind::With))
+                || view.word(at + 1) == "how";
             known_before || known_after || repeated || (!serial && last_and == Some(at))
         }
         _ => false,

@@ -56,10 +56,14 @@ const STOP: &[&str] = &[
 fn stems(text: &str) -> Vec<String> {
     let words = text.split(|ch: char| !ch.is_alphanumeric() && ch != '\'' && ch != '’').map(str::to_lowercase);
     let words = words.filter(|word| !word.is_empty() && !STOP.contains(&word.as_str()));
-    let mut stems: Vec<String> = words.map(|word| word.chars().take(5).collect()).collect();
+    let mut stems: Vec<String> = words.map(|word| singular(&word).chars().take(5).collect()).collect();
     stems.sort();
     stems.dedup();
     stems
+}
+
+fn singular(word: &str) -> &str {
+    word.strip_suffix('s').filter(|stem| stem.len() > 3 && !stem.ends_with('s')).unwrap_or(word)
 }
 
 /// The stems of every wording of every domain, per scheme.

@@ -53,6 +53,7 @@ fn cue(view: &View<'_, '_>, clause: std::ops::Range<usize>, grade: usize, year: 
     let mut best: Option<(usize, Period)> = None;
     for at in clause {
         let period = match view.kind(at) {
+            Some(Kind::Prep) if at < grade && years_after(view, at) => Period::Previous,
             Some(Kind::Previous) if !compares(view, at, grade) => Period::Previous,
             Some(Kind::Now) => Period::Current,
             Some(Kind::Year(then)) if dated(view, at) && !compares(view, at, grade) => match year.place(then) {
@@ -76,6 +77,13 @@ fn compares(view: &View<'_, '_>, cue: usize, grade: usize) -> bool {
             || matches!(view.word(cue.saturating_sub(1)), "than" | "since"))
 }
 
+/// "two years after it was put …": what follows "after" came before.
+fn years_after(view: &View<'_, '_>, after: usize) -> bool {
+    view.word(after) == "after"
+        && after > 0
+        && matches!(view.word(after - 1), "years" | "year" | "months" | "weeks" | "month" | "decade")
+}
+
 /// A comma or bracket stands between the grade and the cue.
 fn divided(view: &View<'_, '_>, grade: usize, cue: usize) -> bool {
     view.any(grade + 1..cue, |kind| matches!(kind, Kind::Comma | Kind::Open | Kind::Dash))
@@ -84,7 +92,9 @@ fn divided(view: &View<'_, '_>, grade: usize, cue: usize) -> bool {
 /// Whether a year says when: "in 2019", "in August 2016", "(2019)", "since 2019".
 fn dated(view: &View<'_, '_>, at: usize) -> bool {
     let before = at.saturating_sub(3)..at;
-    let through = view.any(before.clone(), |kind| matches!(kind, Kind::In | Kind::Open | Kind::Prep | Kind::Previous));
+    let through = view.any(before.clone(), |kind| matches!(kind, Kind::In | Kind::Open | Kind::Prep | Kind::Previous))
+        || matches!(view.word(at + 1), "inspection" | "report" | "visit" | "rating" | "grade" | "judgement")
+        || before.clone().any(|near| matches!(view.word(near), "inspection" | "report" | "visit"));
     let since = before.into_iter().any(|near| matches!(view.word(near), "since" | "until" | "by"));
     through && !since
 }

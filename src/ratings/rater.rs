@@ -46,6 +46,8 @@ struct Article<'a, 'doc> {
     section_previous: bool,
     /// Domain named by the last heading.
     heading: Option<Span>,
+    /// The domains rated last, with their sentence: "both were rated good then" takes them up.
+    recent: (usize, Vec<Item>),
     /// The last grade taken, for "the same rating".
     last: Option<GradeOf>,
 }
@@ -78,6 +80,7 @@ impl Rater {
             section: None,
             section_previous: false,
             heading: None,
+            recent: (0, Vec::new()),
             last: None,
         };
         article.read();
@@ -292,6 +295,7 @@ impl Article<'_, '_> {
     /// Reads the sentence as prose, grade by grade.
     fn read_prose(&mut self, view: &View<'_, '_>) {
         let (mut floor, mut licensed) = (0, None::<Licence>);
+        let mut earlier = Targets::default();
         for grade in 0..view.units.len() {
             match view.kind(grade) {
                 Some(Kind::Grade) => {}
@@ -300,6 +304,9 @@ impl Article<'_, '_> {
                     continue;
                 }
                 _ => continue,
+            }
+            if repeats_digit(view, grade) {
+                continue;
             }
             let Some(found) = licence(view, grade, licensed.is_some()) else { continue };
             if self.press_only(view, grade) && found.strength < Strength::Strong {
@@ -314,12 +321,28 @@ impl Article<'_, '_> {
             } else {
                 floor
             };
-            let targets = targets(view, grade, found, from);
+            let mut targets = targets(view, grade, found, from);
+            self.take_up(view, &mut targets);
+            if !targets.found && licensed.is_some() && !licensed_apart(view, floor, grade) {
+                targets = Targets { end: targets.end, ..earlier.clone() };
+            }
+            earlier = targets.clone();
             let end = targets.end;
             if self.take(view, grade, found, targets) {
                 licensed = Some(found);
                 floor = end;
             }
+        }
+    }
+
+    /// Puts the domains of the sentence before in the place of "both", "they", "the same service".
+    fn take_up(&self, view: &View<'_, '_>, targets: &mut Targets) {
+        let near = self.recent.0 + 1 == view.sentence || self.recent.0 == view.sentence;
+        if targets.takes_up && targets.items.is_empty() && near && !self.recent.1.is_empty() {
+            targets.items.clone_from(&self.recent.1);
+            targets.overall = false;
+            targets.found = true;
+            targets.anaphora = true;
         }
     }
 
@@ -420,7 +443,10 @@ impl Article<'_, '_> {
         targets: &Targets,
         known: bool,
     ) -> bool {
-        if known || targets.items.iter().any(|item| self.resolve(item, None).is_some()) {
+        if known
+            || (view.open_domains() && !targets.items.is_empty())
+            || targets.items.iter().any(|item| self.resolve(item, None).is_some())
+        {
             return true;
         }
         let said = view.quoted(grade) || view.capital(grade) || view.word(grade).contains(' ');
@@ -533,6 +559,9 @@ impl Article<'_, '_> {
             basis: basis(targets),
             confidence: if self.frameworks.in_doubt() { confidence - 0.1 } else { confidence },
         };
+        if !targets.items.is_empty() {
+            self.recent = (view.sentence, targets.items.clone());
+        }
         if targets.items.is_empty() {
             self.out.ratings.push(Rating { domain_id: "overall".to_owned(), domain: "Overall".to_owned(), ..row });
             return;
@@ -674,6 +703,25 @@ fn other_name(view: &View<'_, '_>, grade: usize) -> Option<Span> {
         .last()?;
     let last = (first..=last).rev().find(|&at| view.kind(at) != Some(Kind::And))?;
     view.span_of(first..last + 1)
+}
+
+/// "graded 2 – weak", "a 3, meaning adequate": the label only repeats the digit before it.
+fn repeats_digit(view: &View<'_, '_>, grade: usize) -> bool {
+    let before = (grade.saturating_sub(3)..grade).rev().find(|&at| view.kind(at) == Some(Kind::Grade));
+    before.is_some_and(|at| {
+        view.units[at].fixed.is_some()
+            && (at + 1..grade).all(|between| {
+                matches!(view.kind(between), Some(Kind::Dash | Kind::Comma | Kind::Open | Kind::Quote))
+                    || view.word(between) == "meaning"
+            })
+    })
+}
+
+/// Whether a new clause with a subject of its own lies between an earlier grade and this one.
+fn licensed_apart(view: &View<'_, '_>, floor: usize, grade: usize) -> bool {
+    view.any(floor..grade, |kind| {
+        matches!(kind, Kind::Stop | Kind::Colon | Kind::BodyKind | Kind::Pronoun | Kind::Semi)
+    })
 }
 
 /// "… just as it had been in 2016", "as it was before": the grade is the earlier one too.

@@ -30,6 +30,8 @@ pub(super) struct Targets {
     pub(super) anaphora: bool,
     /// A subject or object was found at all.
     pub(super) found: bool,
+    /// Domains named before this sentence are taken up.
+    pub(super) takes_up: bool,
     /// The subject is an unnamed other ("an agency").
     pub(super) indefinite: bool,
     /// Unit up to which the words are used up.
@@ -52,6 +54,7 @@ pub(super) fn targets(view: &View<'_, '_>, grade: usize, licence: Licence, floor
     found.found = subject.found || !found.items.is_empty();
     found.indefinite = subject.indefinite;
     found.name = subject.name;
+    found.takes_up = subject.takes_up;
     if found.items.is_empty() && !overall_word {
         found.items = subject.items;
         found.anaphora = subject.anaphora;
@@ -91,7 +94,8 @@ fn list_after(view: &View<'_, '_>, grade: usize, licence: Licence) -> Option<(Ve
     let relation = matches!(view.word(at), "with" | "against") || matches!(kind, Kind::To | Kind::Of);
     let relation = relation
         && (matches!(view.word(at - 1), "relation" | "terms" | "respect" | "regard") || view.word(at) == "with");
-    if !matches!(kind, Kind::For | Kind::In) && !relation {
+    let to_domain = kind == Kind::To && view.kind(licence.head) == Some(Kind::Give);
+    if !matches!(kind, Kind::For | Kind::In) && !relation && !to_domain {
         return None;
     }
     let zone = at + 1..list_end(view, at + 1);
@@ -122,9 +126,21 @@ fn list_after(view: &View<'_, '_>, grade: usize, licence: Licence) -> Option<(Ve
     if !named {
         return None;
     }
-    let list: Vec<Item> = list.into_iter().take_while(|item| item.known || may_name(view, item)).collect();
+    let mut list: Vec<Item> = list.into_iter().take_while(|item| item.known || may_name(view, item)).collect();
+    drop_loose_end(view, &mut list);
     let end = list.last().map_or(zone.end, |item| item.units.end);
     Some((list, end))
+}
+
+/// A last item without a known domain that no "and" joins is the beginning of something else.
+fn drop_loose_end(view: &View<'_, '_>, list: &mut Vec<Item>) {
+    while let [.., before, last] = list.as_slice() {
+        let joined = view.any(before.units.end..last.units.start, |kind| kind == Kind::And);
+        if last.known || joined {
+            break;
+        }
+        list.pop();
+    }
 }
 
 /// "in the following areas: A, B", "in nine areas, among them A and B", "the remaining four, which included A".
@@ -368,8 +384,10 @@ fn introductory(view: &View<'_, '_>, floor: usize, head: usize) -> Vec<Item> {
     else {
         return Vec::new();
     };
-    let Some(comma) = (from..subject).rev().find(|&at| view.kind(at) == Some(Kind::Comma)) else { return Vec::new() };
-    let list = items(view, from + 1..comma);
+    let comma = (from..subject).rev().find(|&at| view.kind(at) == Some(Kind::Comma));
+    let known = comma.is_none() && view.kind(from) == Some(Kind::For) && view.kind(from + 1) == Some(Kind::Domain);
+    let Some(end) = comma.or(known.then_some(from + 2)) else { return Vec::new() };
+    let list = items(view, from + 1..end);
     if list.iter().any(|item| item.known) || (view.kind(from) == Some(Kind::For) && !list.is_empty()) {
         list.into_iter().filter(|item| item.known || (may_name(view, item) && !is_time(view, item))).collect()
     } else {
@@ -396,6 +414,7 @@ fn zone(view: &View<'_, '_>, range: Range<usize>, licence: Licence) -> Targets {
             if found.anaphora {
                 break;
             }
+            found.takes_up = true;
         }
         if let Some(subject) = free_form(view, item, licence) {
             found.items = vec![subject];
@@ -458,7 +477,9 @@ fn aside(item: &Item) -> bool {
 
 /// "all three categories", "both", "each": domains named before are taken up.
 fn takes_up(view: &View<'_, '_>, item: &Item) -> bool {
-    let all = item.lead == Kind::All || view.any(item.units.clone(), |kind| kind == Kind::All);
+    let all = item.lead == Kind::All
+        || view.any(item.units.clone(), |kind| kind == Kind::All)
+        || item.units.clone().any(|at| matches!(view.word(at), "they" | "them" | "same"));
     all || (view.any(item.units.clone(), |kind| kind == Kind::Area)
         && !view.any(item.units.clone(), |kind| matches!(kind, Kind::Body(_))))
 }
@@ -475,6 +496,7 @@ fn run_to(view: &View<'_, '_>, list: &[Item], last: usize) -> Vec<Item> {
     while first > 0
         && (list[first - 1].known || sibling(view, &list[first - 1], &list[first]))
         && unbroken(view, &list[first - 1], &list[first])
+        && (!aside(&list[first - 1]) || list[first - 1].lead == list[first].lead)
     {
         first -= 1;
     }
@@ -484,6 +506,7 @@ fn run_to(view: &View<'_, '_>, list: &[Item], last: usize) -> Vec<Item> {
     let mut run: Vec<Item> = list.get(first..=last).unwrap_or_default().to_vec();
     let rest = list.get(last + 1..).unwrap_or_default();
     run.extend(rest.iter().take_while(|item| sibling(view, &list[last], item) && !aside(item)).cloned());
+    drop_loose_end(view, &mut run);
     run
 }
 
@@ -512,8 +535,13 @@ fn free_form(view: &View<'_, '_>, item: &Item, licence: Licence) -> Option<Item>
         owned.is_some() || units.start.checked_sub(1).is_some_and(|at| matches!(view.word(at), "its" | "their"));
     let kind_of_body =
         view.any(inner.units.clone(), |kind| matches!(kind, Kind::BodyKind | Kind::Noun | Kind::Previous));
-    let plain = licence.strength == Strength::Strong && licence.form != Form::Bracket && !kind_of_body;
-    let names = (plain && led || possessive) && lower && may_name(view, &inner) && !is_time(view, &inner);
+    let plain =
+        (licence.strength == Strength::Strong || view.open_domains()) && licence.form != Form::Bracket && !kind_of_body;
+    let led = led || view.open_domains();
+    let names = (plain && led || possessive)
+        && (lower || view.open_domains())
+        && may_name(view, &inner)
+        && !is_time(view, &inner);
     (names && !is_person(view, &inner)).then_some(inner)
 }
 

@@ -146,7 +146,8 @@ pub(super) fn units(reading: &Reading<'_>, names: &Names, frameworks: &Framework
         let starting = hits.get(next_hit..).unwrap_or_default();
         let starting = starting.iter().take_while(|hit| hit.span.start() == token.span.start());
         let body = body_at(names, token.span.start());
-        let unit = best(reading, frameworks, starting, body)
+        let after_det = at > 0 && matches!(function_word(reading.folded(tokens[at - 1].span)), Kind::Det);
+        let unit = best(reading, frameworks, starting, body, after_det)
             .unwrap_or_else(|| digit(reading, frameworks, tokens, at).unwrap_or_else(|| plain(reading, *token)));
         at += 1;
         while tokens.get(at).is_some_and(|token| token.span.start() < unit.span.end()) {
@@ -170,10 +171,21 @@ fn best<'h>(
     frameworks: &Frameworks,
     starting: impl Iterator<Item = &'h Hit>,
     body: Option<Unit>,
+    after_det: bool,
 ) -> Option<Unit> {
     let mut best = body;
     for hit in starting {
-        let Some(kind) = hit_kind(reading, frameworks, hit) else { continue };
+        let Some(mut kind) = hit_kind(reading, frameworks, hit) else { continue };
+        let body_kind = reading.lexicon.word_of(hit, ListId::BodyKind);
+        if let (Kind::Domain, Some(entry), true) = (kind, body_kind, after_det) {
+            // "the surgery" is a body, "surgery" a domain; "the setting" is whichever the framework grades.
+            let generic =
+                reading.lexicon.words(ListId::BodyKind).get(entry as usize).is_some_and(|word| word.has("generic"));
+            if generic {
+                return Some(Unit { span: hit.span, kind, hit: Some(*hit), fixed: None });
+            }
+            kind = Kind::BodyKind;
+        }
         let longer = best.is_none_or(|best| {
             hit.span.len() > best.span.len() || (hit.span.len() == best.span.len() && rank(kind) > rank(best.kind))
         });
@@ -239,6 +251,8 @@ fn plain(reading: &Reading<'_>, token: Token) -> Unit {
     let kind = match token.shape {
         Shape::Mark | Shape::Break => mark(word),
         Shape::Number => year(word).map_or(Kind::Number, Kind::Year),
+        // "May" is a month, "may" is not.
+        Shape::Capital if word == "may" => Kind::Word,
         _ => function_word(word),
     };
     Unit { span: token.span, kind, hit: None, fixed: None }
@@ -294,8 +308,10 @@ fn function_word(word: &str) -> Kind {
         "all" | "both" | "each" | "every" | "these" | "those" => Kind::All,
         "a" | "an" | "the" | "its" | "their" | "our" | "another" | "this" | "his" | "her" | "your" | "my" => Kind::Det,
         "overall" => Kind::Overall,
-        "being" | "however" => Kind::Adverb,
-        "only" | "just" | "also" | "again" | "even" | "already" | "jointly" | "merely" | "therefore" | "officially"
+        "being" | "however" | "meanwhile" | "here" | "there" | "therefore" | "moreover" | "instead" | "indeed" => {
+            Kind::Adverb
+        }
+        "only" | "just" | "also" | "again" | "even" | "already" | "jointly" | "merely" | "officially"
         | "separately" | "firmly" | "either" | "too" | "then" | "subsequently" | "consistently" | "comfortably" => {
             Kind::Adverb
         }

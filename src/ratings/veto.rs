@@ -74,7 +74,9 @@ fn gradation(view: &View<'_, '_>, grade: usize) -> bool {
     let skip = |kind| matches!(kind, Kind::Quote | Kind::Adverb | Kind::Det);
     let or_after = view.after(grade, skip).is_some_and(|at| view.kind(at) == Some(Kind::Or));
     let or_before = view.before(grade, skip).is_some_and(|at| view.kind(at) == Some(Kind::Or));
-    let enough = view.after(grade, |_| false).is_some_and(|at| matches!(view.word(at), "enough" | "better" | "than"));
+    let enough = view
+        .after(grade, |_| false)
+        .is_some_and(|at| matches!(view.word(at), "enough" | "better" | "than" | "an" | "a"));
     let least = view
         .before(grade, |kind| kind == Kind::Quote)
         .is_some_and(|at| view.word(at) == "least" || matches!(view.kind(at), Some(Kind::Hedge)));
@@ -89,18 +91,38 @@ fn counted(view: &View<'_, '_>, clause: usize, grade: usize, licence: Licence) -
     {
         return true;
     }
+    if counts_areas(view, grade) {
+        return true;
+    }
     let to = licence.head.clamp(clause, grade);
+    let comma = (clause..to).rev().find(|&at| view.kind(at) == Some(Kind::Comma)).map_or(clause, |at| at + 1);
+    let named = |range: std::ops::Range<usize>| view.any(range, |kind| matches!(kind, Kind::Body(_) | Kind::Domain));
     (clause..to).any(|at| {
         let share = matches!(
             view.word(at),
             "cent" | "%" | "majority" | "proportion" | "most" | "half" | "quarter" | "third" | "fifths"
         );
-        let count = view.kind(at) == Some(Kind::Number)
-            && plural_bodies(view, at + 1, to)
-            && !view.any(clause..at, |kind| matches!(kind, Kind::Body(_) | Kind::All | Kind::Domain));
-        let one_in = view.word(at) == "one" && matches!(view.word(at + 1), "in" | "of");
-        (share && !view.any(clause..at, |kind| kind == Kind::Domain)) || count || one_in
+        let number = view.kind(at) == Some(Kind::Number)
+            && !matches!(view.kind(at.wrapping_sub(1)), Some(Kind::All | Kind::Det));
+        let bare = matches!(view.kind(at + 1), Some(Kind::Be | Kind::Have));
+        let count = number && (bare || plural_subject(view, at + 1, to)) && !named(clause..at);
+        let one_in =
+            at >= comma && view.word(at) == "one" && matches!(view.word(at + 1), "in" | "of") && !named(clause..to);
+        (share && !named(clause..at)) || (count && !view.any(clause..at, |kind| kind == Kind::All)) || one_in
     })
+}
+
+/// "in two areas", "in nine of the ten categories": a count of domains, unless they are then named.
+fn counts_areas(view: &View<'_, '_>, grade: usize) -> bool {
+    let Some(at) = view.after(grade, |kind| matches!(kind, Kind::Quote | Kind::Noun)) else { return false };
+    let reach = (at + 6).min(view.units.len());
+    let Some(area) = (at..reach).find(|&near| view.kind(near) == Some(Kind::Area)) else { return false };
+    let counted = view.any(at..area, |kind| kind == Kind::Number) && !view.any(at..area, |kind| kind == Kind::All);
+    let named = (area + 1..(area + 5).min(view.units.len())).any(|near| {
+        matches!(view.kind(near), Some(Kind::Colon | Kind::Dash | Kind::Domain))
+            || matches!(view.word(near), "including" | "included" | "namely" | "among" | "which")
+    });
+    matches!(view.kind(at), Some(Kind::In | Kind::For | Kind::With)) && counted && !named
 }
 
 /// A digit printed beside its grade ("4 - Good", "2 Good") counts nothing.
@@ -108,38 +130,11 @@ fn digit_label(view: &View<'_, '_>, at: usize) -> bool {
     view.word(at).len() == 1 && view.word(at).as_bytes()[0].is_ascii_digit()
 }
 
-/// Whether a plural kind of body follows within three units.
-fn plural_bodies(view: &View<'_, '_>, from: usize, to: usize) -> bool {
+/// Whether a plural noun follows within four units as the subject of a verb, or a plural kind of body.
+fn plural_subject(view: &View<'_, '_>, from: usize, to: usize) -> bool {
     (from..to.min(from + 5)).any(|at| {
-        view.word(at).ends_with('s')
-            && matches!(view.kind(at), Some(Kind::BodyKind | Kind::Word))
-            && matches!(
-                view.word(at),
-                "schools"
-                    | "services"
-                    | "homes"
-                    | "teams"
-                    | "prisons"
-                    | "councils"
-                    | "forces"
-                    | "nurseries"
-                    | "providers"
-                    | "trusts"
-                    | "hospitals"
-                    | "practices"
-                    | "surgeries"
-                    | "academies"
-                    | "agencies"
-                    | "yots"
-                    | "pdus"
-                    | "jails"
-                    | "childminders"
-                    | "colleges"
-                    | "regions"
-                    | "inspections"
-                    | "settings"
-                    | "departments"
-            )
+        let plural = view.word(at).ends_with('s') && matches!(view.kind(at), Some(Kind::BodyKind | Kind::Word));
+        plural && (view.kind(at) == Some(Kind::BodyKind) || matches!(view.kind(at + 1), Some(Kind::Be | Kind::Have)))
     })
 }
 
@@ -164,6 +159,7 @@ fn wished(view: &View<'_, '_>, clause: usize, grade: usize, licence: Licence) ->
     });
     let aimed = (clause..to).any(|at| {
         view.kind(at) == Some(Kind::Aim)
+            && !(view.word(at) == "to be rated" && ranked_before(view, at))
             && !view.any(at..to, |kind| matches!(kind, Kind::Comma | Kind::Which | Kind::Colon))
     });
     let means =

@@ -5,7 +5,7 @@ use super::Span;
 /// Lower-cased text with plain quote marks, hyphens and spaces, and the way back to the original's bytes.
 ///
 /// Folding: ASCII and Unicode lower case; `‘ ’ ‚ ‛` to `'`; `“ ” „ ‟ « »` to `"`; `‐ ‑ ‒ – — ―` to `-`; no-break and
-/// thin spaces to a space. Every folded character comes from exactly one original character.
+/// thin spaces and line breaks to a space. Every folded character comes from exactly one original character.
 #[derive(Debug, Default)]
 pub struct Folded {
     text: String,
@@ -33,7 +33,12 @@ impl Folded {
 
     fn push_ascii(&mut self, ascii: &str) {
         let from = self.text.len();
-        self.text.push_str(ascii);
+        for (line, part) in ascii.split('\n').enumerate() {
+            if line > 0 {
+                self.text.push(' ');
+            }
+            self.text.push_str(part);
+        }
         if let Some(pushed) = self.text.get_mut(from..) {
             pushed.make_ascii_lowercase();
         }
