@@ -62,6 +62,11 @@ impl Block {
         self.core.of(text)
     }
 
+    /// What a heading says: with its number, without markdown's signs.
+    pub(super) fn heading(&self) -> Span {
+        if self.mark == Mark::Number { self.span } else { self.core }
+    }
+
     /// Whether it ends as a sentence does, closing quote marks and brackets aside.
     pub(super) fn ends_sentence(&self) -> bool {
         matches!(self.last, '.' | '!' | '?' | '…' | '"' | '”' | '’' | '\'' | ')')

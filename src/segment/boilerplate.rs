@@ -16,12 +16,15 @@ use super::signs::{ends_in_postcode, has_email, has_phone, has_url, is_pieces, i
 const GOES_ON: usize = 20;
 /// Longest line of a menu or form.
 const MENU: usize = 8;
+/// Longest label line that looks like a cue.
+const LABEL: usize = 4;
 /// Longest headline in a list of other stories.
 const HEADLINE: usize = 18;
 
 /// Marks every block that a cue, a caption or its place makes boilerplate, and notes to editors as background.
 pub(super) fn mark(page: &mut Page<'_>) {
     captions(page);
+    links(page);
     for index in 0..page.len() {
         if is_boilerplate_line(page, index) {
             page.mark(index, Boilerplate);
@@ -42,7 +45,7 @@ fn is_boilerplate_line(page: &Page<'_>, index: usize) -> bool {
     let words = page.words(index);
     let line = page.line(index);
     // A label line ("Comments: Good") is the article's own, whatever else it says.
-    let label = cues.has(Cues::LABEL) && words <= MENU;
+    let label = cues.has(Cues::LABEL) && words <= LABEL;
     (cues.has(Cues::STRONG) && !label) || (words <= MENU && is_price(line)) || is_copyright(line, words)
 }
 
@@ -50,12 +53,35 @@ fn is_copyright(line: &str, words: usize) -> bool {
     words <= HEADLINE && (line.starts_with('©') || line.starts_with("(c) ") || line.starts_with("(C) "))
 }
 
-/// The same line twice in a row; a line that ends in a picture credit.
+/// The same line twice in a row, the second perhaps with a credit: a picture's text and its caption.
 fn captions(page: &mut Page<'_>) {
     for index in 1..page.len() {
-        let line = page.line(index);
-        if line == page.line(index - 1) && line.contains(char::is_alphabetic) && !page.cues(index).has(Cues::LABEL) {
+        let (above, line) = (page.line(index - 1), page.line(index));
+        let twin = line == above || (page.words(index - 1) >= 4 && !above.ends_with('.') && line.starts_with(above));
+        if !twin || !line.contains(char::is_alphabetic) || page.cues(index).has(Cues::LABEL) {
+            continue;
+        }
+        // A title that stands twice stays a title.
+        if index > 1 || above.ends_with('.') {
             page.mark(index - 1, Boilerplate);
+        }
+        page.mark(index, Boilerplate);
+    }
+}
+
+/// A headline with a bullet, alone between paragraphs: a link to another story.
+fn links(page: &mut Page<'_>) {
+    for index in 1..page.len().saturating_sub(1) {
+        let block = &page.blocks[index];
+        let bulleted = |index: usize| page.blocks[index].mark == Mark::Bullet;
+        let alone = bulleted(index) && !bulleted(index - 1) && !bulleted(index + 1);
+        let headline =
+            (5..=HEADLINE).contains(&block.words) && !matches!(block.last, '.' | ';' | ',' | ':' | '”' | '"');
+        let capital = block.text(page.text).contains(char::is_uppercase)
+            && !block.text(page.text).starts_with(char::is_lowercase);
+        let between =
+            page.is_prose(index - 1) && page.is_prose(index + 1) && !page.line(index - 1).ends_with([':', ',', ';']);
+        if alone && headline && capital && between && !page.cues(index).has(Cues::LABEL) {
             page.mark(index, Boilerplate);
         }
     }
@@ -114,6 +140,9 @@ fn list(page: &mut Page<'_>, index: usize) {
         let is_headline = words <= HEADLINE
             && (at_foot || (words >= 5 && !matches!(block.last, '.' | ':' | '”' | '"')))
             && !(block.ends_sentence() && words >= 12);
+        if page.is_boilerplate(next) {
+            continue;
+        }
         if !block.is_open() || !is_headline || page.cues(next).has(Cues::LABEL) {
             return;
         }
@@ -129,6 +158,9 @@ fn menu(page: &mut Page<'_>, index: usize) {
         let Some(block) = page.blocks.get(next) else { return };
         let fits = block.words <= longest && block.last != '.' && !page.cues(next).has(Cues::RATED);
         let listed = block.mark == Mark::Bullet && block.words <= HEADLINE;
+        if page.is_boilerplate(next) && !block.gap {
+            continue;
+        }
         if !block.is_open() || block.gap || !(fits || listed || is_contact(page, next)) {
             return;
         }
@@ -165,6 +197,25 @@ pub(super) fn is_contact(page: &Page<'_>, index: usize) -> bool {
     words <= HEADLINE && (has_phone(line) || has_email(line) || (has_url(line) && words <= 3) || ends_in_postcode(line))
 }
 
+/// Headlines that end the page without any heading: two or more short lines in a row that end in no mark at all.
+fn loose_ends(page: &mut Page<'_>, from: usize) {
+    let is_loose = |index: &usize| {
+        let block = &page.blocks[*index];
+        let line = block.text(page.text);
+        block.is_open()
+            && (3..=HEADLINE).contains(&block.words)
+            && block.mark == Mark::None
+            && block.last.is_alphanumeric()
+            && !line.contains(':')
+            && line.starts_with(char::is_uppercase)
+            && !page.cues(*index).has(Cues::LABEL)
+    };
+    let loose: Vec<usize> = (from..page.len()).rev().take_while(is_loose).collect();
+    if loose.len() >= 2 {
+        loose.into_iter().for_each(|index| page.mark(index, Boilerplate));
+    }
+}
+
 /// After the article's last paragraph: contact lines, weak cues, and what stands between or behind boilerplate.
 fn foot(page: &mut Page<'_>) {
     let from = page.body_end().max(1);
@@ -174,6 +225,7 @@ fn foot(page: &mut Page<'_>) {
             page.mark(index, Boilerplate);
         }
     }
+    loose_ends(page, from);
     let Some(first) = (from..page.len()).find(|&index| page.is_boilerplate(index)) else { return };
     for index in first + 1..page.len() {
         if page.words(index) <= HEADLINE && !page.cues(index).has(Cues::LABEL) {

@@ -51,7 +51,7 @@ const BY: [&str; 12] = [
     "by ",
 ];
 /// Words that stand around the date of a dateline.
-const AROUND: [&str; 28] = [
+const AROUND: [&str; 27] = [
     "published",
     "updated",
     "posted",
@@ -78,9 +78,29 @@ const AROUND: [&str; 28] = [
     "immediate",
     "added",
     "today",
-    "of",
     "the",
 ];
+/// Words with which a dateline begins, where it does not begin with the date.
+const LEADS: [&str; 16] = [
+    "published",
+    "updated",
+    "posted",
+    "date",
+    "last",
+    "first",
+    "embargoed",
+    "issued",
+    "press",
+    "news",
+    "release",
+    "created",
+    "modified",
+    "added",
+    "embargo",
+    "by",
+];
+/// Parts of words for days of another kind.
+const OTHER_DAYS: [&str; 6] = ["inspect", "visit", "meeting", "born", "died", "review"];
 /// Last words of the posts that stand with reporters' names.
 const POSTS: [&str; 13] = [
     "reporter",
@@ -165,8 +185,10 @@ fn is_dateline(line: &str, dates: &[Found]) -> bool {
         from = end;
     }
     let sentence = line.ends_with('.') || line.ends_with(['"', '”', '?']);
-    let begins = dates.first().is_some_and(|date| date.start == 0) || begins_around(line) || others <= 3;
-    !sentence && begins && others <= OTHER_WORDS && is_month_alone_ok(dates, others)
+    let begins = dates.first().is_some_and(|date| date.start == 0) || leads(line) || others <= 2;
+    let lower = line.to_lowercase();
+    let other_day = OTHER_DAYS.iter().any(|day| lower.contains(day));
+    !sentence && begins && !other_day && others <= OTHER_WORDS && is_month_alone_ok(dates, others)
 }
 
 /// A month without a day is a dateline only with next to nothing beside it.
@@ -174,8 +196,9 @@ fn is_month_alone_ok(dates: &[Found], others: usize) -> bool {
     dates.iter().any(|date| date.iso.len() == 10) || others == 0
 }
 
-fn begins_around(line: &str) -> bool {
-    line.split(|ch: char| !ch.is_alphanumeric()).next().is_some_and(is_around)
+fn leads(line: &str) -> bool {
+    let first = line.split(|ch: char| !ch.is_alphanumeric()).next().unwrap_or_default();
+    LEADS.iter().any(|lead| lead.eq_ignore_ascii_case(first))
 }
 
 /// Whether a word of a dateline is neither a number nor one of the words around dates.

@@ -37,14 +37,15 @@ pub(super) fn read(page: &mut Page<'_>) -> Head {
         let Some(byline) = byline else { continue };
         note_date(&mut head, byline.date);
         head.author = head.author.or(byline.author.map(|span| shift(page, index, span)));
-        // A line of a masthead may hold the date as well; the title decides.
-        if !is_masthead_info(page, index) || page.line(index).starts_with(|ch: char| ch.is_ascii_digit()) {
-            page.mark(index, Metadata);
-        }
+        page.mark(index, Metadata);
     }
     head.title = title(page, end);
     if let Some(title) = head.title {
-        (0..title).for_each(|above| page.mark(above, Boilerplate));
+        (0..title)
+            .filter(|&above| !is_sentence(page, above))
+            .collect::<Vec<_>>()
+            .into_iter()
+            .for_each(|above| page.mark(above, Boilerplate));
         author_lines(page, &mut head, title, end);
     }
     masthead_date(page, &mut head, end);
@@ -187,7 +188,9 @@ fn author_lines(page: &mut Page<'_>, head: &mut Head, title: usize, end: usize) 
     for index in title + 1..end {
         let line = page.line(index);
         let person = is_person(line) && !page.cues(index).has(Cues::NO_PERSON);
-        let dated = page.is_kind(index + 1, Metadata) || page.cues(index).has(Cues::FIRST_NAME);
+        let dated = page.is_kind(index + 1, Metadata)
+            || page.is_kind(index - 1, Metadata)
+            || page.cues(index).has(Cues::FIRST_NAME);
         let alone = index == title + 1 && index + 1 == end;
         let posted = byline::name_with_post(line).filter(|_| page.is_open(index));
         if !page.is_open(index) || page.cues(index).has(Cues::RATED) {
@@ -208,6 +211,11 @@ fn author_lines(page: &mut Page<'_>, head: &mut Head, title: usize, end: usize) 
             page.mark(index, Metadata);
         }
     }
+}
+
+/// Whether a line above the title is a sentence of its own, as minutes have them.
+fn is_sentence(page: &Page<'_>, index: usize) -> bool {
+    page.words(index) >= 3 && page.line(index).ends_with('.')
 }
 
 /// A date in the masthead's small print, where nothing else gives one.

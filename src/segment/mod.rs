@@ -19,6 +19,7 @@ mod signs;
 pub use recurring::RecurringLines;
 pub use sentences::sentences;
 
+use blocks::Block;
 use page::Page;
 
 use crate::lexicon::{Hit, Lexicon};
@@ -111,7 +112,7 @@ pub fn segment(text: &str, _folded: &Folded, hits: &[Hit], lexicon: &Lexicon, re
     headings::mark(&mut page);
     let published = head.date.map(|(date, _)| date).or_else(|| notes_date(&page));
     let mut layout = Layout {
-        title: head.title.and_then(|title| page.blocks.get(title)).map(|block| block.core),
+        title: head.title.and_then(|title| page.blocks.get(title)).map(Block::heading),
         author: head.author.or(signed),
         published,
         ..Layout::default()
@@ -125,12 +126,14 @@ fn page<'doc>(text: &'doc str, hits: &[Hit], lexicon: &Lexicon) -> Page<'doc> {
     let blocks = blocks::blocks(text);
     let mut rest = hits;
     let mut cues = Vec::with_capacity(blocks.len());
+    let mut late = false;
     for block in &blocks {
         let skipped = rest.iter().take_while(|hit| hit.span.start() < block.span.start()).count();
         let after = rest.get(skipped..).unwrap_or_default();
         let own = after.iter().take_while(|hit| hit.span.start() < block.span.end()).count();
         let (own, after) = after.split_at(own);
-        cues.push(cues::read(text, block, own, lexicon));
+        cues.push(cues::read(text, block, own, lexicon, late));
+        late |= block.is_prose(page::PROSE);
         rest = after;
     }
     Page { text, blocks, cues }
