@@ -25,8 +25,9 @@ const HEADLINE: usize = 18;
 pub(super) fn mark(page: &mut Page<'_>) {
     captions(page);
     links(page);
+    let from = page.first_prose();
     for index in 0..page.len() {
-        if is_boilerplate_line(page, index) {
+        if is_boilerplate_line(page, index) || (index > from && is_button_bar(page, index)) {
             page.mark(index, Boilerplate);
         }
     }
@@ -49,6 +50,15 @@ fn is_boilerplate_line(page: &Page<'_>, index: usize) -> bool {
     (cues.has(Cues::STRONG) && !label) || (words <= MENU && is_price(line)) || is_copyright(line, words)
 }
 
+/// Words with bars between them, three or more, in the middle of a page: buttons below each post of a forum.
+fn is_button_bar(page: &Page<'_>, index: usize) -> bool {
+    let line = page.line(index);
+    page.words(index) <= MENU + 4
+        && line.matches(" | ").count() + line.matches(" · ").count() >= 2
+        && !page.cues(index).has(Cues::RATED)
+        && !line.ends_with('.')
+}
+
 fn is_copyright(line: &str, words: usize) -> bool {
     words <= HEADLINE && (line.starts_with('©') || line.starts_with("(c) ") || line.starts_with("(C) "))
 }
@@ -58,7 +68,7 @@ fn captions(page: &mut Page<'_>) {
     for index in 1..page.len() {
         let (above, line) = (page.line(index - 1), page.line(index));
         let twin = line == above || (page.words(index - 1) >= 4 && !above.ends_with('.') && line.starts_with(above));
-        if !twin || !line.contains(char::is_alphabetic) || page.cues(index).has(Cues::LABEL) {
+        if !twin || !line.contains(char::is_alphabetic) || page.is_label(index) {
             continue;
         }
         // A title that stands twice stays a title.
@@ -81,7 +91,7 @@ fn links(page: &mut Page<'_>) {
             && !block.text(page.text).starts_with(char::is_lowercase);
         let between =
             page.is_prose(index - 1) && page.is_prose(index + 1) && !page.line(index - 1).ends_with([':', ',', ';']);
-        if alone && headline && capital && between && !page.cues(index).has(Cues::LABEL) {
+        if alone && headline && capital && between && !page.is_label(index) {
             page.mark(index, Boilerplate);
         }
     }
@@ -143,7 +153,8 @@ fn list(page: &mut Page<'_>, index: usize) {
         if page.is_boilerplate(next) {
             continue;
         }
-        if !block.is_open() || !is_headline || page.cues(next).has(Cues::LABEL) {
+        let label = page.is_label(next) && page.line(next).contains(": ");
+        if !block.is_open() || !is_headline || label {
             return;
         }
         page.mark(next, Boilerplate);
@@ -188,7 +199,7 @@ fn offers(page: &mut Page<'_>) {
 
 fn is_offered(page: &Page<'_>, index: usize) -> bool {
     let listed = page.blocks.get(index).is_some_and(|block| block.mark == Mark::Bullet && block.words <= HEADLINE);
-    listed && !page.cues(index).has(Cues::LABEL)
+    listed && !page.is_label(index)
 }
 
 /// Whether a block is a line of contact details: a telephone number or address with few words about it.
@@ -208,7 +219,7 @@ fn loose_ends(page: &mut Page<'_>, from: usize) {
             && block.last.is_alphanumeric()
             && !line.contains(':')
             && line.starts_with(char::is_uppercase)
-            && !page.cues(*index).has(Cues::LABEL)
+            && !page.is_label(*index)
     };
     let loose: Vec<usize> = (from..page.len()).rev().take_while(is_loose).collect();
     if loose.len() >= 2 {
@@ -221,14 +232,18 @@ fn foot(page: &mut Page<'_>) {
     let from = page.body_end().max(1);
     for index in from..page.len() {
         let weak = page.cues(index).has(Cues::WEAK);
-        if (weak || is_contact(page, index) || is_share_bar(page, index)) && !page.cues(index).has(Cues::LABEL) {
+        if (weak || is_contact(page, index) || is_share_bar(page, index)) && !page.is_label(index) {
             page.mark(index, Boilerplate);
         }
     }
     loose_ends(page, from);
     let Some(first) = (from..page.len()).find(|&index| page.is_boilerplate(index)) else { return };
-    for index in first + 1..page.len() {
-        if page.words(index) <= HEADLINE && !page.cues(index).has(Cues::LABEL) {
+    let mut ended = false;
+    for index in first..page.len() {
+        ended |= page.is_boilerplate(index) && page.cues(index).has(Cues::ENDING);
+        // After a mere plug the article may still end in short sentences of its own.
+        let sentence = page.words(index) >= 2 && page.blocks[index].ends_sentence();
+        if page.words(index) <= HEADLINE && !page.is_label(index) && (ended || !sentence) {
             page.mark(index, Boilerplate);
         }
     }

@@ -100,7 +100,7 @@ const LEADS: [&str; 16] = [
     "by",
 ];
 /// Parts of words for days of another kind.
-const OTHER_DAYS: [&str; 6] = ["inspect", "visit", "meeting", "born", "died", "review"];
+const OTHER_DAYS: [&str; 6] = ["inspect", "visit", "meeting", "born", "died", "reviewed"];
 /// Last words of the posts that stand with reporters' names.
 const POSTS: [&str; 13] = [
     "reporter",
@@ -188,12 +188,16 @@ fn is_dateline(line: &str, dates: &[Found]) -> bool {
     let begins = dates.first().is_some_and(|date| date.start == 0) || leads(line) || others <= 2;
     let lower = line.to_lowercase();
     let other_day = OTHER_DAYS.iter().any(|day| lower.contains(day));
-    !sentence && begins && !other_day && others <= OTHER_WORDS && is_month_alone_ok(dates, others)
+    !sentence
+        && begins
+        && !other_day
+        && others <= OTHER_WORDS
+        && is_month_alone_ok(dates, others, lower.contains("published"))
 }
 
 /// A month without a day is a dateline only with next to nothing beside it.
-fn is_month_alone_ok(dates: &[Found], others: usize) -> bool {
-    dates.iter().any(|date| date.iso.len() == 10) || others == 0
+fn is_month_alone_ok(dates: &[Found], others: usize, published: bool) -> bool {
+    dates.iter().any(|date| date.iso.len() == 10) || others == 0 || (published && others <= 4)
 }
 
 fn leads(line: &str) -> bool {
@@ -223,6 +227,16 @@ fn firmness(line: &str) -> Firmness {
     } else {
         Firmness::Bare
     }
+}
+
+/// Whether the line only names what the next one gives: `By`, `Published`, `Last updated:`.
+pub(super) fn is_lead_in(line: &str) -> bool {
+    let words = || line.split(|ch: char| !ch.is_alphanumeric()).filter(|word| !word.is_empty());
+    (1..=3).contains(&words().count())
+        && words().all(is_around)
+        && words().any(|word| {
+            ["by", "published", "updated", "posted", "date", "modified"].contains(&word.to_lowercase().as_str())
+        })
 }
 
 /// Whether the line is a reporter's post: `Health reporter`, `Local Democracy Reporting Service`.

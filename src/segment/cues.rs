@@ -2,7 +2,8 @@
 //!
 //! An entry's tags say where it counts (`line`: the whole line; `start`; `end`; `any`: anywhere in a line that is not
 //! long; `short`: none but in short lines; `late`: none but below the first paragraph) and what it means (`weak`: only
-//! beside other boilerplate; `tail`, `block`, `list`: what follows belongs to it; `chrome`: what stands above belongs to
+//! beside other boilerplate; `tail`, `block`: what follows belongs to it; `list`: so do the headlines below it, when it
+//! is the whole line, `heads`: in any case; `chrome`: what stands above belongs to
 //! it; `ends` and `notes`: the marks before notes to editors). An entry that counts anywhere counts as a whole line.
 
 use super::blocks::Block;
@@ -11,7 +12,7 @@ use crate::text::Span;
 
 /// What the cues of one block say; a bit each.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Cues(u16);
+pub(super) struct Cues(u32);
 
 impl Cues {
     /// The line is boilerplate.
@@ -24,6 +25,8 @@ impl Cues {
     pub(super) const BLOCK: Self = Self(8);
     /// So are the headlines after it.
     pub(super) const LIST: Self = Self(16);
+    /// The article is over: [`Self::TAIL`] or [`Self::LIST`].
+    pub(super) const ENDING: Self = Self(4 | 16);
     /// So are the lines above it.
     pub(super) const CHROME: Self = Self(32);
     /// "ENDS".
@@ -45,6 +48,9 @@ impl Cues {
     /// A post is named.
     pub(super) const POST: Self = Self(16384);
 
+    /// A grade is named.
+    pub(super) const GRADED: Self = Self(32768);
+
     /// Whether any bit of `other` is set.
     pub(super) fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -62,11 +68,12 @@ const SHORT: usize = 10;
 /// Longest line, in words, that a cue anywhere in it makes boilerplate.
 const LONGEST_ANY: usize = 36;
 
-const MEANINGS: [(&str, Cues); 7] = [
+const MEANINGS: [(&str, Cues); 8] = [
     ("weak", Cues::WEAK),
     ("tail", Cues::TAIL),
     ("block", Cues::BLOCK),
     ("list", Cues::LIST),
+    ("heads", Cues::LIST),
     ("chrome", Cues::CHROME),
     ("ends", Cues::ENDS),
     ("notes", Cues::NOTES),
@@ -107,6 +114,7 @@ fn named(text: &str, block: &Block, hit: &Hit) -> Cues {
         cues.add(Cues::LABEL);
     }
     let bits = [
+        (Hit::GRADE, Cues::GRADED),
         (Hit::GRADE | Hit::DOMAIN, Cues::RATED),
         (Hit::INSPECTORATE, Cues::INSPECTORATE),
         (Hit::INSPECTORATE | Hit::DOMAIN | ListId::BodyKind.class() | ListId::Collective.class(), Cues::NO_PERSON),

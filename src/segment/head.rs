@@ -10,7 +10,7 @@ use super::byline::{self, Byline, Firmness};
 use super::cues::Cues;
 use super::marks::Mark;
 use super::page::Page;
-use super::signs::{has_email, has_phone, has_url, is_capitals, is_name_like, is_person, is_pieces};
+use super::signs::{ends_in_postcode, has_email, has_phone, has_url, is_capitals, is_name_like, is_person, is_pieces};
 use crate::text::Span;
 
 /// Words of the paragraph that ends the head.
@@ -34,7 +34,12 @@ pub(super) fn read(page: &mut Page<'_>) -> Head {
     let mut head = Head::default();
     let bylines: Vec<Option<Byline>> = (0..end).map(|index| byline_of(page, index)).collect();
     for (index, byline) in bylines.into_iter().enumerate() {
-        let Some(byline) = byline else { continue };
+        let Some(byline) = byline else {
+            if byline::is_lead_in(page.line(index)) || is_mail_header(page.line(index)) {
+                page.mark(index, Metadata);
+            }
+            continue;
+        };
         note_date(&mut head, byline.date);
         head.author = head.author.or(byline.author.map(|span| shift(page, index, span)));
         page.mark(index, Metadata);
@@ -48,6 +53,11 @@ pub(super) fn read(page: &mut Page<'_>) -> Head {
             .for_each(|above| page.mark(above, Boilerplate));
         author_lines(page, &mut head, title, end);
     }
+    (0..end)
+        .filter(|&index| is_masthead_info(page, index) && Some(index) != head.title)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .for_each(|index| page.mark(index, Boilerplate));
     masthead_date(page, &mut head, end);
     head
 }
@@ -81,7 +91,9 @@ fn note_date(head: &mut Head, date: Option<(String, Firmness)>) {
 
 /// The title's block: the first line that can be one, or, below a masthead, the one nearest to the text.
 fn title(page: &Page<'_>, end: usize) -> Option<usize> {
-    let candidates: Vec<usize> = (0..end).filter(|&index| is_candidate(page, index)).collect();
+    let letter = super::letters::is_greeting(page.line(end));
+    let addressed = |index: usize| letter && page.line(index).starts_with("To ");
+    let candidates: Vec<usize> = (0..end).filter(|&index| is_candidate(page, index) && !addressed(index)).collect();
     let first = *candidates.first()?;
     let Some(below) = masthead_end(page, first, end) else { return Some(first) };
     let below: Vec<usize> = candidates.into_iter().filter(|&index| index > below).collect();
@@ -91,7 +103,10 @@ fn title(page: &Page<'_>, end: usize) -> Option<usize> {
             || page.blocks[**index].mark == Mark::Hash
     };
     let after_gap = below.iter().find(|&&index| page.blocks[index].gap);
-    below.iter().find(telling).or(after_gap).or(below.last()).copied().or(Some(first))
+    // A letter's subject may stand below its greeting.
+    let subject =
+        Some(end + 1).filter(|&index| index < page.len() && is_candidate(page, index) && page.words(index) <= 12);
+    below.iter().find(telling).or(after_gap).or(below.last()).copied().or(subject).or(Some(first))
 }
 
 fn is_candidate(page: &Page<'_>, index: usize) -> bool {
@@ -104,6 +119,7 @@ fn is_candidate(page: &Page<'_>, index: usize) -> bool {
         && !label
         && !is_masthead_info(page, index)
         && !byline::is_post(block.text(page.text))
+        && !names_a_person(block.text(page.text))
 }
 
 /// The last line of the masthead, where the head has one: `first` is the first line that might be the title.
@@ -180,7 +196,7 @@ fn is_masthead_info(page: &Page<'_>, index: usize) -> bool {
     let line = page.line(index);
     page.words(index) <= 20
         && page.blocks[index].mark != Mark::Hash
-        && (is_pieces(line) || has_email(line) || has_phone(line) || has_url(line))
+        && (is_pieces(line) || ends_in_postcode(line) || has_email(line) || has_phone(line) || has_url(line))
 }
 
 /// Names, posts and the paper's name between the title and the text.
@@ -211,6 +227,20 @@ fn author_lines(page: &mut Page<'_>, head: &mut Head, title: usize, end: usize) 
             page.mark(index, Metadata);
         }
     }
+}
+
+/// Whether the line is one of an e-mail's headers.
+fn is_mail_header(line: &str) -> bool {
+    ["From: ", "To: ", "Sent: ", "Date: ", "Subject: ", "Cc: "].iter().any(|header| line.starts_with(header))
+}
+
+/// Whether the line is a post, a colon and a name: `Headteacher: Ann Other`.
+fn names_a_person(line: &str) -> bool {
+    line.split_once(": ").is_some_and(|(post, name)| {
+        let name =
+            ["Mr ", "Mrs ", "Ms ", "Miss ", "Dr "].iter().find_map(|title| name.strip_prefix(title)).unwrap_or(name);
+        post.split_whitespace().count() <= 3 && is_person(name)
+    })
 }
 
 /// Whether a line above the title is a sentence of its own, as minutes have them.

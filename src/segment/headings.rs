@@ -47,7 +47,15 @@ fn is_heading(page: &Page<'_>, index: usize) -> bool {
         && !quoted
         && !matches!(block.last, '.' | ',' | ';' | ':' | '…' | '”' | '"')
         && !page.cues(index).has(Cues::LABEL)
+        && !is_score(page, index)
         && heads_something(page, index)
+}
+
+/// Whether a short line gives a grade or a score after a colon or dash, whatever follows it.
+fn is_score(page: &Page<'_>, index: usize) -> bool {
+    let line = page.line(index);
+    let after = [": ", " – ", " - ", " — "].iter().find_map(|sign| line.split_once(sign).map(|(_, after)| after));
+    after.is_some_and(|after| page.cues(index).has(Cues::GRADED) || after.starts_with(|ch: char| ch.is_ascii_digit()))
 }
 
 /// Whether the next block is text, an item or a label line rather than another short line or the end.

@@ -103,8 +103,9 @@ impl Layout {
 pub fn segment(text: &str, _folded: &Folded, hits: &[Hit], lexicon: &Lexicon, recurring: &RecurringLines) -> Layout {
     let mut page = page(text, hits, lexicon);
     boilerplate::mark(&mut page);
+    letters::greetings(&mut page);
     let head = head::read(&mut page);
-    let signed = letters::read(&mut page);
+    let signed = letters::sign_off(&mut page);
     recur(&mut page, head.title, recurring);
     if let Some(title) = head.title {
         page.mark(title, ParagraphKind::Heading);

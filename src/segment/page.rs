@@ -48,6 +48,13 @@ impl<'doc> Page<'doc> {
         self.blocks.get(index).is_some_and(Block::is_open)
     }
 
+    /// Whether block `index` is a label line: a grade after a colon or dash, or hardly more than the grade.
+    pub(super) fn is_label(&self, index: usize) -> bool {
+        let line = self.line(index);
+        self.cues(index).has(Cues::LABEL)
+            && (self.words(index) <= 4 || [": ", " - ", " – ", " — "].iter().any(|sign| line.contains(sign)))
+    }
+
     /// Marks block `index` unless it has a kind.
     pub(super) fn mark(&mut self, index: usize, kind: ParagraphKind) {
         if let Some(block) = self.blocks.get_mut(index).filter(|block| block.is_open()) {
