@@ -51,7 +51,7 @@ impl Block {
             core,
             mark,
             gap,
-            words: body.split_whitespace().take(MANY_WORDS).count(),
+            words: count_words(body),
             last: body.chars().next_back().unwrap_or(' '),
             kind: None,
         }
@@ -83,9 +83,26 @@ impl Block {
     }
 }
 
+/// Words between ASCII white space, at most [`MANY_WORDS`].
+fn count_words(body: &str) -> usize {
+    let (mut words, mut inside) = (0, false);
+    for byte in body.bytes() {
+        let visible = !byte.is_ascii_whitespace();
+        words += usize::from(visible && !inside);
+        inside = visible;
+        if words == MANY_WORDS {
+            break;
+        }
+    }
+    words
+}
+
 /// `span` without `*`, `_` and `#` around it and white space inside those.
 fn undecorate(text: &str, span: Span) -> Span {
     let body = span.of(text);
+    if !body.starts_with(['*', '_', '#']) && !body.ends_with(['*', '_', '#']) {
+        return span;
+    }
     let sign = |ch: char| matches!(ch, '*' | '_' | '#') || ch.is_whitespace();
     let tail = body.trim_end_matches(sign);
     let head = tail.trim_start_matches(sign);

@@ -244,7 +244,8 @@ pub(super) fn is_post(line: &str) -> bool {
     line.split_whitespace().count() <= 5 && line.starts_with(char::is_uppercase) && ends_in_post(line)
 }
 
-fn ends_in_post(line: &str) -> bool {
+/// Whether its last word is such a post.
+pub(super) fn ends_in_post(line: &str) -> bool {
     line.split_whitespace().next_back().is_some_and(|last| POSTS.iter().any(|post| post.eq_ignore_ascii_case(last)))
 }
 

@@ -6,6 +6,8 @@
 //! *Known misses:* a greeting inside the first paragraph; a sign-off in one line with its sentence.
 
 use super::ParagraphKind::Metadata;
+use super::byline::ends_in_post;
+use super::cues::Cues;
 use super::page::Page;
 use super::signs::{is_capitals, is_person};
 use crate::text::Span;
@@ -43,7 +45,7 @@ pub(super) fn sign_off(page: &mut Page<'_>) -> Option<Span> {
             page.mark(closing, Metadata);
             closing + 1
         }
-        None => (from..page.len()).find(|&index| page.is_open(index) && signed(page.line(index)).is_some())?,
+        None => (from..page.len()).find(|&index| page.is_open(index) && is_signature(page, index))?,
     };
     let base = page.blocks.get(name).filter(|block| block.is_open())?.core.start();
     let line = page.line(name);
@@ -55,6 +57,13 @@ pub(super) fn sign_off(page: &mut Page<'_>) -> Option<Span> {
     }
     let span = signed(line).or_else(|| person(line))?;
     Some(Span::new(base + span.start(), base + span.end()))
+}
+
+/// A name with a post by itself, below the text: somebody's, not a place with its town.
+fn is_signature(page: &Page<'_>, index: usize) -> bool {
+    let line = page.line(index);
+    let known = page.cues(index).has(Cues::POST) || page.cues(index).has(Cues::FIRST_NAME) || ends_in_post(line);
+    known && signed(line).is_some()
 }
 
 /// A short line that ends in a comma, with a name below it.
