@@ -312,7 +312,7 @@ mod tests {
     #[test]
     fn every_line_of_a_page_has_its_kind() {
         for page in PAGES {
-            let text: String = page.iter().map(|(_, line)| format!("{line}\n")).collect();
+            let text: String = page.iter().flat_map(|(_, line)| [*line, "\n"]).collect();
             let layout = layout(&text, &RecurringLines::default());
             let found: Vec<_> = layout.paragraphs.iter().map(|found| (found.kind, found.span.of(&text))).collect();
             assert_eq!(found, page, "{text}");
