@@ -62,6 +62,19 @@ pub(super) fn read(page: &mut Page<'_>) -> Head {
     head
 }
 
+/// Reads bylines and datelines below the text, where the head has none.
+pub(super) fn read_foot(page: &mut Page<'_>, head: &mut Head) {
+    for index in page.body_end().max(1)..page.len() {
+        let Some(byline) = byline_of(page, index) else { continue };
+        let dated = byline.date.as_ref().is_some_and(|(_, firmness)| *firmness != Firmness::Bare);
+        if dated || byline.author.is_some() {
+            page.mark(index, Metadata);
+            head.author = head.author.or(byline.author.map(|span| shift(page, index, span)));
+            head.date = head.date.take().or(byline.date);
+        }
+    }
+}
+
 /// One past the last block of the head: where running text or a letter's greeting begins.
 fn end(page: &Page<'_>) -> usize {
     let body = |index: &usize| {

@@ -104,7 +104,8 @@ pub fn segment(text: &str, _folded: &Folded, hits: &[Hit], lexicon: &Lexicon, re
     let mut page = page(text, hits, lexicon);
     boilerplate::mark(&mut page);
     letters::greetings(&mut page);
-    let head = head::read(&mut page);
+    let mut head = head::read(&mut page);
+    head::read_foot(&mut page, &mut head);
     let signed = letters::sign_off(&mut page);
     recur(&mut page, head.title, recurring);
     if let Some(title) = head.title {
