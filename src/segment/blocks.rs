@@ -38,7 +38,7 @@ impl Block {
     fn new(text: &str, span: Span, gap: bool) -> Self {
         let line = span.of(text);
         let (mark, after) = match line.split_once('\n') {
-            Some((lone, item)) if is_lone_bullet(lone.trim_end()) => {
+            Some((alone, item)) if is_lone_bullet(alone.trim_end()) => {
                 (Mark::Bullet, line.len() - item.trim_start().len())
             }
             _ => mark_of(line),
