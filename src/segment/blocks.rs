@@ -37,13 +37,13 @@ pub(super) struct Block {
 impl Block {
     fn new(text: &str, span: Span, gap: bool) -> Self {
         let line = span.of(text);
-        let (mark, len) = match line.split_once('\n') {
-            Some((lone, rest)) if is_lone_bullet(lone.trim_end()) => {
-                (Mark::Bullet, line.len() - rest.trim_start().len())
+        let (mark, after) = match line.split_once('\n') {
+            Some((alone, item)) if is_lone_bullet(alone.trim_end()) => {
+                (Mark::Bullet, line.len() - item.trim_start().len())
             }
             _ => mark_of(line),
         };
-        let inner = Span::new(span.start() + len as u32, span.end());
+        let inner = Span::new(span.start() + after as u32, span.end());
         let core = undecorate(text, inner);
         let body = core.of(text);
         Self {
@@ -51,7 +51,7 @@ impl Block {
             core,
             mark,
             gap,
-            words: body.split_whitespace().take(MANY_WORDS).count(),
+            words: count_words(body),
             last: body.chars().next_back().unwrap_or(' '),
             kind: None,
         }
@@ -60,6 +60,11 @@ impl Block {
     /// The core as written.
     pub(super) fn text<'doc>(&self, text: &'doc str) -> &'doc str {
         self.core.of(text)
+    }
+
+    /// What a heading says: with its number, without markdown's signs.
+    pub(super) fn heading(&self) -> Span {
+        if self.mark == Mark::Number { self.span } else { self.core }
     }
 
     /// Whether it ends as a sentence does, closing quote marks and brackets aside.
@@ -78,9 +83,26 @@ impl Block {
     }
 }
 
+/// Words between ASCII white space, at most [`MANY_WORDS`].
+fn count_words(body: &str) -> usize {
+    let (mut words, mut inside) = (0, false);
+    for byte in body.bytes() {
+        let visible = !byte.is_ascii_whitespace();
+        words += usize::from(visible && !inside);
+        inside = visible;
+        if words == MANY_WORDS {
+            break;
+        }
+    }
+    words
+}
+
 /// `span` without `*`, `_` and `#` around it and white space inside those.
 fn undecorate(text: &str, span: Span) -> Span {
     let body = span.of(text);
+    if !body.starts_with(['*', '_', '#']) && !body.ends_with(['*', '_', '#']) {
+        return span;
+    }
     let sign = |ch: char| matches!(ch, '*' | '_' | '#') || ch.is_whitespace();
     let tail = body.trim_end_matches(sign);
     let head = tail.trim_start_matches(sign);

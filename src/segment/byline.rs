@@ -51,7 +51,7 @@ const BY: [&str; 12] = [
     "by ",
 ];
 /// Words that stand around the date of a dateline.
-const AROUND: [&str; 28] = [
+const AROUND: [&str; 27] = [
     "published",
     "updated",
     "posted",
@@ -78,9 +78,29 @@ const AROUND: [&str; 28] = [
     "immediate",
     "added",
     "today",
-    "of",
     "the",
 ];
+/// Words with which a dateline begins, where it does not begin with the date.
+const LEADS: [&str; 16] = [
+    "published",
+    "updated",
+    "posted",
+    "date",
+    "last",
+    "first",
+    "embargoed",
+    "issued",
+    "press",
+    "news",
+    "release",
+    "created",
+    "modified",
+    "added",
+    "embargo",
+    "by",
+];
+/// Parts of words for days of another kind.
+const OTHER_DAYS: [&str; 6] = ["inspect", "visit", "meeting", "born", "died", "reviewed"];
 /// Last words of the posts that stand with reporters' names.
 const POSTS: [&str; 13] = [
     "reporter",
@@ -148,7 +168,7 @@ fn name_beside(line: &str, dates: &[Found]) -> Option<Span> {
     let head = line.get(..dates.first()?.start)?;
     let end = [", ", " | ", " · ", " - ", " – "].iter().filter_map(|stop| head.find(stop)).min()?;
     let span = Span::from_usize(0, end).trim(line);
-    let around = span.of(line).split_whitespace().any(|word| is_around(word));
+    let around = span.of(line).split_whitespace().any(is_around);
     (is_person(span.of(line)) && !around).then_some(span)
 }
 
@@ -165,17 +185,24 @@ fn is_dateline(line: &str, dates: &[Found]) -> bool {
         from = end;
     }
     let sentence = line.ends_with('.') || line.ends_with(['"', '”', '?']);
-    let begins = dates.first().is_some_and(|date| date.start == 0) || begins_around(line) || others <= 3;
-    !sentence && begins && others <= OTHER_WORDS && is_month_alone_ok(dates, others)
+    let begins = dates.first().is_some_and(|date| date.start == 0) || leads(line) || others <= 2;
+    let lower = line.to_lowercase();
+    let other_day = OTHER_DAYS.iter().any(|day| lower.contains(day));
+    !sentence
+        && begins
+        && !other_day
+        && others <= OTHER_WORDS
+        && is_month_alone_ok(dates, others, lower.contains("published"))
 }
 
 /// A month without a day is a dateline only with next to nothing beside it.
-fn is_month_alone_ok(dates: &[Found], others: usize) -> bool {
-    dates.iter().any(|date| date.iso.len() == 10) || others == 0
+fn is_month_alone_ok(dates: &[Found], others: usize, published: bool) -> bool {
+    dates.iter().any(|date| date.iso.len() == 10) || others == 0 || (published && others <= 4)
 }
 
-fn begins_around(line: &str) -> bool {
-    line.split(|ch: char| !ch.is_alphanumeric()).next().is_some_and(is_around)
+fn leads(line: &str) -> bool {
+    let first = line.split(|ch: char| !ch.is_alphanumeric()).next().unwrap_or_default();
+    LEADS.iter().any(|lead| lead.eq_ignore_ascii_case(first))
 }
 
 /// Whether a word of a dateline is neither a number nor one of the words around dates.
@@ -202,12 +229,23 @@ fn firmness(line: &str) -> Firmness {
     }
 }
 
+/// Whether the line only names what the next one gives: `By`, `Published`, `Last updated:`.
+pub(super) fn is_lead_in(line: &str) -> bool {
+    let words = || line.split(|ch: char| !ch.is_alphanumeric()).filter(|word| !word.is_empty());
+    (1..=3).contains(&words().count())
+        && words().all(is_around)
+        && words().any(|word| {
+            ["by", "published", "updated", "posted", "date", "modified"].contains(&word.to_lowercase().as_str())
+        })
+}
+
 /// Whether the line is a reporter's post: `Health reporter`, `Local Democracy Reporting Service`.
 pub(super) fn is_post(line: &str) -> bool {
     line.split_whitespace().count() <= 5 && line.starts_with(char::is_uppercase) && ends_in_post(line)
 }
 
-fn ends_in_post(line: &str) -> bool {
+/// Whether its last word is such a post.
+pub(super) fn ends_in_post(line: &str) -> bool {
     line.split_whitespace().next_back().is_some_and(|last| POSTS.iter().any(|post| post.eq_ignore_ascii_case(last)))
 }
 

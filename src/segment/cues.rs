@@ -1,16 +1,18 @@
 //! Reads the boilerplate word list's hits in a block: which of them stand where they count, and what they then mean.
 //!
-//! An entry's tags say where it counts (`line`: the whole line; `start`; `end`; `any`: anywhere in a short line) and
-//! what it means (`weak`: only beside other boilerplate; `tail`, `block`, `list`: what follows belongs to it; `chrome`:
-//! what stands above belongs to it; `ends` and `notes`: the marks before notes to editors; `twice`: with another cue).
+//! An entry's tags say where it counts (`line`: the whole line; `start`; `end`; `any`: anywhere in a line that is not
+//! long; `short`: none but in short lines; `late`: none but below the first paragraph) and what it means (`weak`: only
+//! beside other boilerplate; `tail`, `block`: what follows belongs to it; `list`: so do the headlines below it, when it
+//! is the whole line, `heads`: in any case; `chrome`: what stands above belongs to
+//! it; `ends` and `notes`: the marks before notes to editors). An entry that counts anywhere counts as a whole line.
 
 use super::blocks::Block;
-use crate::lexicon::{Hit, Lexicon, ListId, Word};
+use crate::lexicon::{Hit, Lexicon, ListId, Meaning, Word};
 use crate::text::Span;
 
 /// What the cues of one block say; a bit each.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Cues(u16);
+pub(super) struct Cues(u32);
 
 impl Cues {
     /// The line is boilerplate.
@@ -23,6 +25,8 @@ impl Cues {
     pub(super) const BLOCK: Self = Self(8);
     /// So are the headlines after it.
     pub(super) const LIST: Self = Self(16);
+    /// The article is over: [`Self::TAIL`] or [`Self::LIST`].
+    pub(super) const ENDING: Self = Self(4 | 16);
     /// So are the lines above it.
     pub(super) const CHROME: Self = Self(32);
     /// "ENDS".
@@ -44,6 +48,9 @@ impl Cues {
     /// A post is named.
     pub(super) const POST: Self = Self(16384);
 
+    /// A grade is named.
+    pub(super) const GRADED: Self = Self(32768);
+
     /// Whether any bit of `other` is set.
     pub(super) fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -56,6 +63,8 @@ impl Cues {
 
 /// Longest line, in words, that a cue at its start makes boilerplate.
 const LONGEST: usize = 45;
+/// Longest line, in words, in which a `short` entry counts.
+const SHORT: usize = 10;
 /// Longest line, in words, that a cue anywhere in it makes boilerplate.
 const LONGEST_ANY: usize = 36;
 
@@ -64,27 +73,35 @@ const MEANINGS: [(&str, Cues); 8] = [
     ("tail", Cues::TAIL),
     ("block", Cues::BLOCK),
     ("list", Cues::LIST),
+    ("heads", Cues::LIST),
     ("chrome", Cues::CHROME),
     ("ends", Cues::ENDS),
     ("notes", Cues::NOTES),
-    ("twice", Cues::WEAK),
 ];
 
-/// The cues of `block`, whose hits are `hits`.
-pub(super) fn read(text: &str, block: &Block, hits: &[Hit], lexicon: &Lexicon) -> Cues {
+/// The cues of `block`, whose hits are `hits`; `late` when a paragraph of running text stands above it.
+pub(super) fn read(text: &str, block: &Block, hits: &[Hit], lexicon: &Lexicon, late: bool) -> Cues {
     let mut cues = Cues::default();
     let mut weak = 0;
     for hit in hits {
         cues.add(named(text, block, hit));
-        if let Some(entry) = lexicon.word_of(hit, ListId::Boilerplate) {
-            let word = lexicon.words(ListId::Boilerplate).get(usize::from(entry));
-            if let Some(word) = word.filter(|word| counts(text, block, hit.span, word)) {
-                weak += usize::from(word.has("twice") || word.has("weak"));
-                cues.add(meaning(text, block, hit.span, word));
+        if !hit.has(ListId::Boilerplate.class()) {
+            continue;
+        }
+        // One form may stand in two entries: what it means depends on where it stands.
+        let entries = lexicon.meanings(hit).filter_map(|meaning| match meaning {
+            Meaning::Word { list: ListId::Boilerplate, entry } => {
+                lexicon.words(ListId::Boilerplate).get(usize::from(entry))
             }
+            _ => None,
+        });
+        for word in entries.filter(|word| (late || !word.has("late")) && counts(text, block, hit.span, word)) {
+            weak += usize::from(word.has("weak"));
+            cues.add(meaning(text, block, hit.span, word));
         }
     }
-    if weak >= 2 && block.words <= 16 {
+    // "Facebook | Email | Print" is a bar of buttons; a sentence about e-mails is not.
+    if weak >= 2 && weak * 2 >= block.words {
         cues.add(Cues::STRONG);
     }
     cues
@@ -97,6 +114,7 @@ fn named(text: &str, block: &Block, hit: &Hit) -> Cues {
         cues.add(Cues::LABEL);
     }
     let bits = [
+        (Hit::GRADE, Cues::GRADED),
         (Hit::GRADE | Hit::DOMAIN, Cues::RATED),
         (Hit::INSPECTORATE, Cues::INSPECTORATE),
         (Hit::INSPECTORATE | Hit::DOMAIN | ListId::BodyKind.class() | ListId::Collective.class(), Cues::NO_PERSON),
@@ -117,6 +135,9 @@ fn counts(text: &str, block: &Block, hit: Span, word: &Word) -> bool {
     let quoted = block.text(text).starts_with(['"', '“', '‘', '\'']);
     let first = !remains(text, block.core.start(), hit.start());
     let last = !remains(text, hit.end(), block.core.end());
+    if word.has("short") && block.words > SHORT {
+        return false;
+    }
     (first && last)
         || (word.has("start") && first && !quoted && block.words <= LONGEST)
         || (word.has("end") && last && !quoted && block.words <= LONGEST_ANY)

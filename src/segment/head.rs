@@ -10,7 +10,7 @@ use super::byline::{self, Byline, Firmness};
 use super::cues::Cues;
 use super::marks::Mark;
 use super::page::Page;
-use super::signs::{has_email, has_phone, has_url, is_capitals, is_name_like, is_person, is_pieces};
+use super::signs::{ends_in_postcode, has_email, has_phone, has_url, is_capitals, is_name_like, is_person, is_pieces};
 use crate::text::Span;
 
 /// Words of the paragraph that ends the head.
@@ -34,21 +34,45 @@ pub(super) fn read(page: &mut Page<'_>) -> Head {
     let mut head = Head::default();
     let bylines: Vec<Option<Byline>> = (0..end).map(|index| byline_of(page, index)).collect();
     for (index, byline) in bylines.into_iter().enumerate() {
-        let Some(byline) = byline else { continue };
+        let Some(byline) = byline else {
+            if byline::is_lead_in(page.line(index)) || is_mail_header(page.line(index)) || is_stars(page, index) {
+                page.mark(index, Metadata);
+            }
+            continue;
+        };
         note_date(&mut head, byline.date);
         head.author = head.author.or(byline.author.map(|span| shift(page, index, span)));
-        // A line of a masthead may hold the date as well; the title decides.
-        if !is_masthead_info(page, index) || page.line(index).starts_with(|ch: char| ch.is_ascii_digit()) {
-            page.mark(index, Metadata);
-        }
+        page.mark(index, Metadata);
     }
     head.title = title(page, end);
     if let Some(title) = head.title {
-        (0..title).for_each(|above| page.mark(above, Boilerplate));
+        (0..title)
+            .filter(|&above| !is_sentence(page, above))
+            .collect::<Vec<_>>()
+            .into_iter()
+            .for_each(|above| page.mark(above, Boilerplate));
         author_lines(page, &mut head, title, end);
     }
+    (0..end)
+        .filter(|&index| is_masthead_info(page, index) && Some(index) != head.title)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .for_each(|index| page.mark(index, Boilerplate));
     masthead_date(page, &mut head, end);
     head
+}
+
+/// Reads bylines and datelines below the text, where the head has none.
+pub(super) fn read_foot(page: &mut Page<'_>, head: &mut Head) {
+    for index in page.body_end().max(1)..page.len() {
+        let Some(byline) = byline_of(page, index) else { continue };
+        let dated = byline.date.as_ref().is_some_and(|(_, firmness)| *firmness != Firmness::Bare);
+        if dated || byline.author.is_some() {
+            page.mark(index, Metadata);
+            head.author = head.author.or(byline.author.map(|span| shift(page, index, span)));
+            head.date = head.date.take().or(byline.date);
+        }
+    }
 }
 
 /// One past the last block of the head: where running text or a letter's greeting begins.
@@ -80,7 +104,9 @@ fn note_date(head: &mut Head, date: Option<(String, Firmness)>) {
 
 /// The title's block: the first line that can be one, or, below a masthead, the one nearest to the text.
 fn title(page: &Page<'_>, end: usize) -> Option<usize> {
-    let candidates: Vec<usize> = (0..end).filter(|&index| is_candidate(page, index)).collect();
+    let letter = super::letters::is_greeting(page.line(end));
+    let addressed = |index: usize| letter && page.line(index).starts_with("To ");
+    let candidates: Vec<usize> = (0..end).filter(|&index| is_candidate(page, index) && !addressed(index)).collect();
     let first = *candidates.first()?;
     let Some(below) = masthead_end(page, first, end) else { return Some(first) };
     let below: Vec<usize> = candidates.into_iter().filter(|&index| index > below).collect();
@@ -90,7 +116,10 @@ fn title(page: &Page<'_>, end: usize) -> Option<usize> {
             || page.blocks[**index].mark == Mark::Hash
     };
     let after_gap = below.iter().find(|&&index| page.blocks[index].gap);
-    below.iter().find(telling).or(after_gap).or(below.last()).copied().or(Some(first))
+    // A letter's subject may stand below its greeting.
+    let subject =
+        Some(end + 1).filter(|&index| index < page.len() && is_candidate(page, index) && page.words(index) <= 12);
+    below.iter().find(telling).or(after_gap).or(below.last()).copied().or(subject).or(Some(first))
 }
 
 fn is_candidate(page: &Page<'_>, index: usize) -> bool {
@@ -103,6 +132,7 @@ fn is_candidate(page: &Page<'_>, index: usize) -> bool {
         && !label
         && !is_masthead_info(page, index)
         && !byline::is_post(block.text(page.text))
+        && !names_a_person(block.text(page.text))
 }
 
 /// The last line of the masthead, where the head has one: `first` is the first line that might be the title.
@@ -179,35 +209,70 @@ fn is_masthead_info(page: &Page<'_>, index: usize) -> bool {
     let line = page.line(index);
     page.words(index) <= 20
         && page.blocks[index].mark != Mark::Hash
-        && (is_pieces(line) || has_email(line) || has_phone(line) || has_url(line))
+        && (is_pieces(line) || ends_in_postcode(line) || has_email(line) || has_phone(line) || has_url(line))
 }
 
 /// Names, posts and the paper's name between the title and the text.
 fn author_lines(page: &mut Page<'_>, head: &mut Head, title: usize, end: usize) {
     for index in title + 1..end {
-        let line = page.line(index);
-        let person = is_person(line) && !page.cues(index).has(Cues::NO_PERSON);
-        let dated = page.is_kind(index + 1, Metadata) || page.cues(index).has(Cues::FIRST_NAME);
-        let alone = index == title + 1 && index + 1 == end;
-        let posted = byline::name_with_post(line).filter(|_| page.is_open(index));
         if !page.is_open(index) || page.cues(index).has(Cues::RATED) {
             continue;
-        } else if let Some(name) = posted {
-            head.author = head.author.or(Some(shift(page, index, name)));
+        }
+        let alone = index == title + 1 && index + 1 == end;
+        if let Some(name) = author_in(page, index, alone) {
+            head.author = head.author.or(Some(name));
             page.mark(index, Metadata);
-        } else if byline::is_post(line) && (page.is_kind(index - 1, Metadata) || index == title + 1) {
+        } else if byline::is_post(page.line(index)) && (page.is_kind(index - 1, Metadata) || index == title + 1) {
             page.mark(index, Metadata);
-        } else if is_name_like(line)
-            && page.words(index) <= 5
-            && (ends_as_organ(line) || line.starts_with("The "))
-            && page.is_kind(index + 1, Metadata)
-        {
+        } else if is_paper(page, index) {
             page.mark(index, Boilerplate);
-        } else if person && (dated || alone || byline::is_post(page.line(index + 1))) {
-            head.author = head.author.or(Some(page.blocks[index].core));
-            page.mark(index, Metadata);
         }
     }
+}
+
+/// The name that a line below the title gives: with a post, or alone (`alone`: the only line there) beside metadata.
+fn author_in(page: &Page<'_>, index: usize, alone: bool) -> Option<Span> {
+    let line = page.line(index);
+    if let Some(name) = byline::name_with_post(line) {
+        return Some(shift(page, index, name));
+    }
+    let beside = page.is_kind(index + 1, Metadata)
+        || page.is_kind(index - 1, Metadata)
+        || page.cues(index).has(Cues::FIRST_NAME)
+        || byline::is_post(page.line(index + 1));
+    let person = is_person(line) && !page.cues(index).has(Cues::NO_PERSON) && !is_paper(page, index);
+    (person && (beside || alone)).then(|| page.blocks[index].core)
+}
+
+/// Whether a line is the name of the paper, above a byline or dateline.
+fn is_paper(page: &Page<'_>, index: usize) -> bool {
+    let line = page.line(index);
+    let named = ends_as_organ(line) || line.starts_with("The ");
+    named && is_name_like(line) && page.words(index) <= 5 && page.is_kind(index + 1, Metadata)
+}
+
+/// Whether the line gives a critic's stars: a fact about the article's own verdict, and no grade.
+fn is_stars(page: &Page<'_>, index: usize) -> bool {
+    page.words(index) <= 4 && page.line(index).contains(['★', '☆'])
+}
+
+/// Whether the line is one of an e-mail's headers.
+fn is_mail_header(line: &str) -> bool {
+    ["From: ", "To: ", "Sent: ", "Date: ", "Subject: ", "Cc: "].iter().any(|header| line.starts_with(header))
+}
+
+/// Whether the line is a post, a colon and a name: `Headteacher: Ann Other`.
+fn names_a_person(line: &str) -> bool {
+    line.split_once(": ").is_some_and(|(post, name)| {
+        let name =
+            ["Mr ", "Mrs ", "Ms ", "Miss ", "Dr "].iter().find_map(|title| name.strip_prefix(title)).unwrap_or(name);
+        post.split_whitespace().count() <= 3 && is_person(name)
+    })
+}
+
+/// Whether a line above the title is a sentence of its own, as minutes have them.
+fn is_sentence(page: &Page<'_>, index: usize) -> bool {
+    page.words(index) >= 3 && page.line(index).ends_with('.')
 }
 
 /// A date in the masthead's small print, where nothing else gives one.

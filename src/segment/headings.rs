@@ -26,9 +26,8 @@ fn kind(page: &Page<'_>, index: usize) -> ParagraphKind {
     let Some(block) = page.blocks.get(index) else { return Text };
     match block.mark {
         Mark::Hash => Heading,
-        Mark::Bullet => Bullet,
         Mark::Number if is_numbered_heading(page, index) => Heading,
-        Mark::Number => Bullet,
+        Mark::Bullet | Mark::Number => Bullet,
         Mark::None | Mark::Angle if is_item(page, index) => Bullet,
         Mark::None if is_heading(page, index) => Heading,
         Mark::None | Mark::Angle => Text,
@@ -39,15 +38,23 @@ fn kind(page: &Page<'_>, index: usize) -> ParagraphKind {
 fn is_heading(page: &Page<'_>, index: usize) -> bool {
     let block = &page.blocks[index];
     let line = block.text(page.text);
-    let starts = line
-        .starts_with(|ch: char| ch.is_uppercase() || ch.is_ascii_digit() || matches!(ch, '‘' | '“' | '\'' | '"' | '‘'));
+    let starts =
+        line.starts_with(|ch: char| ch.is_uppercase() || ch.is_ascii_digit() || matches!(ch, '‘' | '“' | '\'' | '"'));
     let quoted = line.starts_with(['“', '"', '‘', '\'']) && line.ends_with(['”', '"', '’', '\'', ',']);
     block.words <= HEADING
         && starts
         && !quoted
         && !matches!(block.last, '.' | ',' | ';' | ':' | '…' | '”' | '"')
         && !page.cues(index).has(Cues::LABEL)
+        && !is_score(page, index)
         && heads_something(page, index)
+}
+
+/// Whether a short line gives a grade or a score after a colon or dash, whatever follows it.
+fn is_score(page: &Page<'_>, index: usize) -> bool {
+    let line = page.line(index);
+    let after = [": ", " – ", " - ", " — "].iter().find_map(|sign| line.split_once(sign).map(|(_, after)| after));
+    after.is_some_and(|after| page.cues(index).has(Cues::GRADED) || after.starts_with(|ch: char| ch.is_ascii_digit()))
 }
 
 /// Whether the next block is text, an item or a label line rather than another short line or the end.

@@ -6,8 +6,10 @@
 //! *Known misses:* a greeting inside the first paragraph; a sign-off in one line with its sentence.
 
 use super::ParagraphKind::Metadata;
+use super::byline::ends_in_post;
+use super::cues::Cues;
 use super::page::Page;
-use super::signs::is_person;
+use super::signs::{is_capitals, is_person};
 use crate::text::Span;
 
 /// Longest greeting, in words.
@@ -21,17 +23,21 @@ const GREETINGS: [&str; 8] =
 /// Whether `line` greets the readers.
 pub(super) fn is_greeting(line: &str) -> bool {
     let short = line.split_whitespace().take(GREETING + 1).count() <= GREETING;
-    let begins = |greeting: &&str| line.get(..greeting.len()).is_some_and(|head| head.eq_ignore_ascii_case(greeting));
-    short && line.ends_with([',', ':', '!']) && GREETINGS.iter().any(|greeting| begins(&greeting))
+    let begins = |greeting: &str| line.get(..greeting.len()).is_some_and(|head| head.eq_ignore_ascii_case(greeting));
+    short && line.ends_with([',', ':', '!']) && GREETINGS.iter().any(|greeting| begins(greeting))
 }
 
-/// Marks greetings and sign-offs; the name below a sign-off, if there is one.
-pub(super) fn read(page: &mut Page<'_>) -> Option<Span> {
+/// Marks greetings near the top.
+pub(super) fn greetings(page: &mut Page<'_>) {
     for index in 0..page.len().min(24) {
         if page.is_open(index) && is_greeting(page.line(index)) {
             page.mark(index, Metadata);
         }
     }
+}
+
+/// Marks sign-offs, and gives the name in or below one.
+pub(super) fn sign_off(page: &mut Page<'_>) -> Option<Span> {
     let from = page.body_end();
     let closing = (from..page.len()).find(|&index| page.is_open(index) && is_closing(page, index));
     let name = match closing {
@@ -39,28 +45,41 @@ pub(super) fn read(page: &mut Page<'_>) -> Option<Span> {
             page.mark(closing, Metadata);
             closing + 1
         }
-        None => (from..page.len()).find(|&index| page.is_open(index) && signed(page.line(index)).is_some())?,
+        None => (from..page.len()).find(|&index| page.is_open(index) && is_signature(page, index))?,
     };
-    let span = signed(page.line(name)).or_else(|| person(page.line(name)).filter(|_| closing.is_some()))?;
     let base = page.blocks.get(name).filter(|block| block.is_open())?.core.start();
+    let line = page.line(name);
     page.mark(name, Metadata);
-    // The post below the name.
-    let post = page.line(name + 1);
-    if closing.is_some()
-        && page.words(name + 1) <= 6
-        && !post.ends_with(['.', ':', '?', '!'])
-        && !super::signs::is_capitals(post)
-    {
-        page.mark(name + 1, Metadata);
+    if closing.is_some() {
+        // The printed name and the post below it.
+        let below = (name + 1..name + 3).take_while(|&index| is_name_line(page.line(index)));
+        below.collect::<Vec<_>>().into_iter().for_each(|index| page.mark(index, Metadata));
     }
+    let span = signed(line).or_else(|| person(line))?;
     Some(Span::new(base + span.start(), base + span.end()))
+}
+
+/// A name with a post by itself, below the text: somebody's, not a place with its town.
+fn is_signature(page: &Page<'_>, index: usize) -> bool {
+    let line = page.line(index);
+    let known = page.cues(index).has(Cues::POST) || page.cues(index).has(Cues::FIRST_NAME) || ends_in_post(line);
+    known && signed(line).is_some()
 }
 
 /// A short line that ends in a comma, with a name below it.
 fn is_closing(page: &Page<'_>, index: usize) -> bool {
     let line = page.line(index);
     let below = page.line(index + 1);
-    page.words(index) <= 6 && line.ends_with(',') && (person(below).is_some() || signed(below).is_some())
+    let named = person(below).is_some() || signed(below).is_some() || is_name_line(below);
+    page.words(index) <= 6 && line.ends_with(',') && named
+}
+
+/// A short line without any mark at its end: "The team at Larch Lodge".
+fn is_name_line(line: &str) -> bool {
+    line.split_whitespace().count() <= 6
+        && line.starts_with(char::is_uppercase)
+        && line.ends_with(char::is_alphabetic)
+        && !is_capitals(line)
 }
 
 fn person(line: &str) -> Option<Span> {
@@ -78,12 +97,12 @@ fn signed(line: &str) -> Option<Span> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_greeting, signed};
+    use super::{Span, is_greeting, signed};
 
     #[test]
     fn formulas() {
         assert!(is_greeting("Dear parents, carers and friends,") && !is_greeting("Dear me, what a report it was."));
-        assert_eq!(signed("Ann Other, Rector").map(|span| span.len()), Some(9));
+        assert_eq!(signed("Ann Other, Rector").map(Span::len), Some(9));
         assert!(signed("Ann Other, 51, left.").is_none() && signed("Safe, effective").is_none());
     }
 }

@@ -5,7 +5,9 @@ use super::blocks::Block;
 use super::cues::Cues;
 
 /// Fewest words of a block of running text that marks the article's body.
-const PROSE: usize = 12;
+pub(super) const PROSE: usize = 12;
+/// Fewest words of a quoted or reporting sentence of the body.
+const SPEECH: usize = 5;
 
 /// All that the rules read and write.
 #[derive(Debug)]
@@ -46,6 +48,13 @@ impl<'doc> Page<'doc> {
         self.blocks.get(index).is_some_and(Block::is_open)
     }
 
+    /// Whether block `index` is a label line: a grade after a colon or dash, or hardly more than the grade.
+    pub(super) fn is_label(&self, index: usize) -> bool {
+        let line = self.line(index);
+        self.cues(index).has(Cues::LABEL)
+            && (self.words(index) <= 4 || [": ", " - ", " – ", " — "].iter().any(|sign| line.contains(sign)))
+    }
+
     /// Marks block `index` unless it has a kind.
     pub(super) fn mark(&mut self, index: usize, kind: ParagraphKind) {
         if let Some(block) = self.blocks.get_mut(index).filter(|block| block.is_open()) {
@@ -55,7 +64,15 @@ impl<'doc> Page<'doc> {
 
     /// Whether block `index` is running text of the article: long enough, ending as a sentence, not marked otherwise.
     pub(super) fn is_prose(&self, index: usize) -> bool {
-        self.blocks.get(index).is_some_and(|block| block.is_open() && block.is_prose(PROSE))
+        self.blocks.get(index).is_some_and(|block| block.is_open() && (block.is_prose(PROSE) || self.is_speech(index)))
+    }
+
+    /// Whether block `index` is a short sentence of somebody's speech.
+    fn is_speech(&self, index: usize) -> bool {
+        let line = self.line(index);
+        self.blocks.get(index).is_some_and(|block| block.is_prose(SPEECH))
+            && (self.cues(index).has(Cues::REPORTING) || line.starts_with(['“', '"', '‘', '\'']))
+            && line.ends_with(['.', '”', '"', '’'])
     }
 
     /// The first block of running text; the number of blocks where there is none.

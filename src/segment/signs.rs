@@ -47,7 +47,9 @@ pub(super) fn is_price(line: &str) -> bool {
 
 /// Whether the line is made of pieces with `|`, `·` or `>` between them.
 pub(super) fn is_pieces(line: &str) -> bool {
-    [" | ", " · ", " > ", " » ", " • ", " / ", " › ", " :: "].iter().any(|between| line.contains(between))
+    let may = |byte: u8| matches!(byte, b'|' | b'>' | b'/' | b':' | 0xC2 | 0xE2);
+    line.bytes().any(may)
+        && [" | ", " · ", " > ", " » ", " • ", " / ", " › ", " :: "].iter().any(|between| line.contains(between))
 }
 
 /// Whether the line holds a British postcode at its end: `TM1 1AA`.
