@@ -1,5 +1,5 @@
 //! Killed at any moment, the folder holds the old set, the new one, or a staged one that the next start completes.
-
+#![allow(clippy::unwrap_used, reason = "a test")]
 #![cfg(unix)]
 
 mod common;
@@ -59,5 +59,6 @@ fn a_kill_leaves_a_whole_set() {
         assert_eq!(common::digest(dir.path()), digest, "kill {kill}: the next start completes the very set");
         assert!(!dir.path().join(".clipsheet/staging").exists());
     }
+
     assert!(staged < KILLS, "some kills fall outside a commit");
 }

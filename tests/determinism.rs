@@ -1,4 +1,5 @@
 //! The same inputs and settings give the same bytes, whatever the number of threads is; and a stopped run gives none.
+#![allow(clippy::unwrap_used, reason = "a test")]
 
 mod common;
 

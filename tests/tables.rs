@@ -1,4 +1,5 @@
 //! The tables as a whole: what a set of hand-made analyses looks like on disk, and that its keys join.
+#![allow(clippy::unwrap_used, reason = "a test")]
 
 mod common;
 

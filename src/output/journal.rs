@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use super::Error;
 use super::record::RUN;
 use super::set::Lock;
-use super::staged::{FileRecord, StagedFile, sync_dir};
+use super::staged::{FileRecord, StagedFile, digest_of, sync_dir};
 
 /// Where things are below an output folder.
 #[derive(Debug, Clone)]
@@ -98,11 +98,14 @@ impl Journal {
         discard_staging(places)
     }
 
-    /// Every file must be in one of its two places.
+    /// Every file must be in one of its two places, and be the new one there.
     fn check(&self, places: &Places) -> Result<(), Error> {
-        let there = |name: &str| places.is_staged(name) || places.dir.join(name).exists();
-        let missing: Vec<String> =
-            self.files.iter().map(|file| file.name.clone()).filter(|name| !there(name)).collect();
+        let mut missing = Vec::new();
+        for file in self.files.iter().filter(|file| !places.is_staged(&file.name)) {
+            if digest_of(&places.dir.join(&file.name))?.as_deref() != Some(file.blake3.as_str()) {
+                missing.push(file.name.clone());
+            }
+        }
         if missing.is_empty() && !self.files.is_empty() {
             return Ok(());
         }
@@ -156,4 +159,74 @@ pub(super) fn recover_locked(places: &Places, force: bool) -> Result<(), Error> 
         }
     }
     discard_staging(places)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::super::record::{self, Counts, RUN, Run};
+    use super::super::{Verdict, recover, verify};
+    use super::{FileRecord, Journal, Places, StagedFile, place, remove};
+
+    const NAMES: [&str; 3] = ["quotes.csv", "ratings.csv", "datapackage.json"];
+
+    /// Writes files of this `content` and a fitting `run.json` into `dir`.
+    fn write_files(dir: &std::path::Path, content: &str) -> (Vec<FileRecord>, String) {
+        let write = |name| StagedFile::write(dir, name, format!("{name} {content}").as_bytes()).unwrap();
+        let mut files: Vec<FileRecord> = NAMES.map(write).into();
+        let run = Run { settings: [].into(), lexicon: content.to_owned(), counts: Counts::default() };
+        let (bytes, digest) = record::write(&run, &files);
+        files.push(StagedFile::write(dir, RUN, &bytes).unwrap());
+        (files, digest)
+    }
+
+    /// A folder with the old set in place and the new one staged.
+    fn two_sets() -> (tempfile::TempDir, Places, Journal, String) {
+        let dir = tempfile::tempdir().unwrap();
+        let places = Places::new(dir.path());
+        let (_, old) = write_files(&places.dir, "old");
+        fs::create_dir_all(&places.staging).unwrap();
+        let (files, digest) = write_files(&places.staging, "new");
+        (dir, places, Journal { digest, files, stale: Vec::new() }, old)
+    }
+
+    #[test]
+    fn before_the_journal_the_old_set_counts() {
+        let (dir, places, _, old) = two_sets();
+        assert_eq!(verify(dir.path()).unwrap(), Verdict::Whole { digest: old.clone(), files: 4 });
+        recover(dir.path()).unwrap();
+        assert_eq!(verify(dir.path()).unwrap(), Verdict::Whole { digest: old, files: 4 });
+        assert!(!places.staging.exists());
+    }
+
+    #[test]
+    fn after_any_number_of_moves_the_next_start_completes_the_new_set() {
+        // 0: none; 1: the old run.json is gone; from 2 on: so many files less one are moved.
+        for steps in 0..=5_usize {
+            let (dir, places, journal, _) = two_sets();
+            journal.write(&places).unwrap();
+            if steps > 0 {
+                remove(&places.dir.join(RUN)).unwrap();
+            }
+            for name in NAMES.iter().chain([&RUN]).take(steps.saturating_sub(1)) {
+                place(&places, name).unwrap();
+            }
+            let staged = Verdict::Staged { digest: journal.digest.clone(), files: 4 };
+            assert_eq!(verify(dir.path()).unwrap(), staged, "{steps} steps");
+            recover(dir.path()).unwrap();
+            let whole = Verdict::Whole { digest: journal.digest, files: 4 };
+            assert_eq!(verify(dir.path()).unwrap(), whole, "{steps} steps");
+            assert!(!places.staging.exists() && !places.journal.exists());
+        }
+    }
+
+    #[test]
+    fn a_staged_set_that_lost_a_file_is_broken_and_says_which() {
+        let (dir, places, journal, _) = two_sets();
+        journal.write(&places).unwrap();
+        fs::remove_file(places.staging.join("ratings.csv")).unwrap();
+        assert_eq!(verify(dir.path()).unwrap(), Verdict::Broken { files: vec!["ratings.csv".to_owned()] });
+        assert!(recover(dir.path()).unwrap_err().to_string().contains("without ratings.csv"));
+    }
 }

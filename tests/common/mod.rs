@@ -17,20 +17,20 @@ use clipsheet::text::Span;
 use clipsheet::{Analysis, Article};
 
 /// Invented, like everything here.
-pub const TEXT: &str = "Oakmere School’s leadership is Good and so is the café, up from Requires improvement.\n\
+pub(crate) const TEXT: &str = "Oakmere School’s leadership is Good and so is the café, up from Requires improvement.\n\
     “Pupils’ days are calm,” said Dame Una Marchbanks, and “quiet”.\n\
     - and more\n";
 
-pub fn read(path: &Path) -> String {
+pub(crate) fn read(path: &Path) -> String {
     String::from_utf8(std::fs::read(path).unwrap()).unwrap()
 }
 
-pub fn write(path: &Path, text: &str) {
+pub(crate) fn write(path: &Path, text: &str) {
     use std::io::Write as _;
     std::fs::File::create(path).unwrap().write_all(text.as_bytes()).unwrap();
 }
 
-pub fn settings(dir: &Path) -> Settings {
+pub(crate) fn settings(dir: &Path) -> Settings {
     Settings::new(dir)
 }
 
@@ -74,7 +74,7 @@ fn rating(domain_id: &str, grade: &str, ordinal: u8, period: Period) -> Rating {
     }
 }
 
-pub fn analysis() -> Analysis {
+pub(crate) fn analysis() -> Analysis {
     let kinds = [SentenceKind::Rating, SentenceKind::Statement, SentenceKind::Background];
     let class = |kind| Class { kind, confidence: 0.9, domain_ids: vec!["leadership".to_owned()], grades: Vec::new() };
     let quote = |words, kind| Quote { span: span(words), kind, continues: None, cue: Some(span("said")) };
@@ -93,7 +93,12 @@ pub fn analysis() -> Analysis {
         speakers: vec![Speaker { kind: SpeakerKind::Person, name, honorific, role, organisation }],
         quotes: vec![quote("Pupils’ days are calm,", QuoteKind::Direct), quote("quiet", QuoteKind::Mixed)],
         attributions: vec![
-            Attribution { speaker: Some(0), mention: Some(span("Dame Una Marchbanks")), how: How::Named, confidence: 1.0 },
+            Attribution {
+                speaker: Some(0),
+                mention: Some(span("Dame Una Marchbanks")),
+                how: How::Named,
+                confidence: 1.0,
+            },
             Attribution { speaker: None, mention: None, how: How::None, confidence: 0.2 },
         ],
         ratings: Ratings {
@@ -113,11 +118,11 @@ pub fn analysis() -> Analysis {
 }
 
 /// A set of `articles` copies of one article, and one failure.
-pub fn write_set(dir: &Path, articles: usize) -> Result<String, Error> {
+pub(crate) fn write_set(dir: &Path, articles: usize) -> Result<String, Error> {
     write_set_with(&settings(dir), articles)
 }
 
-pub fn write_set_with(settings: &Settings, articles: usize) -> Result<String, Error> {
+pub(crate) fn write_set_with(settings: &Settings, articles: usize) -> Result<String, Error> {
     let mut set = Set::begin(settings)?;
     let mut registry = Registry::default();
     let analysis = analysis();
@@ -144,7 +149,7 @@ pub fn write_set_with(settings: &Settings, articles: usize) -> Result<String, Er
 }
 
 /// The digest of the whole set in `dir`.
-pub fn digest(dir: &Path) -> String {
+pub(crate) fn digest(dir: &Path) -> String {
     match verify(dir).unwrap() {
         Verdict::Whole { digest, .. } => digest,
         other => panic!("{other:?}"),
