@@ -3,15 +3,20 @@
 
 pub mod analysis;
 pub mod article;
+pub mod batch;
 pub mod classify;
+pub mod ingest;
 pub mod lexicon;
 pub mod names;
+pub mod output;
 pub mod pipeline;
 pub mod quotes;
 pub mod ratings;
 pub mod reading;
+pub mod resolve;
 pub mod segment;
 pub mod speakers;
+pub mod tables;
 pub mod text;
 
 pub use analysis::Analysis;
