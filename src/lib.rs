@@ -3,9 +3,12 @@
 
 pub mod analysis;
 pub mod article;
+pub mod batch;
 pub mod classify;
+pub mod ingest;
 pub mod lexicon;
 pub mod names;
+pub mod output;
 pub mod pipeline;
 pub mod quotes;
 pub mod ratings;
