@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::ingest::{self, Item};
+use crate::output::Counts;
 use crate::{Pipeline, output, pipeline};
 
 /// Settings of a run.
@@ -27,17 +28,13 @@ pub trait Progress: Sync {
     fn advance(&self, n: u64);
 }
 
-/// What a run did.
-#[derive(Debug, Clone, Default)]
+/// What a finished run found.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Summary {
-    /// Articles read.
-    pub articles: u64,
-    /// Inputs that failed.
-    pub failures: u64,
-    /// Ratings found.
-    pub ratings: u64,
-    /// Quotes found.
-    pub quotes: u64,
+    /// How many of what.
+    pub counts: Counts,
+    /// Digest of the set of tables.
+    pub digest: String,
 }
 
 /// Why a run gave nothing.
@@ -45,10 +42,10 @@ pub struct Summary {
 #[non_exhaustive]
 pub enum Error {
     /// The inputs.
-    #[error("cannot use the inputs")]
+    #[error(transparent)]
     Ingest(#[from] ingest::Error),
     /// The lexicon.
-    #[error("cannot load the lexicon")]
+    #[error(transparent)]
     Lexicon(#[from] crate::lexicon::Error),
     /// Stopped.
     #[error("interrupted")]
@@ -65,7 +62,7 @@ pub fn run(
     let pipeline = Pipeline::new(&settings.pipeline)?;
     let sources = ingest::list(inputs, &settings.ingest)?;
     progress.start(sources.len() as u64);
-    let mut summary = Summary::default();
+    let mut summary = Counts::default();
     for source in &sources {
         if stop.load(Ordering::Relaxed) {
             return Err(Error::Interrupted);
@@ -83,5 +80,5 @@ pub fn run(
         }
         progress.advance(1);
     }
-    Ok(summary)
+    Ok(Summary { counts: summary, digest: String::new() })
 }

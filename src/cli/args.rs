@@ -14,6 +14,7 @@ Exit codes:
 const VERIFY_EXIT_CODES: &str = "\
 Exit codes:
   0    the folder holds a complete, unchanged set of tables
+  1    it does, but an interrupted run left part of it staged: the next run puts it in place
   2    it does not, or cannot be read";
 
 /// Turns news articles and press releases about inspections of public services into joined tables

@@ -5,7 +5,8 @@ use std::path::Path;
 use std::time::Instant;
 
 use anyhow::bail;
-use clipsheet::batch::{self, Summary};
+use clipsheet::batch;
+use clipsheet::output::Counts;
 use clipsheet::{ingest, output, pipeline};
 
 use super::args::{Format, RunArgs};
@@ -31,12 +32,12 @@ pub(crate) fn run(args: &RunArgs) -> anyhow::Result<Exit> {
         Err(error) => Err(error.into()),
         Ok(summary) => {
             if !args.quiet {
-                say(&describe(&summary, &args.output));
+                say(&describe(&summary.counts, &args.output));
             }
             if args.verbose {
                 say(&format!("took {:.1} s", started.elapsed().as_secs_f64()));
             }
-            Ok(if summary.failures == 0 { Exit::Done } else { Exit::SomeFailed })
+            Ok(if summary.counts.failures == 0 { Exit::Done } else { Exit::SomeFailed })
         }
     }
 }
@@ -70,15 +71,15 @@ fn threads(args: &RunArgs) -> String {
 }
 
 /// The closing summary.
-fn describe(summary: &Summary, dir: &Path) -> String {
-    let counts = [
-        counted(summary.articles, "article"),
-        counted(summary.ratings, "rating"),
-        counted(summary.quotes, "quote"),
-        counted(summary.failures, "failure"),
+fn describe(counts: &Counts, dir: &Path) -> String {
+    let parts = [
+        counted(counts.articles, "article"),
+        counted(counts.ratings, "rating"),
+        counted(counts.quotes, "quote"),
+        counted(counts.failures, "failure"),
     ];
-    let note = if summary.failures == 0 { "" } else { " (see failures.csv)" };
-    format!("{}{note} in {}", counts.join(", "), dir.display())
+    let note = if counts.failures == 0 { "" } else { " (see failures.csv)" };
+    format!("{}{note} in {}", parts.join(", "), dir.display())
 }
 
 fn counted(number: u64, noun: &str) -> String {

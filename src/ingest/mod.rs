@@ -88,7 +88,7 @@ impl fmt::Display for Stage {
 #[non_exhaustive]
 pub enum Error {
     /// An input is not there, or cannot be looked at.
-    #[error("cannot find the input {path}", path = path.display())]
+    #[error("cannot find the input {path}")]
     Missing {
         /// The input as given.
         path: PathBuf,
@@ -97,7 +97,7 @@ pub enum Error {
         source: std::io::Error,
     },
     /// Two inputs give one article id.
-    #[error("{first} and {second} would both be called \"{id}\"", first = first.display(), second = second.display())]
+    #[error("{first} and {second} would both be called \"{id}\"")]
     Clash {
         /// The id.
         id: String,

@@ -1,6 +1,5 @@
 //! Stub: replaced at merge.
 
-use std::fmt;
 use std::path::{Path, PathBuf};
 
 /// Settings of writing.
@@ -21,7 +20,7 @@ pub struct Settings {
 #[non_exhaustive]
 pub enum Error {
     /// No such folder.
-    #[error("cannot read {path}", path = path.display())]
+    #[error("cannot read {path}")]
     Read {
         /// The folder.
         path: PathBuf,
@@ -31,33 +30,47 @@ pub enum Error {
     },
 }
 
+/// How many of what a run found.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Articles analysed.
+    pub articles: u64,
+    /// Inputs that failed.
+    pub failures: u64,
+    /// Ratings.
+    pub ratings: u64,
+    /// Quotes.
+    pub quotes: u64,
+}
+
 /// What a folder holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
-    /// A complete set.
-    Complete,
-    /// None.
-    Empty,
-}
-
-impl Verdict {
-    /// Whether the folder holds a complete, unchanged set.
-    pub fn is_complete(self) -> bool {
-        self == Self::Complete
-    }
-}
-
-impl fmt::Display for Verdict {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self {
-            Self::Complete => "complete",
-            Self::Empty => "no tables here",
-        })
-    }
+    /// A whole set.
+    Whole {
+        /// Digest of the set.
+        digest: String,
+        /// Number of files.
+        files: usize,
+    },
+    /// A whole set that is partly still in the staging folder.
+    Staged {
+        /// Digest of the set.
+        digest: String,
+        /// Number of files.
+        files: usize,
+    },
+    /// No set.
+    Incomplete,
+    /// Files are missing, or are not as the run left them.
+    Broken {
+        /// Their names.
+        files: Vec<String>,
+    },
 }
 
 /// What `dir` holds.
 pub fn verify(dir: &Path) -> Result<Verdict, Error> {
     std::fs::read_dir(dir).map_err(|source| Error::Read { path: dir.to_owned(), source })?;
-    Ok(if dir.join("run.json").exists() { Verdict::Complete } else { Verdict::Empty })
+    Ok(Verdict::Incomplete)
 }
