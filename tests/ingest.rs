@@ -272,3 +272,52 @@ mod linux {
         }
     }
 }
+
+mod properties {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Bytes that look like articles and records, whole and damaged, in several encodings.
+    fn bytes() -> impl Strategy<Value = Vec<u8>> {
+        let text = r#"(\PC|[“”‘’£\r\n\t{}":,\[\]\\]|\{"id":"[a-c]","text":"[a-z]*"\}\n){0,60}"#;
+        prop_oneof![
+            text.prop_map(String::into_bytes),
+            text.prop_map(|text| text.encode_utf16().flat_map(u16::to_be_bytes).collect()),
+            (text, any::<u16>(), any::<u8>()).prop_map(|(text, at, byte)| {
+                let mut bytes = text.into_bytes();
+                let at = usize::from(at) % (bytes.len() + 1);
+                bytes.insert(at, byte);
+                bytes
+            }),
+            prop::collection::vec(any::<u8>(), 0..300),
+            prop::collection::vec(0x20..=255u8, 0..300),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_give_sound_articles_or_reasons(bytes in bytes(), name in "[ab]\\.(txt|jsonl)") {
+            let dir = folder(&[(&name, &bytes)]);
+            let items = read(dir.path());
+            prop_assert!(name.ends_with("jsonl") || items.len() == 1);
+            let mut ids = Vec::new();
+            for item in items {
+                match item {
+                    Item::Article(article) => {
+                        prop_assert!(!article.text.contains(['\r', '\0']) && !article.text.trim().is_empty());
+                        prop_assert!(!article.encoding.is_empty());
+                        ids.push(article.id);
+                    }
+                    Item::Failure(failure) => {
+                        prop_assert!(!failure.message.is_empty() && !failure.message.contains('\n'));
+                    }
+                }
+            }
+            let count = ids.len();
+            ids.sort();
+            ids.dedup();
+            prop_assert_eq!(ids.len(), count);
+        }
+    }
+}
