@@ -9,6 +9,8 @@ pub struct Article {
     pub meta: Meta,
     /// Decoded text: LF line ends, no byte order mark, otherwise as the source has it.
     pub text: String,
+    /// How the source's bytes were read (`UTF-8`, `UTF-16LE`, `windows-1252` …); empty where the text never was bytes.
+    pub encoding: &'static str,
 }
 
 /// Metadata that came with the text, as written.
@@ -27,9 +29,20 @@ pub struct Meta {
 }
 
 impl Article {
-    /// An article made from text alone: a byte order mark is dropped and CRLF becomes LF, as when read from a file.
+    /// An article made from text alone: a byte order mark is dropped and CRLF or a lone CR becomes LF, as when read from
+    /// a file.
     pub fn from_text(id: impl Into<String>, text: &str) -> Self {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n");
-        Self { id: id.into(), meta: Meta::default(), text }
+        Self { id: id.into(), text: normalise(text.to_owned()), ..Self::default() }
     }
+}
+
+/// `text` with LF line ends and without a leading byte order mark; not copied when it is so already.
+pub(crate) fn normalise(mut text: String) -> String {
+    if text.starts_with('\u{feff}') {
+        text.remove(0);
+    }
+    if memchr::memchr(b'\r', text.as_bytes()).is_none() {
+        return text;
+    }
+    text.replace("\r\n", "\n").replace('\r', "\n")
 }

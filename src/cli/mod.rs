@@ -1,1 +1,26 @@
-//! cli
+//! The command line: arguments, progress, signals and exit codes around the library's one call for each command.
+
+mod args;
+mod exit;
+mod interrupt;
+mod progress;
+mod run;
+mod verify;
+
+use clap::Parser;
+
+pub(crate) use args::Args;
+pub(crate) use exit::Exit;
+
+/// The arguments this program was started with; ends it on `--help`, `--version` and usage errors.
+pub(crate) fn parse() -> Args {
+    Args::parse()
+}
+
+/// Does what `args` ask.
+pub(crate) fn run(args: Args) -> anyhow::Result<Exit> {
+    match args.command {
+        args::Command::Run(args) => run::run(&args),
+        args::Command::Verify(args) => verify::verify(&args),
+    }
+}

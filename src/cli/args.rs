@@ -1,0 +1,161 @@
+//! Arguments and their help, nothing else.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0    all articles done
+  1    finished, some inputs failed (each is a row of failures.csv)
+  2    nothing usable: usage, scheme file, input or output error; nothing was written
+  130  interrupted; the output folder holds what it held before";
+
+const VERIFY_EXIT_CODES: &str = "\
+Exit codes:
+  0    the folder holds a complete, unchanged set of tables
+  1    it does, but an interrupted run left part of it staged: the next run puts it in place
+  2    it does not, or cannot be read";
+
+/// Turns news articles and press releases about inspections of public services into joined tables
+///
+/// Reads articles, finds who was inspected, by whom, how each domain was rated now and before, and who said what, and
+/// writes CSV tables in which every cell leads back to the sentence behind it.
+#[derive(Debug, Parser)]
+#[command(name = "clipsheet", version, after_long_help = EXIT_CODES, disable_help_subcommand = true)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Read articles and write the tables
+    #[command(after_long_help = EXIT_CODES)]
+    Run(RunArgs),
+    /// Say whether a folder holds a complete, unchanged set of tables
+    #[command(after_long_help = VERIFY_EXIT_CODES)]
+    Verify(VerifyArgs),
+}
+
+#[derive(Debug, clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is one flag of the command line")]
+pub(crate) struct RunArgs {
+    /// Files or folders to read; `-` is one text on standard input
+    ///
+    /// Folders are searched for .txt, .md and .jsonl files (one JSON record with a "text" in each line); hidden files
+    /// are skipped. A file given by name is read whatever its extension.
+    #[arg(value_name = "INPUT", required = true)]
+    pub(crate) inputs: Vec<PathBuf>,
+
+    /// Largest file to read, in bytes, or with K, M or G
+    #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = size, help_heading = "Input")]
+    pub(crate) max_bytes: u64,
+
+    /// Folder of scheme files (*.toml) to add to the built-in rating schemes
+    ///
+    /// A scheme of the id of a built-in one replaces it.
+    #[arg(long, value_name = "DIR", help_heading = "Analysis")]
+    pub(crate) schemes: Option<PathBuf>,
+
+    /// Threads to use; 0 is one for each processor
+    ///
+    /// The tables do not depend on it.
+    #[arg(short = 'j', long, value_name = "N", default_value_t = 0, help_heading = "Analysis")]
+    pub(crate) threads: usize,
+
+    /// Folder to write the tables to; other files in it are left alone
+    #[arg(short, long, value_name = "DIR", help_heading = "Output")]
+    pub(crate) output: PathBuf,
+
+    /// Formats to write, comma-separated
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',', default_value = "csv", help_heading = "Output")]
+    pub(crate) format: Vec<Format>,
+
+    /// Replace files of the tables' names that clipsheet did not write
+    #[arg(long, help_heading = "Output")]
+    pub(crate) force: bool,
+
+    /// Write no byte order mark
+    ///
+    /// Excel needs the mark to read curly quotes; some scripts stumble over it.
+    #[arg(long, help_heading = "Output")]
+    pub(crate) no_bom: bool,
+
+    /// Write cells as they are, without the apostrophe that guards against formulas
+    ///
+    /// A spreadsheet takes a cell that starts with =, +, - or @ for a formula and runs it.
+    #[arg(long, help_heading = "Output")]
+    pub(crate) raw: bool,
+
+    /// Print errors only
+    #[arg(short, long, conflicts_with = "verbose", help_heading = "Messages")]
+    pub(crate) quiet: bool,
+
+    /// Say what is being done, without a progress bar
+    #[arg(short, long, help_heading = "Messages")]
+    pub(crate) verbose: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct VerifyArgs {
+    /// Folder that `clipsheet run` wrote to
+    #[arg(value_name = "DIR")]
+    pub(crate) dir: PathBuf,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// Comma-separated values, one file for each table
+    Csv,
+    /// An Excel workbook (not in this version)
+    Xlsx,
+    /// Apache Parquet, one file for each table (not in this version)
+    Parquet,
+}
+
+/// Bytes, from a number that K, M or G may follow (powers of 1,024).
+fn size(text: &str) -> Result<u64, String> {
+    let units = [(['k', 'K'], 10), (['m', 'M'], 20), (['g', 'G'], 30)];
+    let plain = text.strip_suffix(['b', 'B']).unwrap_or(text);
+    let scaled = units.iter().find_map(|(unit, shift)| Some((plain.strip_suffix(*unit)?, *shift)));
+    let (number, shift) = scaled.unwrap_or((plain, 0));
+    let number: u64 = number.parse().map_err(|_| "not a size like 500K or 64M")?;
+    number.checked_mul(1 << shift).filter(|&size| size > 0).ok_or_else(|| "out of range".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        use clap::CommandFactory;
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn the_default_size_is_the_library_s() {
+        let args = Args::parse_from(["clipsheet", "run", "a", "-o", "b"]);
+        let Command::Run(run) = args.command else { panic!("not a run") };
+        assert_eq!(run.max_bytes, clipsheet::ingest::DEFAULT_MAX_BYTES);
+    }
+
+    #[test]
+    fn sizes() {
+        for (text, expected) in [
+            ("1", Some(1)),
+            ("500K", Some(512_000)),
+            ("64m", Some(64 << 20)),
+            ("2GB", Some(2 << 30)),
+            ("0", None),
+            ("", None),
+            ("K", None),
+            ("5KM", None),
+            ("-1", None),
+            ("99999999999G", None),
+        ] {
+            assert_eq!(size(text).ok(), expected, "{text:?}");
+        }
+    }
+}
