@@ -1,5 +1,7 @@
 //! Who and what an article is about: inspected bodies, inspectorates, people.
 
+pub(crate) mod people;
+
 use crate::lexicon::{Lexicon, Naming};
 use crate::reading::Reading;
 use crate::text::Span;
@@ -92,16 +94,19 @@ pub struct PersonMention {
 
 /// Finds names; made once per run.
 #[derive(Debug)]
-pub struct Finder {}
+pub struct Finder {
+    people: people::Finder,
+}
 
 impl Finder {
     /// Prepares what the word lists say about names.
-    pub fn new(_lexicon: &Lexicon) -> Self {
-        Self {}
+    pub fn new(lexicon: &Lexicon) -> Self {
+        Self { people: people::Finder::new(lexicon) }
     }
 
     /// All bodies, inspectorates and people of one article.
-    pub fn find(&self, _reading: &Reading<'_>) -> Names {
-        Names::default()
+    pub fn find(&self, reading: &Reading<'_>) -> Names {
+        let (people, person_mentions) = self.people.find(reading);
+        Names { people, person_mentions, ..Names::default() }
     }
 }
