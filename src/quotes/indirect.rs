@@ -35,7 +35,7 @@ pub(super) fn find(view: View<'_>, names: &Names, cues: &[Cue], range: Range<usi
     for cue in between(cues, range.clone()) {
         let inside = marked.iter().any(|marked| marked.outer.contains(&cue.range.start));
         let covered = found.last().is_some_and(|last| cue.range.start < last.clause.end);
-        if inside || covered || cue.takes.any(Takes::PASSIVE) || !cue.takes.any(Takes::SPEECH.and(Takes::RIGHT)) {
+        if inside || covered || cue.takes.any(Takes::PASSIVE) || !cue.takes.any(Takes::SPEECH.and(Takes::QUOTE).and(Takes::RIGHT)) {
             continue;
         }
         let clause = if cue.takes.any(Takes::RIGHT) { None } else { after(view, names, cue, range.end, marked) };
@@ -78,7 +78,11 @@ fn after(view: View<'_>, names: &Names, cue: &Cue, end: usize, marked: &[Marked]
     while adverb(view, from) && view.word(from).ends_with("ly") {
         from += 1;
     }
-    let that = view.word(from) == "that" || view.word(from) == "how" || view.word(from) == "whether";
+    let asks = view.is_any(from, &["how", "whether", "why", "if"]);
+    if !addressed && !asks {
+        from = that_after(view, from).unwrap_or(from);
+    }
+    let that = asks || view.word(from) == "that";
     if view.word(from) == "that" {
         from += 1;
     }
@@ -88,13 +92,23 @@ fn after(view: View<'_>, names: &Names, cue: &Cue, end: usize, marked: &[Marked]
     }
     let clause = from..sentence_end(view, from, end, marked);
     let speaker = subject::of(view, names, &cue.range, Side::Left)?;
-    let plain = cue.takes.any(Takes::SPEECH) && matches!(view.word(cue.range.start), "said" | "says" | "say" | "saying") || addressed;
+    let said = matches!(view.word(cue.range.start), "said" | "says" | "say" | "saying" | "reckon" | "reckons") || addressed;
+    let named = view.is_capital(from) || view.is_any(from, &["the", "he", "she", "it", "they", "there", "his", "her", "its", "their", "no"]);
+    let plain = said || cue.takes.any(Takes::SPEECH) && named && clause.clone().take(9).any(|at| auxiliary(view.word(at)));
     if !(that || plain) || matches!(speaker.who, Who::Narrator) {
         return None;
     }
     let colon = clause.clone().any(|at| view.is_mark(at, ':') && marked.iter().any(|marked| marked.outer.start == at + 1));
-    let verb = that || clause.clone().take(14).any(|at| finite(view, at));
-    (unquoted_words(view, &clause, marked) >= LEAST && verb && !colon).then_some(clause)
+    let verb = that || clause.clone().take(24).any(|at| finite(view, at));
+    let least = if clause.clone().any(|at| view.is_quote_mark(at)) && !that { LEAST + 1 } else { LEAST };
+    (unquoted_words(view, &clause, marked) >= least && verb && !colon).then_some(clause)
+}
+
+/// The "that" after a few words of time or place: "said this week that".
+fn that_after(view: View<'_>, from: usize) -> Option<usize> {
+    let near = (from..from + 7).take_while(|&at| view.is_word(at)).find(|&at| view.word(at) == "that")?;
+    let timed = view.is_any(from, &["later", "earlier", "last", "this", "on", "in", "at", "yesterday", "today", "again", "then", "also"]);
+    (near == from || timed || (from..near).all(|at| view.word(at).ends_with("ly"))).then_some(near)
 }
 
 /// One past the addressee of "told X that".
@@ -125,13 +139,18 @@ fn addressee_end(view: View<'_>, from: usize) -> Option<usize> {
 /// Whether the token looks like a finite verb.
 fn finite(view: View<'_>, at: usize) -> bool {
     let word = view.word(at);
+    auxiliary(word) || view.shape(at) == Shape::Lower && word.len() > 4 && word.ends_with("ed")
+}
+
+/// Whether the word is a common finite verb.
+fn auxiliary(word: &str) -> bool {
     matches!(
         word,
         "is" | "are" | "was" | "were" | "has" | "have" | "had" | "will" | "would" | "can" | "could" | "should" | "must" | "may" | "might"
             | "do" | "does" | "did" | "isn't" | "isn’t" | "wasn't" | "wasn’t" | "won't" | "won’t" | "didn't" | "didn’t" | "couldn't"
             | "couldn’t" | "wouldn't" | "wouldn’t" | "hasn't" | "hasn’t" | "cannot" | "it's" | "it’s" | "needs" | "means" | "came" | "went"
             | "made" | "took" | "shows" | "remains" | "felt" | "knew" | "want" | "wants" | "wanted"
-    ) || view.shape(at) == Shape::Lower && word.len() > 4 && word.ends_with("ed")
+    )
 }
 
 /// The clause before a cue at the end of its sentence.

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::lexicon::Lexicon;
 use crate::names::Names;
-use crate::names::people::view::View;
+use crate::names::people::view::{HitIndex, View};
 use crate::reading::Reading;
 use crate::segment::{Paragraph, ParagraphKind};
 use crate::text::Span;
@@ -63,7 +63,8 @@ impl Finder {
 
     /// All quotations of one article in reading order.
     pub fn find(&self, reading: &Reading<'_>, names: &Names) -> Vec<Quote> {
-        let view = View::new(reading);
+        let index = HitIndex::new(reading);
+        let view = View::new(reading, &index);
         let marked = mark(view);
         let mut cues = self.cues.all(view);
         let mut inside = marked.iter().peekable();

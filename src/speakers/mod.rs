@@ -7,7 +7,7 @@ pub(crate) mod subject;
 
 use crate::lexicon::Lexicon;
 use crate::names::Names;
-use crate::names::people::view::View;
+use crate::names::people::view::{HitIndex, View};
 use crate::quotes::Quote;
 use crate::reading::Reading;
 use crate::text::Span;
@@ -95,7 +95,8 @@ impl Attributor {
 
     /// Links every one of `quotes` to a speaker, or says that none was found.
     pub fn attribute(&self, reading: &Reading<'_>, names: &Names, quotes: &[Quote]) -> Speakers {
-        let mut scene = scene::Scene::new(View::new(reading), names, quotes);
+        let index = HitIndex::new(reading);
+        let mut scene = scene::Scene::new(View::new(reading, &index), names, quotes);
         for quote in quotes {
             scene.attribute(quote);
         }

@@ -29,7 +29,7 @@ impl Scene<'_, '_> {
         let candidates = self.candidates(at, gender);
         let latest = candidates.iter().map(|candidate| candidate.at).max()?;
         let sentence = self.sentence_of(latest);
-        let known = |candidate: &&Candidate| candidate.gender == gender;
+        let known = |candidate: &&Candidate| candidate.gender == gender || gender == Gender::Unknown;
         let here: Vec<&Candidate> = candidates.iter().filter(|candidate| self.sentence_of(candidate.at) == sentence).collect();
         let best = here.iter().copied().rfind(|c| c.subject && known(c)).or_else(|| here.iter().copied().rfind(|c| c.subject)).or_else(|| here.iter().copied().rfind(known));
         let near = self.paragraph_of(at).saturating_sub(1);
@@ -57,7 +57,7 @@ impl Scene<'_, '_> {
     /// People and speakers before `at` within six paragraphs whose gender does not speak against it, in order.
     fn candidates(&self, at: u32, gender: Gender) -> Vec<Candidate> {
         let floor = self.paragraph_of(at).saturating_sub(6);
-        let fits = |other: Gender| other == gender || other == Gender::Unknown;
+        let fits = |other: Gender| other == gender || other == Gender::Unknown || gender == Gender::Unknown;
         let mut all = Vec::new();
         for mention in self.names.person_mentions.iter().take_while(|mention| mention.span.end() <= at) {
             let person_gender = self.names.people.get(mention.person).map_or(Gender::Unknown, |person| person.gender);
@@ -80,9 +80,23 @@ impl Scene<'_, '_> {
         all
     }
 
+    /// The latest speaker within two paragraphs that is no person.
+    fn last_thing(&self, at: u32, who: Who) -> Option<usize> {
+        let floor = self.paragraph_of(at).saturating_sub(2);
+        let spoken = self.quotes.iter().zip(&self.attributions).rev().take_while(|(quote, _)| self.paragraph_of(quote.span.start()) >= floor);
+        spoken.filter_map(|(_, found)| found.speaker).find(|&speaker| match self.cast.kind_of(speaker) {
+            Some(super::SpeakerKind::Collective) => who == Who::They,
+            Some(super::SpeakerKind::Document | super::SpeakerKind::Organisation) => who == Who::It,
+            _ => false,
+        })
+    }
+
     /// The group, document or body that "they" or "it" before byte `at` means.
     pub(super) fn thing_before(&mut self, at: u32, who: Who) -> Option<Guess> {
         let wanted = if who == Who::They { "collective" } else { "document" };
+        if let Some(speaker) = self.last_thing(at, who) {
+            return Some((speaker, 0.75));
+        }
         let words = self.view.reading.lexicon.words(ListId::Collective);
         let floor = self.paragraph_of(at).saturating_sub(3);
         let start = self.view.reading.layout.paragraphs.get(floor).map_or(0, |paragraph| paragraph.span.start());

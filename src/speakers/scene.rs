@@ -6,7 +6,7 @@ use super::cast::Cast;
 use super::subject::{self, Side, Subject, Who};
 use super::{Attribution, How, SpeakerKind};
 use crate::lexicon::{Hit, ListId};
-use crate::names::Names;
+use crate::names::{Gender, Names};
 use crate::names::people::view::View;
 use crate::quotes::cue::is_passive;
 use crate::quotes::{Quote, QuoteKind};
@@ -57,11 +57,21 @@ impl<'r, 'n> Scene<'r, 'n> {
                 confidence: 0.4,
             });
         }
-        let subject = self.subject_of(quote, &range)?;
+        let mut subject = self.subject_of(quote, &range)?;
         if subject.who == Who::Narrator {
             return None;
         }
-        self.resolve(quote, &subject, &range)
+        let mut found = self.resolve(quote, &subject, &range)?;
+        subject.span = self.with_bracket(subject.span);
+        found.mention = Some(subject.span);
+        Some(found)
+    }
+
+    /// A name with the party or the place in brackets behind it.
+    fn with_bracket(&self, span: Span) -> Span {
+        let open = self.view.at(span.end());
+        let close = (open..open + 8).find(|&at| self.view.is_mark(at, ')')).filter(|_| self.view.is_mark(open, '(') && self.view.is_capital(open + 1));
+        close.map_or(span, |close| span.cover(self.view.span(close)))
     }
 
     fn subject_of(&self, quote: &Quote, cue: &Range<usize>) -> Option<Subject> {
@@ -113,8 +123,13 @@ impl<'r, 'n> Scene<'r, 'n> {
                 (speaker, How::Pronoun, confidence)
             }
             Who::Narrator => return None,
+            Who::Group(entry) if self.is_personal(subject.span, entry) => {
+                let gender = if self.view.reading.folded(subject.span).starts_with("his") { Gender::Male } else { Gender::Female };
+                let (speaker, confidence) = self.person_before(at, gender)?;
+                (speaker, How::Pronoun, confidence)
+            }
             Who::Group(entry) => {
-                let speaker = self.cast.noun(self.view, subject, entry);
+                let speaker = self.same_team(subject.span).unwrap_or_else(|| self.cast.noun(self.view, subject, entry));
                 let how = match self.cast.kind_of(speaker) {
                     Some(SpeakerKind::Document) => How::Document,
                     Some(SpeakerKind::Organisation) => How::Named,
@@ -130,6 +145,20 @@ impl<'r, 'n> Scene<'r, 'n> {
         Some(Attribution { speaker: Some(speaker), mention: Some(subject.span), how, confidence })
     }
 
+    /// Whether the words are a message of a person: "her letter".
+    fn is_personal(&self, span: Span, entry: u16) -> bool {
+        let word = self.view.reading.lexicon.words(ListId::Collective).get(entry as usize);
+        let owned = ["his ", "her "].iter().any(|owner| self.view.reading.folded(span).starts_with(owner));
+        owned && word.is_some_and(|word| word.has("personal"))
+    }
+
+    /// "The team" right after the inspectors spoke means them.
+    fn same_team(&self, span: Span) -> Option<usize> {
+        let last = self.attributions.last()?.speaker?;
+        let inspectors = self.cast.speakers.get(last).is_some_and(|speaker| speaker.name == "Inspectors");
+        (inspectors && self.view.reading.folded(span) == "the team").then_some(last)
+    }
+
     /// The speaker of the quote that this one goes on from.
     fn running_speaker(&self, quote: &Quote) -> Option<(usize, f32)> {
         let before = self.attributions.get(quote.continues?)?;
@@ -141,7 +170,9 @@ impl<'r, 'n> Scene<'r, 'n> {
         let written = self.view.reading.of(subject.span);
         let definite = written.starts_with("the ") || written.starts_with("The ") || written.starts_with(char::is_uppercase);
         let role = super::cast::without_determiner(written).to_lowercase();
-        let person = self.names.people.iter().position(|person| definite && person.role.to_lowercase().contains(&role));
+        let role = role.split([',', '(']).next().unwrap_or_default().trim();
+        let role = [" for the ", " from ", " at ", " in "].iter().find_map(|link| role.split_once(link)).map_or(role, |(head, _)| head);
+        let person = self.names.people.iter().position(|person| definite && !role.is_empty() && person.role.to_lowercase().contains(role));
         if let Some(speaker) = person.and_then(|person| self.cast.person(person, self.names)) {
             return (speaker, How::Role, 0.85);
         }
@@ -162,8 +193,7 @@ impl<'r, 'n> Scene<'r, 'n> {
     fn by_description(&mut self, subject: &Subject, cue: &Range<usize>) -> (usize, How, f32) {
         let written = self.view.reading.of(subject.span);
         if written.starts_with("the ") || written.starts_with("The ") {
-            let last = self.attributions.iter().rev().find_map(|attribution| attribution.speaker);
-            if let Some(speaker) = last.filter(|&last| self.cast.kind_of(last) == Some(SpeakerKind::Person)) {
+            if let Some((speaker, _)) = self.person_before(subject.span.start(), Gender::Unknown) {
                 return (speaker, How::Role, 0.6);
             }
         }

@@ -55,7 +55,7 @@ pub(crate) struct Subject {
 const PREPOSITIONS: &[&str] =
     &["of", "from", "for", "at", "in", "with", "on", "by", "to", "near", "about", "under", "after", "before", "during", "since", "into", "as", "like", "among", "between", "following", "despite"];
 const RELATIVES: &[&str] = &["who", "whose", "which", "where", "whom"];
-const SUBORDINATE: &[&str] = &["that", "because", "when", "while", "if", "although", "though", "but", "as", "until", "whether", "than"];
+const SUBORDINATE: &[&str] = &["that", "because", "when", "while", "if", "although", "though", "but", "as", "until", "whether", "than", "what", "how", "why"];
 const DETERMINERS: &[&str] = &["the", "a", "an", "one", "another", "some", "many", "several", "his", "her", "its", "their", "our", "my", "this", "that", "two", "three", "most", "other", "no", "both", "all", "each", "every"];
 
 /// The subject of the cue at tokens `cue`.
@@ -88,6 +88,7 @@ fn left(view: View<'_>, names: &Names, cue: usize) -> Option<Subject> {
         return apposed(view, names, last);
     }
     match view.word(last) {
+        "to" => return verb_before(view, last).and_then(|at| left(view, names, at)),
         "and" | "but" | "or" | "yet" | "then" => return clause_subject(view, names, last),
         "who" | "which" => return antecedent(view, names, last),
         _ => {}
@@ -95,11 +96,50 @@ fn left(view: View<'_>, names: &Names, cue: usize) -> Option<Subject> {
     if view.word(cue).ends_with("ing") && view.shape(last) == Shape::Lower && view.is_any(last, PREPOSITIONS) {
         return clause_subject(view, names, last);
     }
+    let from = phrase_start(view, end);
+    if let Some(relative) = (from..end).rev().find(|&at| view.is_any(at, &["who", "which"])) {
+        return antecedent(view, names, relative);
+    }
+    if from > 0 && view.is_mark(from - 1, ',') {
+        if let Some(found) = unclosed(view, names, from..end) {
+            return Some(found);
+        }
+    }
+    phrase(view, names, from..end)
+}
+
+/// Where the noun phrase that ends before token `end` may begin at the earliest.
+fn phrase_start(view: View<'_>, end: usize) -> usize {
     let mut from = end;
     while from > 0 && end - from < 18 && inside_phrase(view, from - 1) {
         from -= 1;
     }
-    phrase(view, names, from..end)
+    from
+}
+
+/// The cue right before the "to" at `to`: "goes on to say".
+fn verb_before(view: View<'_>, to: usize) -> Option<usize> {
+    (to.saturating_sub(3)..to).rev().find(|&at| is_cue(view, at) || view.is_any(at, &["goes", "went", "continued", "continues"]))
+}
+
+/// "X, chair of the board said" without the second comma, and "Inspectors from A, B and C said": what stands before
+/// the comma is the subject, the phrase `range` only its end.
+fn unclosed(view: View<'_>, names: &Names, range: Range<usize>) -> Option<Subject> {
+    let comma = range.start - 1;
+    let posted = range.clone().any(|at| view.hit_starting(at, ListId::Role.class()).is_some());
+    let span = view.cover(range.start, range.end);
+    let named = mentions(names, span).next().is_some();
+    let before = view.cover(comma.saturating_sub(5), comma);
+    let person = mentions(names, before).find(|mention| mention.0.end() == view.span(comma).start());
+    if let Some((span, who)) = person.filter(|_| posted && !named) {
+        return Some(Subject { span, who });
+    }
+    let listed = range.clone().any(|at| view.word(at) == "and");
+    let start = clause_start(view, comma);
+    let head = (start..(start + 3).min(comma)).find(|&at| view.hit_starting(at, ListId::Collective.class()).is_some())?;
+    let (span, entry) = view.entry_starting(head, ListId::Collective)?;
+    let linked = view.is_any(view.at(span.end()), &["from", "of", "at", "with"]);
+    (listed && linked && !named).then_some(Subject { span, who: Who::Group(entry) })
 }
 
 /// Whether the token can belong to the noun phrase that ends right of it.
@@ -112,11 +152,16 @@ fn inside_phrase(view: View<'_>, at: usize) -> bool {
 
 /// The subject of the clause that runs up to token `before`: for verbs that share it.
 fn clause_subject(view: View<'_>, names: &Names, before: usize) -> Option<Subject> {
+    first_subject(view, names, clause_start(view, before)..before)
+}
+
+/// Where the sentence of token `before` begins, sixty tokens back at most.
+fn clause_start(view: View<'_>, before: usize) -> usize {
     let mut start = before;
-    while start > 0 && before - start < 60 && !(view.ends_sentence(start - 1) || view.is_quote_mark(start - 1)) {
+    while start > 0 && before - start < 60 && !view.ends_sentence(start - 1) {
         start -= 1;
     }
-    first_subject(view, names, start..before)
+    start
 }
 
 /// The first noun phrase of a clause that can speak.
@@ -147,10 +192,12 @@ fn antecedent(view: View<'_>, names: &Names, relative: usize) -> Option<Subject>
     if end > 0 && view.is_mark(end - 1, ',') {
         end -= 1;
     }
-    let mut from = end;
-    while from > 0 && end - from < 18 && inside_phrase(view, from - 1) {
-        from -= 1;
+    let from = phrase_start(view, end);
+    if let Some(earlier) = (from..end).rev().find(|&at| view.is_any(at, &["who", "which"])) {
+        return antecedent(view, names, earlier);
     }
+    let nested = view.is_any(from, &["and", "to", "from", "by", "for", "with"]);
+    let from = if nested { (from..end).find(|&at| view.is_any(at, DETERMINERS) || view.is_capital(at) && at > from).unwrap_or(from) } else { from };
     phrase(view, names, from..end)
 }
 
@@ -233,7 +280,7 @@ fn right(view: View<'_>, names: &Names, cue: usize) -> Option<Subject> {
             return Some(Subject { span, who });
         }
     }
-    if from == end {
+    if from == end || view.is_any(from, &["that", "this"]) {
         return None;
     }
     let starts = view.is_capital(from) || view.is_any(from, DETERMINERS) || pronoun(view, from).is_some()
@@ -353,8 +400,14 @@ fn noun(view: View<'_>, range: &Range<usize>) -> Option<Subject> {
     {
         return other(view, range);
     }
-    let determined = after.max(range.start + 1);
-    let phrase = if spokes(who) { view.cover(range.start, range.end) } else { view.cover(range.start, determined.min(range.end)) };
+    if let Who::Group(_) = who
+        && view.is_capital(after)
+        && after < range.end
+    {
+        return other(view, &(after..range.end));
+    }
+    let whole = matches!(who, Who::Role(_)) && !(after..range.end).any(|at| is_verb(view, at));
+    let phrase = if whole { view.cover(range.start, range.end) } else { view.cover(range.start, after.max(range.start + 1).min(range.end)) };
     Some(Subject { span: phrase, who })
 }
 

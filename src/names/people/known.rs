@@ -23,6 +23,8 @@ pub(super) struct Name {
 #[derive(Debug)]
 struct Entry<'r> {
     person: Person,
+    /// Whether an honorific shows the gender, rather than the first name.
+    titled: bool,
     first: &'r str,
     last: &'r str,
 }
@@ -61,11 +63,12 @@ impl<'r> Known<'r> {
         let first = if alone { "" } else { bare(view.word(name.name)) };
         let titled = (name.from < name.name).then(|| view.cover(name.from, name.name));
         let title = titled.map_or("", |span| view.reading.of(span));
-        let gender = title.split([' ', '.']).find_map(honorific).filter(|&gender| gender != Gender::Unknown).unwrap_or(name.gender);
-        let known = self.same(first, last, gender);
+        let shown = title.split([' ', '.']).find_map(honorific).filter(|&gender| gender != Gender::Unknown);
+        let gender = shown.unwrap_or(name.gender);
+        let known = self.same(first, last, gender, shown.is_some()).or_else(|| if alone { self.by_first(last) } else { None });
         let index = known.unwrap_or(self.entries.len());
         if known.is_none() {
-            self.entries.push(Entry { person: Person::default(), first, last });
+            self.entries.push(Entry { person: Person::default(), titled: false, first, last });
         }
         let written = Self::written(view, &name);
         if let Some(entry) = self.entries.get_mut(index) {
@@ -76,9 +79,10 @@ impl<'r> Known<'r> {
             if entry.person.honorific.is_empty() {
                 title.clone_into(&mut entry.person.honorific);
             }
-            if entry.person.gender == Gender::Unknown {
+            if entry.person.gender == Gender::Unknown || shown.is_some() && !entry.titled {
                 entry.person.gender = gender;
             }
+            entry.titled |= shown.is_some();
         }
         self.mention(view, index, name.from..name.to, !alone);
     }
@@ -92,26 +96,38 @@ impl<'r> Known<'r> {
     }
 
     /// The person with this surname whose first name and gender do not speak against it, the latest first.
-    fn same(&self, first: &str, last: &str, gender: Gender) -> Option<usize> {
+    fn same(&self, first: &str, last: &str, gender: Gender, titled: bool) -> Option<usize> {
+        let matching = |strict: bool| {
         let agrees = |entry: &Entry<'_>| {
-            let genders = gender == Gender::Unknown || entry.person.gender == Gender::Unknown || gender == entry.person.gender;
+            let equal = gender == Gender::Unknown || entry.person.gender == Gender::Unknown || gender == entry.person.gender;
+            let genders = equal || !strict && !(titled && entry.titled);
             let firsts = first.is_empty() || entry.first.is_empty() || short_for(first, entry.first) || short_for(entry.first, first);
             entry.last.eq_ignore_ascii_case(last) && firsts && genders
         };
         let recent = self.mentions.iter().rev().map(|&(person, ..)| person);
         recent.chain(0..self.entries.len()).find(|&index| self.entries.get(index).is_some_and(agrees))
+        };
+        matching(true).or_else(|| matching(false))
+    }
+
+    fn by_first(&self, word: &str) -> Option<usize> {
+        self.entries.iter().position(|entry| entry.first == word)
     }
 
     /// The person that a single word means: by surname, first name or a short form of it. Only people introduced
     /// before token `at` count for first names.
     pub(super) fn by_word(&self, word: &str, at: usize) -> Option<usize> {
-        let before: Vec<usize> =
-            self.mentions.iter().rev().filter(|(_, range, _)| range.start < at).map(|&(person, ..)| person).collect();
-        let all = || before.iter().copied().chain(0..self.entries.len());
-        let with = |test: &dyn Fn(&Entry<'_>) -> bool| all().find(|&index| self.entries.get(index).is_some_and(test));
-        with(&|entry| entry.last == word)
-            .or_else(|| with(&|entry| entry.first == word))
-            .or_else(|| before.iter().copied().find(|&index| self.entries.get(index).is_some_and(|e| short_for(word, e.first))))
+        let any = |entry: &Entry<'_>| entry.last == word || entry.first == word || short_for(word, entry.first);
+        if !self.entries.iter().any(any) {
+            return None;
+        }
+        let before = || self.mentions.iter().rev().filter(|(_, range, _)| range.start < at).map(|&(person, ..)| person);
+        let all = || before().chain(0..self.entries.len());
+        let is = |index: &usize, test: &dyn Fn(&Entry<'_>) -> bool| self.entries.get(*index).is_some_and(test);
+        all()
+            .find(|index| is(index, &|entry| entry.last == word))
+            .or_else(|| all().find(|index| is(index, &|entry| entry.first == word)))
+            .or_else(|| before().find(|index| is(index, &|entry| short_for(word, entry.first))))
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -158,15 +174,11 @@ impl<'r> Known<'r> {
 
 /// Whether `short` is an initial, the beginning or the end of the first name `long`.
 fn short_for(short: &str, long: &str) -> bool {
-    if short == long {
-        return true;
-    }
-    let (short, long) = (short.to_lowercase(), long.to_lowercase());
-    match short.chars().count() {
-        0 => false,
-        1 => long.starts_with(&short),
-        2 => false,
-        3 => long.starts_with(&short),
-        _ => long.starts_with(&short) || long.ends_with(&short),
+    let (head, tail) = (long.get(..short.len()), long.len().checked_sub(short.len()).and_then(|at| long.get(at..)));
+    let begins = head.is_some_and(|head| head.eq_ignore_ascii_case(short));
+    match short.len() {
+        0 | 2 => short == long && !short.is_empty(),
+        1 | 3 => begins,
+        _ => begins || tail.is_some_and(|tail| tail.eq_ignore_ascii_case(short)),
     }
 }

@@ -49,7 +49,8 @@ impl Finder {
 
     /// All people of an article, in order of first mention, and where they are named, in reading order.
     pub(super) fn find(&self, reading: &Reading<'_>) -> (Vec<Person>, Vec<PersonMention>) {
-        let view = view::View::new(reading);
+        let index = view::HitIndex::new(reading);
+        let view = view::View::new(reading, &index);
         let (mut full, loose) = self.gather(view);
         full.sort_unstable_by_key(|name| name.from);
         let mut known = known::Known::default();

@@ -25,6 +25,7 @@ pub(super) fn around(view: View<'_>, name: Range<usize>) -> Option<Found> {
 }
 
 const DETERMINERS: &[&str] = &["the", "a", "an", "its", "his", "her", "our", "their", "my", "one", "of", "s"];
+const OWNERS: &[&str] = &["the", "a", "an", "its", "his", "her", "our", "their", "my", "who", "whose", "with"];
 const LINKS: &[&str] = &["of", "for", "at", "the", "and", "with", "in", "to", "from"];
 
 /// The role hit (by its first token) among tokens `range`, and its entry.
@@ -47,6 +48,17 @@ fn after(view: View<'_>, end: usize) -> Option<Found> {
         }
         at = close + 1;
     }
+    let copula = match (view.word(at), view.word(at + 1)) {
+        ("is" | "was" | "became", _) => 1,
+        ("has", "been") => 2,
+        _ => 0,
+    };
+    if copula > 0 {
+        let from = at + copula + usize::from(view.is_any(at + copula, &["the", "a", "an", "our"]));
+        let stop = (from..from + 12).find(|&at| !view.is_word(at) || is_verb(view, at) || view.is_any(at, &["for", "since", "when", "until"])).unwrap_or(from);
+        view.hit_starting(from, ListId::Role.class())?;
+        return phrase(view, from..stop);
+    }
     if !view.is_mark(at, ',') && !matches!(view.mark(at), Some('–' | '—' | '-')) {
         return None;
     }
@@ -57,12 +69,34 @@ fn after(view: View<'_>, end: usize) -> Option<Found> {
     if view.word(at) == "who" && matches!(view.word(at + 1), "is" | "was") {
         at += 2;
     }
-    if view.word(at) == "of" && view.is_capital(at + 1) {
-        let to = capitals(view, at + 1);
+    at += usize::from(view.is_quote_mark(at));
+    if let Some(found) = activity(view, at) {
+        return Some(found);
+    }
+    let to = capitals(view, at + 1);
+    if view.word(at) == "of" && to > at + 2 {
         return Some(Found { organisation: text(view, at + 1..to), ..Found::default() });
     }
     let stop = (at..at + 22).find(|&at| !view.is_word(at) && !view.is_mark(at, '&') || is_verb(view, at)).unwrap_or(at + 22);
     phrase(view, at..stop)
+}
+
+/// "who chairs the board": the post that the verb stands for.
+fn activity(view: View<'_>, at: usize) -> Option<Found> {
+    let verb = at + 1 + usize::from(matches!(view.word(at + 1), "has" | "had" | "now"));
+    let role = match view.word(verb) {
+        "chairs" | "chaired" => "chair",
+        "leads" | "led" => "leader",
+        "runs" | "manages" | "managed" => "manager",
+        "owns" => "owner",
+        "heads" => "head",
+        "edits" => "editor",
+        "founded" => "founder",
+        _ => return None,
+    };
+    let from = verb + 1 + usize::from(view.word(verb + 1) == "the");
+    let stop = (from..from + 10).find(|&at| !view.is_word(at) || is_verb(view, at) || view.word(at) == "since").unwrap_or(from);
+    (view.word(at) == "who" && stop > from).then(|| Found { role: role.to_owned(), organisation: text(view, from..stop), entry: None })
 }
 
 /// Reads a post right before the name.
@@ -86,7 +120,7 @@ fn before(view: View<'_>, start: usize) -> Option<Found> {
     if !plain && !(view.at(span.end())..start).any(|at| view.is_capital(at) || LINKS.contains(&view.word(at))) {
         return None;
     }
-    phrase(view, start_of..start)
+    phrase(view, start_of..start.max(view.at(span.end())))
 }
 
 /// Where the words that belong to the post at `role` begin, not before `from`.
@@ -144,6 +178,9 @@ fn phrase(view: View<'_>, mut range: Range<usize>) -> Option<Found> {
         range.start += 1;
     }
     let (role, span, entry) = role_in(view, range.clone())?;
+    if let Some(determiner) = (range.start..role).rev().find(|&at| OWNERS.contains(&view.word(at))) {
+        range.start = determiner + 1;
+    }
     if role - range.start > 9 {
         return None;
     }

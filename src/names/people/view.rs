@@ -4,12 +4,35 @@ use crate::lexicon::{Hit, ListId};
 use crate::reading::Reading;
 use crate::text::{Shape, Span, Token};
 
+/// For every token, how many hits start before it: makes "which hits start here" a look-up.
+#[derive(Debug)]
+pub(crate) struct HitIndex(Vec<u32>);
+
+impl HitIndex {
+    pub(crate) fn new(reading: &Reading<'_>) -> Self {
+        let mut hits = reading.hits.iter().peekable();
+        let mut before = 0;
+        let count = |token: &Token| {
+            while hits.next_if(|hit| hit.span.start() < token.span.start()).is_some() {
+                before += 1;
+            }
+            before
+        };
+        Self(reading.tokens.iter().map(count).collect())
+    }
+
+    fn from(&self, token: usize) -> usize {
+        self.0.get(token).map_or(usize::MAX, |&before| before as usize)
+    }
+}
+
 /// A reading seen token by token. Every index may lie outside; it then stands for a line break.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct View<'r> {
     pub(crate) reading: &'r Reading<'r>,
     text: &'r str,
     tokens: &'r [Token],
+    index: &'r HitIndex,
 }
 
 /// Abbreviations whose point does not end a sentence.
@@ -19,8 +42,8 @@ const POINTED: &[&str] = &[
 ];
 
 impl<'r> View<'r> {
-    pub(crate) fn new(reading: &'r Reading<'r>) -> Self {
-        Self { reading, text: reading.text(), tokens: &reading.tokens }
+    pub(crate) fn new(reading: &'r Reading<'r>, index: &'r HitIndex) -> Self {
+        Self { reading, text: reading.text(), tokens: &reading.tokens, index }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -133,7 +156,7 @@ impl<'r> View<'r> {
     pub(crate) fn hit_ending(&self, index: usize, class: u16) -> Option<&'r Hit> {
         let end = self.span(index).end();
         let hits = &self.reading.hits;
-        let before = hits.partition_point(|hit| hit.span.start() < end);
+        let before = self.index.from(index + 1).min(hits.len());
         let near = hits.get(before.saturating_sub(12)..before).unwrap_or_default();
         near.iter().rev().find(|hit| hit.has(class) && hit.span.end() == end)
     }
@@ -141,7 +164,8 @@ impl<'r> View<'r> {
     /// The hit of `class` that starts where token `index` starts.
     pub(crate) fn hit_starting(&self, index: usize, class: u16) -> Option<&'r Hit> {
         let start = self.span(index).start();
-        self.reading.hits_in(self.span(index)).iter().find(|hit| hit.span.start() == start && hit.has(class))
+        let hits = self.reading.hits.get(self.index.from(index)..).unwrap_or_default();
+        hits.iter().take_while(|hit| hit.span.start() == start).find(|hit| hit.has(class))
     }
 
     /// The entry of `list` that starts at token `index`.
