@@ -33,10 +33,32 @@ impl<'r, 'n> Scene<'r, 'n> {
     pub(super) fn attribute(&mut self, quote: &Quote) {
         let found = match quote.cue {
             Some(cue) => self.by_cue(quote, cue),
-            None => None,
+            None => self.signed(quote),
         };
         let found = found.or_else(|| self.carried(quote)).unwrap_or(NOBODY);
         self.attributions.push(found);
+    }
+
+    /// “…” – Ann Bell: a name after a dash, at the end of the paragraph or on the line below.
+    fn signed(&mut self, quote: &Quote) -> Option<Attribution> {
+        let view = self.view;
+        let mut at = view.at(quote.span.end());
+        while view.is_quote_mark(at) || view.is_mark(at, '.') || view.is_mark(at, ',') {
+            at += 1;
+        }
+        let mut breaks = 0;
+        while view.shape(at) == crate::text::Shape::Break && breaks < 2 && at < view.len() {
+            at += 1;
+            breaks += 1;
+        }
+        if !matches!(view.mark(at), Some('-' | '–' | '—' | '―')) || !view.is_capital(at + 1) {
+            return None;
+        }
+        let end = (at + 1..at + 16).find(|&at| view.shape(at) == crate::text::Shape::Break || view.is_quote_mark(at))?;
+        let comma = (at + 1..end).find(|&at| view.is_mark(at, ',') || view.is_mark(at, '(')).unwrap_or(end);
+        let stop = if view.is_mark(comma - 1, '.') { comma - 1 } else { comma };
+        let subject = subject::phrase(view, self.names, at + 1..stop)?;
+        self.resolve(quote, &subject, &(at..at + 1))
     }
 
     /// Whether the span lies in a quote between marks.

@@ -152,7 +152,17 @@ fn inside_phrase(view: View<'_>, at: usize) -> bool {
 
 /// The subject of the clause that runs up to token `before`: for verbs that share it.
 fn clause_subject(view: View<'_>, names: &Names, before: usize) -> Option<Subject> {
-    first_subject(view, names, clause_start(view, before)..before)
+    let start = clause_start(view, before);
+    let pronouned = (start.max(before.saturating_sub(16))..before).rev().find(|&at| {
+        matches!(view.word(at), "he" | "she" | "I" | "we" | "they") && (at == start || !view.is_word(at - 1) || view.is_any(at - 1, &["and", "but", "when", "as", "that"]))
+    });
+    if let Some(at) = pronouned {
+        let after = view.cover(at, before);
+        if mentions(names, after).next().is_none() {
+            return Some(Subject { span: view.span(at), who: pronoun(view, at)? });
+        }
+    }
+    first_subject(view, names, start..before)
 }
 
 /// Where the sentence of token `before` begins, sixty tokens back at most.
@@ -284,7 +294,8 @@ fn right(view: View<'_>, names: &Names, cue: usize) -> Option<Subject> {
         return None;
     }
     let starts = view.is_capital(from) || view.is_any(from, DETERMINERS) || pronoun(view, from).is_some()
-        || view.hit_starting(from, ListId::Role.class() | ListId::Collective.class()).is_some();
+        || view.hit_starting(from, ListId::Role.class() | ListId::Collective.class()).is_some()
+        || mentions(names, view.cover(from, end)).next().is_some();
     starts.then(|| phrase(view, names, from..end))?
 }
 
@@ -356,7 +367,12 @@ fn person(view: View<'_>, names: &Names, range: &Range<usize>) -> Option<Subject
         under && head
     };
     let coupled = all.len() >= 2 && all.iter().zip(all.iter().skip(1)).any(|(a, b)| view.word(view.at(a.0.end())) == "and" && view.at(a.0.end()) + 1 == view.at(b.0.start()));
-    let chosen = if coupled { all.first() } else { last.or_else(|| all.first()) };
+    // A name before a common noun only describes it: "a top Bell adviser".
+    let heads = |mention: &&(Span, Who)| {
+        let after = view.at(mention.0.end());
+        !view.is_word(after) || after >= range.end || view.is_any(after, PREPOSITIONS) || view.is_any(after, RELATIVES) || adverb(view, after) || is_verb(view, after) || view.word(after) == "and"
+    };
+    let chosen = if coupled { all.first() } else { last.or_else(|| all.iter().find(heads)) };
     chosen.filter(|mention| !headed(mention)).map(|&(span, who)| Subject { span, who })
 }
 

@@ -45,7 +45,7 @@ pub(crate) fn honorific(word: &str) -> Option<Gender> {
         "Mrs" | "Ms" | "Miss" | "Dame" | "Lady" | "Baroness" | "Madam" => Some(Gender::Female),
         "Dr" | "Prof" | "Professor" | "Cllr" | "Councillor" | "Cllrs" | "Revd" | "Rev" | "Reverend" | "Canon" | "Ald" | "Bishop"
         | "Archdeacon" | "Archbishop" | "Judge" | "Justice" | "Sgt" | "Supt" | "DCI" | "PC" | "Sen" | "Rep" | "Gov" | "Father"
-        | "Sister" | "Hon" | "Doctor" | "Capt" | "Col" | "Gen" | "Lt" | "Det" | "DI" => Some(Gender::Unknown),
+        | "Sister" | "Hon" | "Doctor" | "Capt" | "Del" | "Col" | "Gen" | "Lt" | "Det" | "DI" => Some(Gender::Unknown),
         _ => None,
     }
 }

@@ -38,7 +38,7 @@ pub(crate) struct View<'r> {
 /// Abbreviations whose point does not end a sentence.
 const POINTED: &[&str] = &[
     "Mr", "Mrs", "Ms", "Dr", "Prof", "Rev", "Revd", "St", "Cllr", "Sen", "Rep", "Gov", "Lt", "Col", "Gen", "Sgt", "Capt",
-    "Hon", "Jr", "Sr", "No", "vs", "Inc", "Mt", "Ltd",
+    "Hon", "Del", "Jr", "Sr", "No", "vs", "Inc", "Mt", "Ltd",
 ];
 
 impl<'r> View<'r> {
@@ -132,6 +132,9 @@ impl<'r> View<'r> {
             Some('!' | '?' | '…') => true,
             Some('.') => {
                 let Some(before) = index.checked_sub(1) else { return true };
+                if matches!(self.char_after(index), ')' | ',' | ';') || self.shape(index + 1) == Shape::Lower {
+                    return false;
+                }
                 if !self.char_before(index).is_alphanumeric() {
                     return true;
                 }
