@@ -27,6 +27,14 @@ fn is_starter(word: &str) -> bool {
     STARTERS.binary_search(&word).is_ok()
 }
 
+/// The first token of the run that has its capital for itself.
+fn past_starters(view: View<'_>, run: &Range<usize>) -> usize {
+    if run.start.checked_sub(1).is_some_and(|before| view.is_word(before)) {
+        return run.start;
+    }
+    run.clone().find(|&at| !is_starter(view.word(at))).unwrap_or(run.end)
+}
+
 fn cannot_be_surname(word: &str) -> bool {
     NO_SURNAME.binary_search(&word).is_ok()
 }
@@ -59,7 +67,7 @@ impl Finder {
 
     /// The name at the end of a run of capitals, and a first name that shares its surname.
     fn in_run(&self, view: View<'_>, run: Range<usize>, full: &mut Vec<Name>) {
-        let start = run.clone().find(|&at| !is_starter(view.word(at))).unwrap_or(run.end);
+        let start = past_starters(view, &run);
         if start >= run.end {
             return;
         }
@@ -137,14 +145,14 @@ impl Finder {
 
     /// Resolves a run that is no full name: a surname or first name of a known person, or a person of one name.
     pub(super) fn place<'r>(&self, view: View<'r>, known: &mut Known<'r>, run: Range<usize>) {
-        let start = run.clone().find(|&at| !is_starter(view.word(at))).unwrap_or(run.end);
+        let start = past_starters(view, &run);
         if start >= run.end {
             return;
         }
         let last = run.end - 1;
         let word = bare(view.word(last));
         let one = start == last || view.hit_ending(last - 1, ListId::Role.class()).is_some();
-        if !one || cannot_be_surname(word) || view.shape(last) == Shape::Upper && word.len() < 4 {
+        if !one || word.len() < 2 || cannot_be_surname(word) || view.shape(last) == Shape::Upper && word.len() < 4 {
             return;
         }
         let begins = last.checked_sub(1).is_none_or(|before| view.ends_sentence(before) || view.is_quote_mark(before));

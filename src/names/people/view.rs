@@ -10,15 +10,17 @@ pub(crate) struct HitIndex(Vec<u32>);
 
 impl HitIndex {
     pub(crate) fn new(reading: &Reading<'_>) -> Self {
-        let mut hits = reading.hits.iter().peekable();
-        let mut before = 0;
-        let count = |token: &Token| {
-            while hits.next_if(|hit| hit.span.start() < token.span.start()).is_some() {
+        let (hits, mut before) = (&reading.hits, 0);
+        let mut next = hits.first().map_or(u32::MAX, |hit| hit.span.start());
+        let mut index = Vec::with_capacity(reading.tokens.len());
+        for token in &reading.tokens {
+            while next < token.span.start() {
                 before += 1;
+                next = hits.get(before as usize).map_or(u32::MAX, |hit| hit.span.start());
             }
-            before
-        };
-        Self(reading.tokens.iter().map(count).collect())
+            index.push(before);
+        }
+        Self(index)
     }
 
     fn from(&self, token: usize) -> usize {
