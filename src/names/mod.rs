@@ -2,6 +2,7 @@
 
 mod bodies;
 mod inspectorates;
+pub(crate) mod people;
 
 pub(crate) use bodies::is_other;
 
@@ -97,18 +98,21 @@ pub struct PersonMention {
 
 /// Finds names; made once per run.
 #[derive(Debug)]
-pub struct Finder {}
+pub struct Finder {
+    people: people::Finder,
+}
 
 impl Finder {
     /// Prepares what the word lists say about names.
-    pub fn new(_lexicon: &Lexicon) -> Self {
-        Self {}
+    pub fn new(lexicon: &Lexicon) -> Self {
+        Self { people: people::Finder::new(lexicon) }
     }
 
     /// All bodies, inspectorates and people of one article.
     pub fn find(&self, reading: &Reading<'_>) -> Names {
         let inspectorates = inspectorates::find(reading);
         let (bodies, body_mentions) = bodies::find(reading, &inspectorates);
-        Names { bodies, body_mentions, inspectorates, ..Names::default() }
+        let (people, person_mentions) = self.people.find(reading);
+        Names { bodies, body_mentions, inspectorates, people, person_mentions }
     }
 }

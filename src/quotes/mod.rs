@@ -1,9 +1,21 @@
 //! Quotations: which stretches of an article are somebody's words.
 
+pub(crate) mod cue;
+mod indirect;
+mod kind;
+mod pair;
+
+use std::ops::Range;
+
 use crate::lexicon::Lexicon;
 use crate::names::Names;
+use crate::names::people::view::{HitIndex, View};
 use crate::reading::Reading;
+use crate::segment::{Paragraph, ParagraphKind};
 use crate::text::Span;
+use cue::{Around, Cue, Cues, Takes};
+use kind::Case;
+use pair::{Marked, pair};
 
 /// How a stretch is quoted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -29,18 +41,191 @@ pub struct Quote {
     pub cue: Option<Span>,
 }
 
+/// A marked stretch that is a quotation.
+struct Draft {
+    marked: Marked,
+    kind: QuoteKind,
+    cue: Option<Range<usize>>,
+    runs: bool,
+}
+
 /// Finds quotations; made once per run.
 #[derive(Debug)]
-pub struct Finder {}
+pub struct Finder {
+    cues: Cues,
+}
 
 impl Finder {
     /// Prepares what the word lists say about quoting.
-    pub fn new(_lexicon: &Lexicon) -> Self {
-        Self {}
+    pub fn new(lexicon: &Lexicon) -> Self {
+        Self { cues: Cues::new(lexicon) }
     }
 
     /// All quotations of one article in reading order.
-    pub fn find(&self, _reading: &Reading<'_>, _names: &Names) -> Vec<Quote> {
-        Vec::new()
+    pub fn find(&self, reading: &Reading<'_>, names: &Names) -> Vec<Quote> {
+        let index = HitIndex::new(reading);
+        let view = View::new(reading, &index);
+        let marked = mark(view);
+        let mut cues = self.cues.all(view);
+        let mut inside = marked.iter().peekable();
+        cues.retain(|cue| {
+            while inside.next_if(|marked| marked.outer.end <= cue.range.start).is_some() {}
+            inside.peek().is_none_or(|marked| cue.range.start < marked.outer.start)
+        });
+        let drafts = drafts(view, &cues, &marked);
+        let mut quotes = collect(view, &drafts);
+        quotes.extend(reported(view, names, &cues, &marked));
+        in_order(quotes)
     }
+}
+
+fn is_read(kind: ParagraphKind) -> bool {
+    !matches!(kind, ParagraphKind::Boilerplate | ParagraphKind::Metadata)
+}
+
+fn tokens_of(view: View<'_>, paragraph: &Paragraph) -> Range<usize> {
+    view.at(paragraph.span.start())..view.at(paragraph.span.end())
+}
+
+/// All marked stretches of the article, in order.
+fn mark(view: View<'_>) -> Vec<Marked> {
+    let mut all: Vec<Marked> = Vec::new();
+    let mut running = false;
+    for (index, paragraph) in view.reading.layout.paragraphs.iter().enumerate() {
+        if !is_read(paragraph.kind) {
+            continue;
+        }
+        let mut found = pair(view, index, tokens_of(view, paragraph), running);
+        if paragraph.kind == ParagraphKind::Heading {
+            found.retain(|marked| tokens_of(view, paragraph) == marked.outer);
+        }
+        running = found.last().is_some_and(|last| !last.closed);
+        all.append(&mut found);
+    }
+    all
+}
+
+fn drafts(view: View<'_>, cues: &[Cue], marked: &[Marked]) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = Vec::with_capacity(marked.len());
+    for (index, this) in marked.iter().enumerate() {
+        let Some(paragraph) = view.reading.layout.paragraphs.get(this.paragraph) else { continue };
+        let range = tokens_of(view, paragraph);
+        let beside = |other: Option<&Marked>| other.filter(|other| other.paragraph == this.paragraph).cloned();
+        let around = Around {
+            left: beside(index.checked_sub(1).and_then(|at| marked.get(at))).map_or(range.start, |other| other.outer.end)..this.outer.start,
+            right: this.outer.end..beside(marked.get(index + 1)).map_or(range.end, |other| other.outer.start),
+        };
+        let runs = this.outer.start == range.start && goes_on(view, drafts.last(), this);
+        let near = if runs { after_comma(view, cues, this, &around) } else { near(view, cues, this, &around, &range) };
+        let far = if near.is_none() { far(view, cues, this, &range) } else { None };
+        let follows = drafts.last().is_some_and(|last| last.marked.paragraph == this.paragraph);
+        let alone = this.outer.start == range.start && (this.outer.end == range.end || !this.closed);
+        let case = Case { view, marked: this, near, far, alone, follows, runs };
+        if let Some(kind) = case.kind() {
+            let cue = near.or(if kind == QuoteKind::Mixed { far } else { None }).map(|cue| cue.range.clone());
+            drafts.push(Draft { marked: this.clone(), kind, cue, runs });
+        }
+    }
+    drafts
+}
+
+/// Whether `this`, at the start of its paragraph, goes on from a quote that was left open before; one paragraph between
+/// (an advert) does not matter.
+fn goes_on(view: View<'_>, last: Option<&Draft>, this: &Marked) -> bool {
+    let Some(last) = last.filter(|last| !last.marked.closed) else { return false };
+    let paragraphs = &view.reading.layout.paragraphs;
+    let between = paragraphs.get(last.marked.paragraph + 1..this.paragraph).unwrap_or_default();
+    between.iter().filter(|paragraph| is_read(paragraph.kind) && paragraph.span.len() > 90).count() == 0 && between.len() <= 3
+}
+
+fn after_comma<'c>(view: View<'_>, cues: &'c [Cue], this: &Marked, around: &Around) -> Option<&'c Cue> {
+    let comma = matches!(view.mark(this.inner.end - 1), Some(',' | '?' | '!')) || view.is_mark(this.outer.end, ',');
+    if comma { cue::after(view, cues, this, &around.right) } else { None }
+}
+
+/// The cue beside a stretch: after it where it ends in a comma, else before it, else after it, else on the line above.
+fn near<'c>(view: View<'_>, cues: &'c [Cue], this: &Marked, around: &Around, range: &Range<usize>) -> Option<&'c Cue> {
+    let before = || {
+        let found = cue::before(view, cues, &around.left, this.outer.start)?;
+        let gap = this.outer.start - found.range.end;
+        let led = matches!(view.mark(this.outer.start - 1), Some(':' | ','));
+        (led || gap <= 3).then_some(found)
+    };
+    let above = || {
+        let before = this.outer.start.checked_sub(1).filter(|_| this.outer.start == range.start)?;
+        let last = (before.saturating_sub(4)..=before).rev().find(|&at| view.shape(at) != crate::text::Shape::Break)?;
+        view.is_mark(last, ':').then(|| cue::before(view, cues, &(0..last), last))?
+    };
+    let lower = view.shape(this.inner.start) == crate::text::Shape::Lower;
+    after_comma(view, cues, this, around)
+        .filter(|_| !lower || around.left.is_empty() || cue::before(view, cues, &around.left, this.outer.start).is_none())
+        .or_else(before)
+        .or_else(|| cue::after(view, cues, this, &around.right))
+        .or_else(above)
+}
+
+/// Another cue of the sentence that a fragment stands in.
+fn far<'c>(view: View<'_>, cues: &'c [Cue], this: &Marked, range: &Range<usize>) -> Option<&'c Cue> {
+    let open = this.outer.start;
+    let from = open.checked_sub(1).map_or(0, |last| if view.ends_sentence(last) { open } else { view.sentence_start(last) });
+    let before = cue::between(cues, from.max(range.start)..open).iter().rev();
+    let speaks = |cue: &&Cue| !cue.takes.any(Takes::PASSIVE);
+    let stop = (this.outer.end..range.end).find(|&at| view.ends_sentence(at)).unwrap_or(range.end);
+    let after = cue::between(cues, this.outer.end..stop).iter();
+    before.clone().find(speaks).or_else(|| after.clone().find(speaks)).or_else(|| before.clone().next())
+}
+
+fn collect(view: View<'_>, drafts: &[Draft]) -> Vec<Quote> {
+    let text = view.reading.text();
+    let of = |(index, draft): (usize, &Draft)| {
+        let inner = &draft.marked.inner;
+        Quote {
+            span: view.cover(inner.start, inner.end).trim(text),
+            kind: draft.kind,
+            continues: draft.runs.then(|| index.checked_sub(1)).flatten(),
+            cue: draft.cue.clone().map(|cue| view.cover(cue.start, cue.end)),
+        }
+    };
+    drafts.iter().enumerate().map(of).collect()
+}
+
+fn reported(view: View<'_>, names: &Names, cues: &[Cue], marked: &[Marked]) -> Vec<Quote> {
+    let mut found = Vec::new();
+    for (index, paragraph) in view.reading.layout.paragraphs.iter().enumerate() {
+        if !is_read(paragraph.kind) || paragraph.kind == ParagraphKind::Heading {
+            continue;
+        }
+        let range = tokens_of(view, paragraph);
+        if cue::between(cues, range.clone()).is_empty() {
+            continue;
+        }
+        let from = marked.partition_point(|marked| marked.paragraph < index);
+        let len = marked.get(from..).unwrap_or_default().partition_point(|marked| marked.paragraph == index);
+        let own = marked.get(from..from + len).unwrap_or_default();
+        found.extend(indirect::find(view, names, cues, range, own).into_iter().map(|reported| Quote {
+            span: view.cover(reported.clause.start, reported.clause.end),
+            kind: QuoteKind::Indirect,
+            continues: None,
+            cue: Some(view.cover(reported.cue.start, reported.cue.end)),
+        }));
+    }
+    found
+}
+
+/// Sorts quotes by position, keeping `continues` right.
+fn in_order(quotes: Vec<Quote>) -> Vec<Quote> {
+    let mut order: Vec<usize> = (0..quotes.len()).collect();
+    order.sort_by_key(|&at| quotes.get(at).map(|quote| (quote.span.start(), std::cmp::Reverse(quote.span.end()))));
+    let mut place = vec![0; quotes.len()];
+    for (new, &old) in order.iter().enumerate() {
+        if let Some(slot) = place.get_mut(old) {
+            *slot = new;
+        }
+    }
+    let moved = |&old: &usize| {
+        let mut quote = quotes.get(old)?.clone();
+        quote.continues = quote.continues.and_then(|at| place.get(at).copied());
+        Some(quote)
+    };
+    order.iter().filter_map(moved).collect()
 }

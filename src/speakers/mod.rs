@@ -1,7 +1,13 @@
 //! Who said it: links each quote to a speaker of the article.
 
+mod cast;
+mod pronoun;
+mod scene;
+pub(crate) mod subject;
+
 use crate::lexicon::Lexicon;
 use crate::names::Names;
+use crate::names::people::view::{HitIndex, View};
 use crate::quotes::Quote;
 use crate::reading::Reading;
 use crate::text::Span;
@@ -88,7 +94,12 @@ impl Attributor {
     }
 
     /// Links every one of `quotes` to a speaker, or says that none was found.
-    pub fn attribute(&self, _reading: &Reading<'_>, _names: &Names, _quotes: &[Quote]) -> Speakers {
-        Speakers::default()
+    pub fn attribute(&self, reading: &Reading<'_>, names: &Names, quotes: &[Quote]) -> Speakers {
+        let index = HitIndex::new(reading);
+        let mut scene = scene::Scene::new(View::new(reading, &index), names, quotes);
+        for quote in quotes {
+            scene.attribute(quote);
+        }
+        Speakers { speakers: scene.cast.speakers, attributions: scene.attributions }
     }
 }

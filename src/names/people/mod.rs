@@ -1,0 +1,92 @@
+//! People: full names, what stands around them, and later mentions that mean the same person.
+//!
+//! *What it finds*: an honorific with a name; a run of capitals that starts with a known first name, follows a post, or
+//! has an age, a post or a reporting verb beside it; later surnames, first names and short forms of known people.
+//! *Why*: speakers and roles are only as good as the people behind them. *Example*: `the head of the YOT, Ann Bell, 51,
+//! said … Miss Bell added`. *Known misses*: names in lower case or all capitals, people named by one word without a cue.
+
+mod gather;
+mod known;
+mod role;
+pub(crate) mod view;
+
+use std::collections::BTreeMap;
+
+use crate::lexicon::{Lexicon, ListId};
+use crate::reading::Reading;
+
+use super::{Gender, Person, PersonMention};
+pub(crate) use known::honorific;
+
+/// Finds people; made once per run.
+#[derive(Debug)]
+pub(super) struct Finder {
+    /// Gender of each entry of the first names.
+    genders: Vec<Gender>,
+    /// Gender of each entry of the posts.
+    role_genders: Vec<Gender>,
+    /// Whether each entry of the cues takes speech.
+    speech: Vec<bool>,
+}
+
+impl Finder {
+    pub(super) fn new(lexicon: &Lexicon) -> Self {
+        let genders = |list| {
+            lexicon
+                .words(list)
+                .iter()
+                .map(|word| match (word.has("male"), word.has("female")) {
+                    (true, false) => Gender::Male,
+                    (false, true) => Gender::Female,
+                    _ => Gender::Unknown,
+                })
+                .collect()
+        };
+        let takes_speech = |tag: &str| ["speech", "quote"].contains(&tag);
+        let speech = lexicon.words(ListId::Cue).iter().map(|word| word.tags.iter().any(|tag| takes_speech(tag))).collect();
+        Self { genders: genders(ListId::FirstName), role_genders: genders(ListId::Role), speech }
+    }
+
+    /// All people of an article, in order of first mention, and where they are named, in reading order.
+    pub(super) fn find(&self, reading: &Reading<'_>) -> (Vec<Person>, Vec<PersonMention>) {
+        let index = view::HitIndex::new(reading);
+        let view = view::View::new(reading, &index);
+        let (mut full, loose) = self.gather(view);
+        full.sort_unstable_by_key(|name| name.from);
+        let mut known = known::Known::default();
+        for name in full {
+            known.add(view, name);
+        }
+        for run in loose {
+            self.place(view, &mut known, run);
+        }
+        self.describe(view, &mut known);
+        known.finish()
+    }
+
+    /// Fills roles, organisations and genders from what stands around the mentions.
+    fn describe(&self, view: view::View<'_>, known: &mut known::Known<'_>) {
+        let mut seen: BTreeMap<usize, u8> = BTreeMap::new();
+        for (person, range, full) in known.mentions() {
+            let tries = seen.entry(person).or_default();
+            *tries = tries.saturating_add(1);
+            let Some(entry) = known.person(person) else { continue };
+            if entry.role.is_empty() && (full || *tries <= 3) {
+                if let Some(found) = role::around(view, range.clone()) {
+                    entry.role = found.role;
+                    entry.organisation = found.organisation;
+                    if entry.gender == Gender::Unknown {
+                        entry.gender = found.entry.map_or(Gender::Unknown, |at| self.role_gender(at));
+                    }
+                }
+            }
+            if entry.gender == Gender::Unknown {
+                entry.gender = gather::pronoun_after(view, range.end);
+            }
+        }
+    }
+
+    fn role_gender(&self, entry: u16) -> Gender {
+        self.role_genders.get(entry as usize).copied().unwrap_or_default()
+    }
+}

@@ -1,0 +1,207 @@
+//! What a person does and for whom, from the words beside the name.
+//!
+//! *What it finds*: a post before the name (`chair of governors Ann Bell`, `the head of the team, Ann Bell,`), after it
+//! (`Ann Bell, the council's lead member for care,`) or in brackets, and the organisation in it. *Why*: the tables name
+//! speakers with both. *Known misses*: posts told in a sentence of their own.
+
+use std::ops::Range;
+
+use super::view::View;
+use crate::lexicon::ListId;
+use crate::text::{Shape, Span};
+
+/// A post and an organisation, as written.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) role: String,
+    pub(super) organisation: String,
+    /// The entry of the posts.
+    pub(super) entry: Option<u16>,
+}
+
+/// Reads what stands around the name at tokens `name`.
+pub(super) fn around(view: View<'_>, name: Range<usize>) -> Option<Found> {
+    after(view, name.end).or_else(|| before(view, name.start)).or_else(|| apposed_before(view, name))
+}
+
+const DETERMINERS: &[&str] = &["the", "a", "an", "its", "his", "her", "our", "their", "my", "one", "of", "s"];
+const OWNERS: &[&str] = &["the", "a", "an", "its", "his", "her", "our", "their", "my", "who", "whose", "with"];
+const LINKS: &[&str] = &["of", "for", "at", "the", "and", "with", "in", "to", "from"];
+
+/// The role hit (by its first token) among tokens `range`, and its entry.
+fn role_in(view: View<'_>, range: Range<usize>) -> Option<(usize, Span, u16)> {
+    range.into_iter().find_map(|at| view.entry_starting(at, ListId::Role).map(|(span, entry)| (at, span, entry)))
+}
+
+fn is_verb(view: View<'_>, at: usize) -> bool {
+    view.entry_starting(at, ListId::Cue).is_some() && view.shape(at) == Shape::Lower
+        || view.is_any(at, &["is", "was", "were", "has", "had", "are", "who", "which", "whose", "that", "will", "would"])
+}
+
+/// Reads an apposition after the name.
+fn after(view: View<'_>, end: usize) -> Option<Found> {
+    let mut at = end;
+    if view.is_mark(at, '(') {
+        let close = (at + 1..at + 16).find(|&at| view.is_mark(at, ')'))?;
+        if let Some(found) = phrase(view, at + 1..close) {
+            return Some(found);
+        }
+        at = close + 1;
+    }
+    let copula = match (view.word(at), view.word(at + 1)) {
+        ("is" | "was" | "became", _) => 1,
+        ("has", "been") => 2,
+        _ => 0,
+    };
+    if copula > 0 {
+        let from = at + copula + usize::from(view.is_any(at + copula, &["the", "a", "an", "our"]));
+        let stop = (from..from + 12).find(|&at| !view.is_word(at) || is_verb(view, at) || view.is_any(at, &["for", "since", "when", "until"])).unwrap_or(from);
+        view.hit_starting(from, ListId::Role.class())?;
+        return phrase(view, from..stop);
+    }
+    if !view.is_mark(at, ',') && !matches!(view.mark(at), Some('–' | '—' | '-')) {
+        return None;
+    }
+    at += 1;
+    if view.shape(at) == Shape::Number && view.is_mark(at + 1, ',') {
+        at += 2;
+    }
+    if view.word(at) == "who" && matches!(view.word(at + 1), "is" | "was") {
+        at += 2;
+    }
+    at += usize::from(view.is_quote_mark(at));
+    if let Some(found) = activity(view, at) {
+        return Some(found);
+    }
+    let to = capitals(view, at + 1);
+    if view.word(at) == "of" && to > at + 2 {
+        return Some(Found { organisation: text(view, at + 1..to), ..Found::default() });
+    }
+    let stop = (at..at + 22).find(|&at| !view.is_word(at) && !view.is_mark(at, '&') || is_verb(view, at)).unwrap_or(at + 22);
+    phrase(view, at..stop)
+}
+
+/// "who chairs the board": the post that the verb stands for.
+fn activity(view: View<'_>, at: usize) -> Option<Found> {
+    let verb = at + 1 + usize::from(matches!(view.word(at + 1), "has" | "had" | "now"));
+    let role = match view.word(verb) {
+        "chairs" | "chaired" => "chair",
+        "leads" | "led" => "leader",
+        "runs" | "manages" | "managed" => "manager",
+        "owns" => "owner",
+        "heads" => "head",
+        "edits" => "editor",
+        "founded" => "founder",
+        _ => return None,
+    };
+    let from = verb + 1 + usize::from(view.word(verb + 1) == "the");
+    let stop = (from..from + 10).find(|&at| !view.is_word(at) || is_verb(view, at) || view.word(at) == "since").unwrap_or(from);
+    (view.word(at) == "who" && stop > from).then(|| Found { role: role.to_owned(), organisation: text(view, from..stop), entry: None })
+}
+
+/// Reads a post right before the name.
+fn before(view: View<'_>, start: usize) -> Option<Found> {
+    let floor = start.saturating_sub(12);
+    let mut from = start;
+    while from > floor && view.is_word(from - 1) && !is_verb(view, from - 1) {
+        from -= 1;
+    }
+    let linked = |role: usize, end: u32| {
+        (role..start).all(|at| {
+            view.span(at).start() < end || view.is_capital(at) || LINKS.contains(&view.word(at)) || view.word(at).contains(['’', '\''])
+        })
+    };
+    let (role, span, _) = (from..start).find_map(|at| {
+        let (span, entry) = view.entry_starting(at, ListId::Role)?;
+        linked(at, span.end()).then_some((at, span, entry))
+    })?;
+    let plain = view.at(span.end()) >= start;
+    let start_of = modifiers(view, from, role);
+    if !plain && !(view.at(span.end())..start).any(|at| view.is_capital(at) || LINKS.contains(&view.word(at))) {
+        return None;
+    }
+    phrase(view, start_of..start.max(view.at(span.end())))
+}
+
+/// Where the words that belong to the post at `role` begin, not before `from`.
+fn modifiers(view: View<'_>, from: usize, role: usize) -> usize {
+    let mut at = role;
+    while at > from {
+        let word = view.word(at - 1);
+        if view.is_capital(at - 1) || word.contains(['’', '\'']) || matches!(word, "of" | "for") && view.is_capital(at) {
+            at -= 1;
+        } else {
+            break;
+        }
+    }
+    let begins = from.checked_sub(1).is_none_or(|before| !view.is_word(before));
+    if begins && role - from <= 4 { from } else { at }
+}
+
+/// Reads "the head of the team, Ann Bell,".
+fn apposed_before(view: View<'_>, name: Range<usize>) -> Option<Found> {
+    let comma = name.start.checked_sub(1).filter(|&at| view.is_mark(at, ','))?;
+    let closed = view.mark(name.end).is_some() || is_verb(view, name.end);
+    let floor = comma.saturating_sub(14);
+    let mut from = comma;
+    while from > floor && (view.is_word(from - 1) && !is_verb(view, from - 1)) {
+        from -= 1;
+    }
+    closed.then(|| role_in(view, from..comma))??;
+    phrase(view, from..comma)
+}
+
+/// One past the capitals (and the small words between them) from `at` on.
+fn capitals(view: View<'_>, at: usize) -> usize {
+    let mut end = at;
+    loop {
+        if view.is_capital(end) || view.is_mark(end, '&') {
+            end += 1;
+        } else if matches!(view.word(end), "of" | "and" | "for" | "the" | "in") && view.is_capital(end + 1) && end > at {
+            end += 1;
+        } else {
+            return end;
+        }
+    }
+}
+
+fn text(view: View<'_>, range: Range<usize>) -> String {
+    if range.is_empty() {
+        return String::new();
+    }
+    view.reading.of(view.cover(range.start, range.end)).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Splits a phrase with a post in it into post and organisation.
+fn phrase(view: View<'_>, mut range: Range<usize>) -> Option<Found> {
+    while range.start < range.end && (DETERMINERS.contains(&view.word(range.start).to_lowercase().as_str()) || !view.is_word(range.start)) {
+        range.start += 1;
+    }
+    let (role, span, entry) = role_in(view, range.clone())?;
+    if let Some(determiner) = (range.start..role).rev().find(|&at| OWNERS.contains(&view.word(at))) {
+        range.start = determiner + 1;
+    }
+    if role - range.start > 9 {
+        return None;
+    }
+    let entry = Some(entry);
+    if let Some(owner) = (range.start..role).rev().find(|&at| view.word(at).ends_with("’s") || view.word(at).ends_with("'s")) {
+        let owned = text(view, range.start..owner + 1);
+        let organisation = owned.trim_end_matches(['s', '’', '\'']).to_owned();
+        return Some(Found { role: text(view, owner + 1..range.end), organisation, entry });
+    }
+    let after = view.at(span.end());
+    let link = (after.saturating_sub(1)..range.end).find(|&at| {
+        matches!(view.word(at), "of" | "at" | "for" | "with") && (view.is_capital(at + 1) || view.word(at + 1) == "the" && at + 2 < range.end)
+    });
+    if let Some(link) = link {
+        let from = link + 1 + usize::from(view.word(link + 1) == "the");
+        return Some(Found { role: text(view, range.start..link.max(role + 1)), organisation: text(view, from..range.end), entry });
+    }
+    let owner = (range.start..role).all(|at| view.is_capital(at)) && role > range.start;
+    let whole = view.shape(range.start) == Shape::Upper && view.word(range.start) != "HM" || role - range.start >= 2;
+    if owner && whole && view.word(range.start) != "HM" {
+        return Some(Found { role: text(view, role..range.end), organisation: text(view, range.start..role), entry });
+    }
+    Some(Found { role: text(view, range), organisation: String::new(), entry })
+}

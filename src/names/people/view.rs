@@ -1,0 +1,181 @@
+//! Tokens as the rules about names, quotes and speakers look at them: by index, with their words, marks and hits.
+
+use crate::lexicon::{Hit, ListId};
+use crate::reading::Reading;
+use crate::text::{Shape, Span, Token};
+
+/// For every token, how many hits start before it: makes "which hits start here" a look-up.
+#[derive(Debug)]
+pub(crate) struct HitIndex(Vec<u32>);
+
+impl HitIndex {
+    pub(crate) fn new(reading: &Reading<'_>) -> Self {
+        let (hits, mut before) = (&reading.hits, 0);
+        let mut next = hits.first().map_or(u32::MAX, |hit| hit.span.start());
+        let mut index = Vec::with_capacity(reading.tokens.len());
+        for token in &reading.tokens {
+            while next < token.span.start() {
+                before += 1;
+                next = hits.get(before as usize).map_or(u32::MAX, |hit| hit.span.start());
+            }
+            index.push(before);
+        }
+        Self(index)
+    }
+
+    fn from(&self, token: usize) -> usize {
+        self.0.get(token).map_or(usize::MAX, |&before| before as usize)
+    }
+}
+
+/// A reading seen token by token. Every index may lie outside; it then stands for a line break.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct View<'r> {
+    pub(crate) reading: &'r Reading<'r>,
+    text: &'r str,
+    tokens: &'r [Token],
+    index: &'r HitIndex,
+}
+
+/// Abbreviations whose point does not end a sentence.
+const POINTED: &[&str] = &[
+    "Mr", "Mrs", "Ms", "Dr", "Prof", "Rev", "Revd", "St", "Cllr", "Sen", "Rep", "Gov", "Lt", "Col", "Gen", "Sgt", "Capt",
+    "Hon", "Del", "Jr", "Sr", "No", "vs", "Inc", "Mt", "Ltd",
+];
+
+impl<'r> View<'r> {
+    pub(crate) fn new(reading: &'r Reading<'r>, index: &'r HitIndex) -> Self {
+        Self { reading, text: reading.text(), tokens: &reading.tokens, index }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// The words of token `index`, as written; empty outside.
+    pub(crate) fn word(&self, index: usize) -> &'r str {
+        self.tokens.get(index).map_or("", |token| token.span.of(self.text))
+    }
+
+    pub(crate) fn shape(&self, index: usize) -> Shape {
+        self.tokens.get(index).map_or(Shape::Break, |token| token.shape)
+    }
+
+    pub(crate) fn is_word(&self, index: usize) -> bool {
+        self.tokens.get(index).is_some_and(|token| token.is_word())
+    }
+
+    pub(crate) fn is_capital(&self, index: usize) -> bool {
+        self.tokens.get(index).is_some_and(|token| token.is_capital())
+    }
+
+    /// The character of a mark; `None` for anything else.
+    pub(crate) fn mark(&self, index: usize) -> Option<char> {
+        let token = self.tokens.get(index)?;
+        (token.shape == Shape::Mark).then(|| token.span.of(self.text).chars().next()).flatten()
+    }
+
+    pub(crate) fn is_mark(&self, index: usize, mark: char) -> bool {
+        self.mark(index) == Some(mark)
+    }
+
+    /// Whether the token is one of `words`, in whatever case.
+    pub(crate) fn is_any(&self, index: usize, words: &[&str]) -> bool {
+        let word = self.word(index);
+        words.iter().any(|other| word.eq_ignore_ascii_case(other))
+    }
+
+    pub(crate) fn span(&self, index: usize) -> Span {
+        self.tokens.get(index).map_or(Span::new(self.text.len() as u32, self.text.len() as u32), |token| token.span)
+    }
+
+    /// The span of tokens `from..to`, which holds at least one.
+    pub(crate) fn cover(&self, from: usize, to: usize) -> Span {
+        self.span(from).cover(self.span(to.saturating_sub(1).max(from)))
+    }
+
+    /// The index of the first token that starts at byte `offset` or after it.
+    pub(crate) fn at(&self, offset: u32) -> usize {
+        self.tokens.partition_point(|token| token.span.start() < offset)
+    }
+
+    /// The character before the token, a space where there is none.
+    pub(crate) fn char_before(&self, index: usize) -> char {
+        let start = self.span(index).start() as usize;
+        self.text.get(..start).and_then(|head| head.chars().next_back()).unwrap_or(' ')
+    }
+
+    /// The character after the token, a space where there is none.
+    pub(crate) fn char_after(&self, index: usize) -> char {
+        let end = self.span(index).end() as usize;
+        self.text.get(end..).and_then(|tail| tail.chars().next()).unwrap_or(' ')
+    }
+
+    /// Whether a double quote mark stands at `index`.
+    pub(crate) fn is_double(&self, index: usize) -> bool {
+        matches!(self.mark(index), Some('"' | '“' | '”' | '„' | '‟' | '«' | '»'))
+    }
+
+    /// Whether a quote mark stands at `index`: a double one, or a single one that is no apostrophe after a word.
+    pub(crate) fn is_quote_mark(&self, index: usize) -> bool {
+        if self.is_double(index) {
+            return true;
+        }
+        match self.mark(index) {
+            Some('‘' | '`') => true,
+            Some('\'' | '’') => !self.char_before(index).is_alphanumeric(),
+            _ => false,
+        }
+    }
+
+    /// Whether the sentence ends with token `index`.
+    pub(crate) fn ends_sentence(&self, index: usize) -> bool {
+        match self.mark(index) {
+            Some('!' | '?' | '…') => true,
+            Some('.') => {
+                let Some(before) = index.checked_sub(1) else { return true };
+                if matches!(self.char_after(index), ')' | ',' | ';') || self.shape(index + 1) == Shape::Lower {
+                    return false;
+                }
+                if !self.char_before(index).is_alphanumeric() {
+                    return true;
+                }
+                let word = self.word(before);
+                let initial = word.chars().count() == 1 && self.is_capital(before);
+                !(initial || POINTED.contains(&word)) && !self.char_after(index).is_alphanumeric()
+            }
+            _ => self.shape(index) == Shape::Break,
+        }
+    }
+
+    /// The first token of the sentence that token `index` stands in.
+    pub(crate) fn sentence_start(&self, index: usize) -> usize {
+        let mut at = index;
+        while at > 0 && !self.ends_sentence(at - 1) {
+            at -= 1;
+        }
+        at
+    }
+
+    /// The hit of `class` that ends where token `index` ends.
+    pub(crate) fn hit_ending(&self, index: usize, class: u16) -> Option<&'r Hit> {
+        let end = self.span(index).end();
+        let hits = &self.reading.hits;
+        let before = self.index.from(index + 1).min(hits.len());
+        let near = hits.get(before.saturating_sub(12)..before).unwrap_or_default();
+        near.iter().rev().find(|hit| hit.has(class) && hit.span.end() == end)
+    }
+
+    /// The hit of `class` that starts where token `index` starts.
+    pub(crate) fn hit_starting(&self, index: usize, class: u16) -> Option<&'r Hit> {
+        let start = self.span(index).start();
+        let hits = self.reading.hits.get(self.index.from(index)..).unwrap_or_default();
+        hits.iter().take_while(|hit| hit.span.start() == start).find(|hit| hit.has(class))
+    }
+
+    /// The entry of `list` that starts at token `index`.
+    pub(crate) fn entry_starting(&self, index: usize, list: ListId) -> Option<(Span, u16)> {
+        let hit = self.hit_starting(index, list.class())?;
+        Some((hit.span, self.reading.lexicon.word_of(hit, list)?))
+    }
+}

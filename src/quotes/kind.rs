@@ -1,0 +1,143 @@
+//! Tells quotations from scare quotes, titles and quoted grades, and utterances from fragments.
+//!
+//! *What it finds*: for a stretch between marks whether it is somebody's words, and how they are quoted. *Why*: one in
+//! eight stretches between marks is no quotation; length alone cannot tell (`“It isn’t.”` is one, `“The Long Walk Home
+//! Again”` is none). *Known misses*: a title that is a whole sentence; one word said without a full stop.
+
+use super::QuoteKind;
+use super::cue::{Cue, Takes};
+use super::pair::Marked;
+use crate::lexicon::Hit;
+use crate::names::people::view::View;
+use crate::text::Shape;
+
+/// What the rules look at.
+pub(super) struct Case<'a, 'r> {
+    pub(super) view: View<'r>,
+    pub(super) marked: &'a Marked,
+    /// The cue beside the stretch, at its front or its end.
+    pub(super) near: Option<&'a Cue>,
+    /// Another cue of the same sentence.
+    pub(super) far: Option<&'a Cue>,
+    /// Whether it fills its paragraph.
+    pub(super) alone: bool,
+    /// Whether a quote stands before it in the paragraph.
+    pub(super) follows: bool,
+    /// Whether it goes on from the paragraph before.
+    pub(super) runs: bool,
+}
+
+const NAMING: &[&str] = &[
+    "called", "as", "dubbed", "entitled", "titled", "named", "nicknamed", "term", "word", "words", "phrase", "film", "book", "song", "album",
+    "series", "show", "novel", "play", "a", "an", "the", "of", "so-called", "headlined", "labelled", "rated", "graded", "judged", "deemed",
+];
+const SMALL: &[&str] = &["the", "a", "an", "of", "and", "in", "on", "to", "for", "at", "by", "with", "from", "or"];
+/// Words that show a clause rather than a name or a term.
+const CLAUSAL: &[&str] = &[
+    "i", "we", "you", "he", "she", "it", "they", "me", "us", "them", "is", "are", "was", "were", "be", "been", "has", "have", "had", "do",
+    "does", "did", "not", "will", "would", "can", "could", "should", "must", "may", "this", "that", "there", "what", "my", "our", "your",
+    "their", "his", "her", "it's", "i'm", "don't", "never", "very", "too", "so", "more", "than", "but", "if", "when", "any", "no",
+];
+
+impl Case<'_, '_> {
+    /// The kind of quotation, or `None` where the marks mean something else.
+    pub(super) fn kind(&self) -> Option<QuoteKind> {
+        let words = self.marked.inner.clone().filter(|&at| self.view.is_word(at)).count();
+        if words == 0 || self.only_grades() {
+            return None;
+        }
+        if self.runs {
+            return Some(QuoteKind::Direct);
+        }
+        if self.is_utterance(words) {
+            return Some(QuoteKind::Direct);
+        }
+        if words >= 4 { self.long_fragment(words) } else { self.short_fragment(words) }
+    }
+
+    fn first(&self) -> usize {
+        self.marked.inner.start
+    }
+
+    fn ends_marked(&self) -> bool {
+        matches!(self.view.mark(self.marked.inner.end - 1), Some(',' | '.' | '!' | '?' | '…' | '—' | '–' | '-' | '”' | '’'))
+            || matches!(self.view.mark(self.marked.outer.end), Some(',')) && self.near.is_some()
+    }
+
+    fn is_utterance(&self, words: usize) -> bool {
+        let first = self.first();
+        let capital = self.view.is_capital(first) || self.view.shape(first) != Shape::Lower;
+        let before = self.marked.outer.start.wrapping_sub(1);
+        let led = self.view.is_mark(before, ':') || self.view.is_mark(before, ',') && self.near.is_some();
+        let starts = self.marked.outer.start == 0 || self.view.ends_sentence(before) || self.view.is_quote_mark(before);
+        let ended = self.ends_marked();
+        if !capital {
+            let split = self.follows && self.near.is_some() && self.view.is_mark(before, ',') && words >= 2;
+            return split && self.near.is_some_and(|cue| cue.range.start < self.marked.outer.start && cue.takes.any(Takes::SPEECH.and(Takes::QUOTE)));
+        }
+        if words >= 4 && !self.is_title(words) {
+            return self.alone && (ended || self.near.is_some()) || ended && (led || starts || self.near.is_some()) || led || starts && self.near.is_some();
+        }
+        let spoken = self.near.is_some_and(|cue| cue.takes.any(Takes::SPEECH.and(Takes::QUOTE).and(Takes::LEAD)));
+        ended && (spoken && (led || starts) || starts && self.follows || self.alone && words >= 2 && !self.is_title(words))
+    }
+
+    fn long_fragment(&self, words: usize) -> Option<QuoteKind> {
+        if self.is_title(words) || self.is_named() && words < 6 && self.cue().is_none() {
+            return None;
+        }
+        let clausal = self.marked.inner.clone().any(|at| CLAUSAL.contains(&self.view.word(at).to_lowercase().replace('’', "'").as_str()));
+        (self.cue().is_some() || clausal || words >= 6).then_some(QuoteKind::Mixed)
+    }
+
+    fn short_fragment(&self, words: usize) -> Option<QuoteKind> {
+        let cue = self.cue()?;
+        let speaks = cue.takes.any(Takes::SPEECH.and(Takes::QUOTE).and(Takes::DESCRIBE).and(Takes::RIGHT)) && !cue.takes.any(Takes::PASSIVE);
+        let lower = self.view.shape(self.first()) == Shape::Lower;
+        let named = self.is_named() && !cue.takes.any(Takes::DESCRIBE);
+        (words >= 2 && speaks && lower && !named && !self.before_noun()).then_some(QuoteKind::Mixed)
+    }
+
+    fn cue(&self) -> Option<&Cue> {
+        self.near.or(self.far)
+    }
+
+    /// “… rating”: the stretch describes the noun that follows.
+    fn before_noun(&self) -> bool {
+        let after = self.marked.outer.end;
+        self.view.shape(after) == Shape::Lower && !self.view.is_any(after, &["and", "or", "but", "in", "by", "to", "for", "with", "when", "after", "as", "at", "on", "from", "of", "about", "because", "while", "if", "that", "which", "who"])
+    }
+
+    fn is_named(&self) -> bool {
+        self.view.is_any(self.marked.outer.start.wrapping_sub(1), NAMING)
+    }
+
+    /// Capitals throughout: the name of a book, a film, a scheme.
+    fn is_title(&self, words: usize) -> bool {
+        let inner = self.marked.inner.clone().filter(|&at| self.view.is_word(at));
+        let (mut capitals, mut others) = (0, 0);
+        for at in inner {
+            if self.view.is_capital(at) {
+                capitals += 1;
+            } else if !self.view.is_any(at, SMALL) {
+                others += 1;
+            }
+        }
+        words <= 10 && others == 0 && capitals >= 2 || words > 4 && others <= 1 && capitals >= 4 && capitals * 2 > words
+    }
+
+    /// Every word belongs to a grade.
+    fn only_grades(&self) -> bool {
+        let span = self.view.cover(self.marked.inner.start, self.marked.inner.end);
+        let mut end = span.start();
+        for hit in self.view.reading.hits_in(span).iter().filter(|hit| hit.has(Hit::GRADE)) {
+            let between = crate::text::Span::new(end, hit.span.start().max(end));
+            if self.view.reading.of(between).chars().any(char::is_alphanumeric) {
+                return false;
+            }
+            end = end.max(hit.span.end());
+        }
+        let rest = crate::text::Span::new(end.min(span.end()), span.end());
+        end > span.start() && !self.view.reading.of(rest).chars().any(char::is_alphanumeric)
+    }
+}

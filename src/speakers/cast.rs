@@ -1,0 +1,175 @@
+//! The speakers of one article: each once, under the fullest name.
+
+use std::ops::Range;
+
+use super::subject::{Subject, Who};
+use super::{Speaker, SpeakerKind};
+use crate::lexicon::{Hit, ListId, Naming};
+use crate::names::people::view::View;
+use crate::names::{Gender, Names, Person};
+use crate::text::Span;
+
+/// Speakers so far.
+#[derive(Debug, Default)]
+pub(super) struct Cast {
+    pub(super) speakers: Vec<Speaker>,
+    /// The person that each speaker is, where it is one of the article's people.
+    people: Vec<Option<usize>>,
+    /// Gender of each speaker, for pronouns.
+    genders: Vec<Gender>,
+}
+
+impl Cast {
+    fn add(&mut self, speaker: Speaker, person: Option<usize>, gender: Gender) -> usize {
+        let same = |index: &usize| {
+            self.people.get(*index) == Some(&person)
+                && (person.is_some() || self.speakers.get(*index).is_some_and(|own| own.kind == speaker.kind && own.name == speaker.name))
+        };
+        if let Some(index) = (0..self.speakers.len()).find(same) {
+            return index;
+        }
+        self.speakers.push(speaker);
+        self.people.push(person);
+        self.genders.push(gender);
+        self.speakers.len() - 1
+    }
+
+    /// The speaker that is person `index` of the article.
+    pub(super) fn person(&mut self, index: usize, names: &Names) -> Option<usize> {
+        let Person { name, honorific, role, organisation, gender } = names.people.get(index)?.clone();
+        Some(self.add(Speaker { kind: SpeakerKind::Person, name, honorific, role, organisation }, Some(index), gender))
+    }
+
+    pub(super) fn person_of(&self, speaker: usize) -> Option<usize> {
+        self.people.get(speaker).copied().flatten()
+    }
+
+    pub(super) fn gender_of(&self, speaker: usize) -> Gender {
+        self.genders.get(speaker).copied().unwrap_or_default()
+    }
+
+    pub(super) fn kind_of(&self, speaker: usize) -> Option<SpeakerKind> {
+        self.speakers.get(speaker).map(|speaker| speaker.kind)
+    }
+
+    /// "Inspectors", of the article's inspectorate.
+    pub(super) fn inspectors(&mut self, view: View<'_>) -> usize {
+        self.group(SpeakerKind::Collective, "Inspectors".to_owned(), inspectorate(view))
+    }
+
+    pub(super) fn group(&mut self, kind: SpeakerKind, name: String, organisation: String) -> usize {
+        self.add(Speaker { kind, name, honorific: String::new(), role: String::new(), organisation }, None, Gender::Unknown)
+    }
+
+    /// A speaker known only by a noun: a group, a document, a body.
+    pub(super) fn noun(&mut self, view: View<'_>, subject: &Subject, entry: u16) -> usize {
+        let words = view.reading.lexicon.words(ListId::Collective);
+        let Some(word) = words.get(entry as usize) else { return self.group(SpeakerKind::Collective, String::new(), String::new()) };
+        let written = view.reading.of(subject.span);
+        if word.has("inspectors") {
+            return self.inspectors(view);
+        }
+        let head = written.split_whitespace().next_back().unwrap_or(written);
+        if word.has("document") {
+            return self.group(SpeakerKind::Document, format!("The {}", head.to_lowercase()), String::new());
+        }
+        if word.has("organisation") {
+            return self.group(SpeakerKind::Organisation, capitalised(written), String::new());
+        }
+        self.group(SpeakerKind::Collective, capitalised(without_determiner(written)), String::new())
+    }
+
+    /// A named body or unknown capitals.
+    pub(super) fn named(&mut self, view: View<'_>, span: Span, body: bool) -> usize {
+        let name = without_determiner(view.reading.of(span)).to_owned();
+        let last = name.split_whitespace().next_back().unwrap_or_default();
+        let words = name.split_whitespace().count();
+        let person = !body && words <= 3 && !name.contains('&') && !last.chars().all(char::is_uppercase);
+        let kind = if person { SpeakerKind::Person } else { SpeakerKind::Organisation };
+        self.group(kind, name, String::new())
+    }
+
+    /// A person known only by a noun: "a resident", "the chef", "a spokeswoman for the council".
+    pub(super) fn unnamed(&mut self, view: View<'_>, span: Span, entry: Option<u16>, around: &Range<usize>) -> usize {
+        let words = view.reading.lexicon.words(ListId::Role);
+        let word = entry.and_then(|entry| words.get(entry as usize));
+        let gender = word.map_or(Gender::Unknown, |word| match (word.has("male"), word.has("female")) {
+            (true, false) => Gender::Male,
+            (false, true) => Gender::Female,
+            _ => Gender::Unknown,
+        });
+        let written = view.reading.of(span);
+        let person = |name: String, role: String, organisation: String| Speaker { kind: SpeakerKind::Person, name, honorific: String::new(), role, organisation };
+        if word.is_some_and(|word| word.has("spokes")) {
+            let (role, organisation) = spokesperson(view, written, around);
+            let name = if organisation.is_empty() { capitalised(written) } else { format!("{organisation} {role}") };
+            return self.add(person(name, role, organisation), None, gender);
+        }
+        let post = word.is_some_and(|word| word.has("post"));
+        let role = if post { without_determiner(written).to_owned() } else { String::new() };
+        self.add(person(capitalised(written), role, String::new()), None, gender)
+    }
+}
+
+/// The role and the organisation of "a spokeswoman for the board", "a board spokeswoman", or "a spokeswoman" after a
+/// sentence about a body.
+fn spokesperson(view: View<'_>, written: &str, before: &Range<usize>) -> (String, String) {
+    let bare = without_determiner(written);
+    let at = bare.find("spokes").or_else(|| bare.find("Spokes")).or_else(|| bare.find("representative")).unwrap_or(0);
+    let head = bare.get(..at).unwrap_or_default().trim();
+    let tail = bare.get(at..).unwrap_or_default();
+    let (role, rest) = tail.split_once(' ').unwrap_or((tail, ""));
+    let rest = ["for ", "of ", "from ", "at "].iter().find_map(|link| rest.strip_prefix(link)).unwrap_or_default();
+    let organisation = if !rest.is_empty() { without_determiner(rest) } else { head.trim_end_matches("’s").trim_end_matches("'s") };
+    let organisation = if organisation.is_empty() { body_before(view, before) } else { organisation.to_owned() };
+    (role.to_lowercase(), organisation)
+}
+
+/// The body that the sentences before speak of.
+fn body_before(view: View<'_>, before: &Range<usize>) -> String {
+    let mut at = before.end;
+    while at > before.start {
+        at -= 1;
+        if !view.is_capital(at) || view.shape(at) == crate::text::Shape::Break {
+            continue;
+        }
+        let start = at - (before.start..at).rev().take_while(|&at| view.is_capital(at) || matches!(view.word(at), "of" | "for" | "and") && view.is_capital(at.saturating_sub(1))).count();
+        let start = (start..=at).find(|&at| !view.is_any(at, &["the", "a", "an", "in", "but", "and", "it"])).unwrap_or(at);
+        let body = view.shape(at) == crate::text::Shape::Upper || at > start || view.hit_starting(at, ListId::Collective.class()).is_some();
+        if body && crate::names::people::honorific(view.word(start)).is_none() {
+            return view.reading.of(view.cover(start, at + 1)).trim_end_matches("’s").trim_end_matches("'s").to_owned();
+        }
+        at = start;
+    }
+    String::new()
+}
+
+/// The name of the first inspectorate that the article names outright.
+fn inspectorate(view: View<'_>) -> String {
+    let lexicon = view.reading.lexicon;
+    let named = view.reading.hits.iter().filter(|hit| hit.has(Hit::INSPECTORATE)).find_map(|hit| {
+        lexicon.meanings(hit).find_map(|meaning| match meaning {
+            crate::lexicon::Meaning::Inspectorate { inspectorate, naming: Naming::Named } => Some(inspectorate),
+            _ => None,
+        })
+    });
+    named.and_then(|index| lexicon.inspectorates().get(index as usize)).map(|found| found.name.clone()).unwrap_or_default()
+}
+
+pub(super) fn capitalised(words: &str) -> String {
+    let mut chars = words.chars();
+    let joined = chars.next().map(|first| first.to_uppercase().chain(chars).collect::<String>()).unwrap_or_default();
+    joined.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+pub(super) fn without_determiner(words: &str) -> &str {
+    let determiners = ["the ", "The ", "a ", "A ", "an ", "An ", "its ", "Its ", "their ", "Their ", "our ", "Our ", "his ", "His ", "her ", "Her "];
+    determiners.iter().find_map(|determiner| words.strip_prefix(determiner)).unwrap_or(words)
+}
+
+impl Subject {
+    /// Whether the words name somebody by themselves.
+    pub(super) fn is_clear(&self) -> bool {
+        !matches!(self.who, Who::Pronoun(_) | Who::They | Who::It | Who::Narrator)
+    }
+}

@@ -1,0 +1,132 @@
+//! Whom a pronoun means.
+//!
+//! *What it finds*: for `he` and `she` the latest sentence with a person of that gender, its subject before its other
+//! people; for `they` the latest group, for `it` the latest document or body. *Why*: a third of all quotes in news are
+//! attributed by pronoun alone. *Known misses*: two people of one gender in one sentence.
+
+use super::scene::Scene;
+use super::subject::Who;
+use crate::lexicon::{Hit, ListId};
+use crate::names::Gender;
+use crate::names::people::view::View;
+use crate::text::Span;
+
+/// A speaker and how sure it is.
+pub(super) type Guess = (usize, f32);
+
+/// A person in the text before a pronoun.
+struct Candidate {
+    at: u32,
+    gender: Gender,
+    person: Option<usize>,
+    speaker: Option<usize>,
+    subject: bool,
+}
+
+impl Scene<'_, '_> {
+    /// The person that "he" or "she" before byte `at` means.
+    pub(super) fn person_before(&mut self, at: u32, gender: Gender) -> Option<Guess> {
+        let candidates = self.candidates(at, gender);
+        let latest = candidates.iter().map(|candidate| candidate.at).max()?;
+        let sentence = self.sentence_of(latest);
+        let known = |candidate: &&Candidate| candidate.gender == gender || gender == Gender::Unknown;
+        let here: Vec<&Candidate> = candidates.iter().filter(|candidate| self.sentence_of(candidate.at) == sentence).collect();
+        let best = here.iter().copied().rfind(|c| c.subject && known(c)).or_else(|| here.iter().copied().rfind(|c| c.subject)).or_else(|| here.iter().copied().rfind(known));
+        let near = self.paragraph_of(at).saturating_sub(1);
+        let sure = candidates.iter().rev().filter(|c| self.paragraph_of(c.at) >= near).find(known);
+        let best = match best.or(here.last().copied()) {
+            Some(best) if best.gender != gender => sure.unwrap_or(best),
+            Some(best) => best,
+            None => return None,
+        };
+        let rivals = candidates.iter().filter(|other| other.person != best.person && self.paragraph_of(other.at) >= near).count();
+        let confidence = if rivals == 0 { 0.9 } else { 0.7 };
+        let (person, speaker) = (best.person, best.speaker);
+        let speaker = person.and_then(|person| self.cast.person(person, self.names)).or(speaker)?;
+        Some((speaker, confidence))
+    }
+
+    fn paragraph_of(&self, at: u32) -> usize {
+        self.view.reading.layout.paragraph_at(at).unwrap_or(0)
+    }
+
+    fn sentence_of(&self, at: u32) -> usize {
+        self.view.sentence_start(self.view.at(at))
+    }
+
+    /// People and speakers before `at` within six paragraphs whose gender does not speak against it, in order.
+    fn candidates(&self, at: u32, gender: Gender) -> Vec<Candidate> {
+        let floor = self.paragraph_of(at).saturating_sub(6);
+        let fits = |other: Gender| other == gender || other == Gender::Unknown || gender == Gender::Unknown;
+        let mut all = Vec::new();
+        for mention in self.names.person_mentions.iter().take_while(|mention| mention.span.end() <= at) {
+            let person_gender = self.names.people.get(mention.person).map_or(Gender::Unknown, |person| person.gender);
+            if !fits(person_gender) || self.paragraph_of(mention.span.start()) < floor || self.is_quoted(mention.span) {
+                continue;
+            }
+            let subject = is_subject(self.view, mention.span);
+            all.push(Candidate { at: mention.span.start(), gender: person_gender, person: Some(mention.person), speaker: None, subject });
+        }
+        for (quote, attribution) in self.quotes.iter().zip(&self.attributions) {
+            let Some(speaker) = attribution.speaker.filter(|_| quote.span.end() <= at) else { continue };
+            let (person, own) = (self.cast.person_of(speaker), self.cast.gender_of(speaker));
+            let human = self.cast.kind_of(speaker) == Some(super::SpeakerKind::Person);
+            if human && fits(own) && self.paragraph_of(quote.span.start()) >= floor {
+                let after = attribution.mention.map_or(0, Span::start).max(quote.span.end().saturating_sub(1));
+                all.push(Candidate { at: after, gender: own, person, speaker: Some(speaker), subject: true });
+            }
+        }
+        all.sort_by_key(|candidate| candidate.at);
+        all
+    }
+
+    /// The latest speaker within two paragraphs that is no person.
+    fn last_thing(&self, at: u32, who: Who) -> Option<usize> {
+        let floor = self.paragraph_of(at).saturating_sub(2);
+        let spoken = self.quotes.iter().zip(&self.attributions).rev().take_while(|(quote, _)| self.paragraph_of(quote.span.start()) >= floor);
+        spoken.filter_map(|(_, found)| found.speaker).find(|&speaker| match self.cast.kind_of(speaker) {
+            Some(super::SpeakerKind::Collective) => who == Who::They,
+            Some(super::SpeakerKind::Document | super::SpeakerKind::Organisation) => who == Who::It,
+            _ => false,
+        })
+    }
+
+    /// The group, document or body that "they" or "it" before byte `at` means.
+    pub(super) fn thing_before(&mut self, at: u32, who: Who) -> Option<Guess> {
+        let wanted = if who == Who::They { "collective" } else { "document" };
+        if let Some(speaker) = self.last_thing(at, who) {
+            return Some((speaker, 0.75));
+        }
+        let words = self.view.reading.lexicon.words(ListId::Collective);
+        let floor = self.paragraph_of(at).saturating_sub(3);
+        let start = self.view.reading.layout.paragraphs.get(floor).map_or(0, |paragraph| paragraph.span.start());
+        let hits = self.view.reading.hits_in(Span::new(start.min(at), at));
+        let mut body = None;
+        for hit in hits.iter().rev() {
+            if self.is_quoted(hit.span) {
+                continue;
+            }
+            if hit.has(Hit::INSPECTORATE) && who == Who::It && body.is_none() {
+                body = Some(hit.span);
+            }
+            let Some(entry) = self.view.reading.lexicon.word_of(hit, ListId::Collective) else { continue };
+            let Some(word) = words.get(entry as usize) else { continue };
+            if word.has(wanted) {
+                let subject = super::subject::Subject { span: hit.span, who: Who::Group(entry) };
+                return Some((self.cast.noun(self.view, &subject, entry), 0.75));
+            }
+        }
+        body.map(|span| (self.cast.named(self.view, span, true), 0.6))
+    }
+}
+
+/// Whether the mention stands near the front of its sentence, is no possessive and hangs on no preposition.
+fn is_subject(view: View<'_>, span: Span) -> bool {
+    let at = view.at(span.start());
+    let start = view.sentence_start(at);
+    let before = at.checked_sub(1).filter(|&before| before >= start);
+    let hangs = before.is_some_and(|before| view.is_any(before, &["of", "for", "from", "with", "by", "to", "at", "in", "on", "and"]));
+    let last = view.at(span.end().saturating_sub(1).max(span.start() + 1)).saturating_sub(1);
+    let owner = view.span(last).end() > span.end();
+    at - start <= 14 && !hangs && !owner
+}
