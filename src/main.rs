@@ -13,7 +13,7 @@ fn main() -> ExitCode {
             return Exit::Done;
         }
         let text = format!("{error:#}");
-        let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let line = text.lines().map(str::trim).collect::<Vec<_>>().join(" ");
         // With standard error gone too, the exit status still tells.
         let _ = writeln!(anstream::stderr(), "error: {line}");
         Exit::Unusable
