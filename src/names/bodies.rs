@@ -651,12 +651,22 @@ fn short_forms(reading: &Reading<'_>, clusters: &[Cluster], mentions: &mut Vec<B
         }
     }
     for token in reading.tokens.iter().filter(|token| token.is_capital() && free(token.span)) {
+        if begins_longer_name(reading, token.span) {
+            continue;
+        }
         let word = place_key(reading.folded(token.span));
         let named = clusters.iter().position(|cluster| is_short_for(&word, &cluster.place));
         if let Some(body) = named {
             mentions.push(BodyMention { span: token.span, body });
         }
     }
+}
+
+/// Whether another capitalised word follows at once: then the word alone is no short form.
+fn begins_longer_name(reading: &Reading<'_>, span: Span) -> bool {
+    let next = reading.tokens.partition_point(|token| token.span.start() < span.end());
+    let next = reading.tokens.get(next).filter(|token| token.span.start() == span.end() + 1);
+    next.is_some_and(|token| token.shape == Shape::Capital && !ends_in_possessive(reading.of(span)))
 }
 
 /// Whether a kind of body stands after "the", "this", "our": then it takes a body up again.

@@ -152,7 +152,11 @@ fn by_verb(view: &View<'_, '_>, grade: usize, before: Option<usize>) -> Option<L
     let at = before?;
     match view.kind(at)? {
         Kind::Verb => return strong(Form::Verb, at),
-        Kind::Give | Kind::Receive if view.quoted(grade) || view.capital(grade) => return strong(Form::Verb, at),
+        Kind::Give | Kind::Receive
+            if view.quoted(grade) || view.capital(grade) || view.units[grade].fixed.is_some() =>
+        {
+            return strong(Form::Verb, at);
+        }
         Kind::Found if view.quoted(grade) || view.capital(grade) || followed_by_relation(view, grade) => {
             return strong(Form::Verb, at);
         }

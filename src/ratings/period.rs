@@ -53,6 +53,7 @@ fn cue(view: &View<'_, '_>, clause: std::ops::Range<usize>, grade: usize, year: 
     let mut best: Option<(usize, Period)> = None;
     for at in clause {
         let period = match view.kind(at) {
+            Some(Kind::Adverb) if at > grade && view.word(at) == "then" => Period::Previous,
             Some(Kind::Prep) if at < grade && years_after(view, at) => Period::Previous,
             Some(Kind::Previous) if !compares(view, at, grade) => Period::Previous,
             Some(Kind::Now) => Period::Current,
@@ -73,7 +74,7 @@ fn cue(view: &View<'_, '_>, clause: std::ops::Range<usize>, grade: usize, year: 
 /// "down from G at its last inspection": the cue belongs to the grade after "from", not to the one before it.
 fn compares(view: &View<'_, '_>, cue: usize, grade: usize) -> bool {
     cue > grade
-        && (view.any(grade + 1..cue, |kind| matches!(kind, Kind::From | Kind::Grade | Kind::Verb | Kind::Found))
+        && (view.any(grade + 1..cue, |kind| matches!(kind, Kind::From | Kind::Grade))
             || matches!(view.word(cue.saturating_sub(1)), "than" | "since"))
 }
 

@@ -46,6 +46,8 @@ struct Article<'a, 'doc> {
     section_previous: bool,
     /// Domain named by the last heading.
     heading: Option<Span>,
+    /// The domain that opens the sentence read last: "it" takes it up.
+    topic: (usize, Option<Span>),
     /// The domains rated last, with their sentence: "both were rated good then" takes them up.
     recent: (usize, Vec<Item>),
     /// The last grade taken, for "the same rating".
@@ -80,6 +82,7 @@ impl Rater {
             section: None,
             section_previous: false,
             heading: None,
+            topic: (0, None),
             recent: (0, Vec::new()),
             last: None,
         };
@@ -128,6 +131,8 @@ impl Article<'_, '_> {
             }
             self.note_section(sentence, kind, span);
             let span = self.with_question(sentence, span);
+            let opens = (sentence, self.topic_of(span));
+            let topic = std::mem::replace(&mut self.topic, opens);
             if !self.may_rate(span) {
                 continue;
             }
@@ -142,9 +147,17 @@ impl Article<'_, '_> {
                 eprintln!();
             }
             if !self.read_label(&view) {
-                self.read_prose(&view);
+                self.read_prose(&view, topic);
             }
         }
+    }
+
+    /// The domain that a sentence opens with.
+    fn topic_of(&self, span: Span) -> Option<Span> {
+        let first = self.reading.hits_in(span).iter().find(|hit| {
+            hit.has(crate::lexicon::Hit::DOMAIN) && self.frameworks.has_domain(self.reading.lexicon, hit)
+        })?;
+        (first.span.start() <= span.start() + 4).then_some(first.span)
     }
 
     /// The sentence with the question before it, where a line is both: "How good is our setting? 4 - Good".
@@ -229,6 +242,8 @@ impl Article<'_, '_> {
             (None, true) => self.heading.map(|span| Item { span, known: false, units: 0..0, lead: Kind::Word }),
             (item, _) => item.clone(),
         };
+        let name = item.clone().filter(|item| self.roundup && !item.known && title_case(self.reading, item.span));
+        let item = item.filter(|_| name.is_none());
         let period = if label.previous || self.section_previous { Period::Previous } else { Period::Current };
         let body = label.body.or(self.section);
         let confidence = if label.firm { 0.93 } else { 0.75 };
@@ -293,7 +308,7 @@ impl Article<'_, '_> {
     }
 
     /// Reads the sentence as prose, grade by grade.
-    fn read_prose(&mut self, view: &View<'_, '_>) {
+    fn read_prose(&mut self, view: &View<'_, '_>, topic: (usize, Option<Span>)) {
         let (mut floor, mut licensed) = (0, None::<Licence>);
         let mut earlier = Targets::default();
         for grade in 0..view.units.len() {
@@ -322,7 +337,7 @@ impl Article<'_, '_> {
                 floor
             };
             let mut targets = targets(view, grade, found, from);
-            self.take_up(view, &mut targets);
+            self.take_up(view, topic, &mut targets);
             if !targets.found && licensed.is_some() && !licensed_apart(view, floor, grade) {
                 targets = Targets { end: targets.end, ..earlier.clone() };
             }
@@ -336,7 +351,13 @@ impl Article<'_, '_> {
     }
 
     /// Puts the domains of the sentence before in the place of "both", "they", "the same service".
-    fn take_up(&self, view: &View<'_, '_>, targets: &mut Targets) {
+    fn take_up(&self, view: &View<'_, '_>, topic: (usize, Option<Span>), targets: &mut Targets) {
+        let it = view.word(0) == "it" && targets.body.is_none() && topic.0 + 1 == view.sentence;
+        if let (true, true, Some(span)) = (it, targets.overall && !targets.overall_word, topic.1) {
+            targets.items = vec![Item { span, known: true, units: 0..0, lead: Kind::Word }];
+            targets.overall = false;
+            targets.anaphora = true;
+        }
         let near = self.recent.0 + 1 == view.sentence || self.recent.0 == view.sentence;
         if targets.takes_up && targets.items.is_empty() && near && !self.recent.1.is_empty() {
             targets.items.clone_from(&self.recent.1);
@@ -382,6 +403,12 @@ impl Article<'_, '_> {
     /// Decides period and body of a licensed grade and takes it; false when the words do not bear it.
     fn take(&mut self, view: &View<'_, '_>, grade: usize, found: Licence, mut targets: Targets) -> bool {
         if !self.bears(view, grade, found, &targets) {
+            return false;
+        }
+        let anywhere =
+            view.any(0..view.units.len(), |kind| matches!(kind, Kind::Body(_) | Kind::BodyKind | Kind::Pronoun));
+        if !targets.found && !anywhere && view.kind != ParagraphKind::Heading {
+            self.out.doubts.push(Doubt { sentence: view.sentence, rating: None, reason: "a grade without a subject" });
             return false;
         }
         let mut when = period(view, grade, found, self.year, self.dated);
@@ -601,17 +628,32 @@ impl Article<'_, '_> {
         if unnamed && !self.roundup && other_name(view, at).is_some() {
             return (None, Period::Other);
         }
-        let Some((body, span)) = targets.body else { return (self.section.or(main), period) };
+        let Some((body, span)) = targets.body.or_else(|| self.only_body(view, at)) else {
+            return (self.section.or(main), period);
+        };
         if self.roundup || span == view.span {
             return (Some(body), period);
         }
         let generic = self.reading.of(span).starts_with(char::is_lowercase);
         if body == 0 && generic {
-            return (self.section.or(main), period);
+            return (site(view).or(self.section).or(main), period);
         }
         let mentions = self.names.body_mentions.iter().filter(|mention| mention.body == body).count();
         let other = body != 0 && period != Period::Other && (is_other(self.reading, view.span, span) || mentions < 2);
         (Some(body), if other { Period::Other } else { period })
+    }
+
+    /// Another body named before the grade in a sentence that does not name the main one.
+    fn only_body(&self, view: &View<'_, '_>, at: usize) -> Option<(usize, Span)> {
+        let mut named = view.units.get(..at)?.iter().filter_map(|unit| match unit.kind {
+            Kind::Body(body) => Some((body, unit.span)),
+            _ => None,
+        });
+        let first = named.next()?;
+        (first.0 != 0
+            && named.all(|(body, _)| body == first.0)
+            && self.reading.of(first.1).starts_with(char::is_uppercase))
+        .then_some(first)
     }
 
     /// Drops repeats, sets the article's framework, and notes doubts.
@@ -668,6 +710,12 @@ fn basis(targets: &Targets) -> Basis {
     }
 }
 
+/// Whether every word of some weight begins with a capital: a name rather than a heading.
+fn title_case(reading: &Reading<'_>, span: Span) -> bool {
+    let words = reading.tokens_in(span).iter().filter(|token| token.is_word() && token.span.len() > 3);
+    words.clone().count() > 1 && words.clone().all(|token| token.is_capital())
+}
+
 /// Whether the line is little more than a body's name: a heading in all but layout.
 fn is_bare_name(reading: &Reading<'_>, name: Option<Span>, line: Span) -> bool {
     let ends_open = !reading.of(line).ends_with(['.', '!', '?', '”', '"']);
@@ -693,7 +741,8 @@ fn year_in(view: &View<'_, '_>) -> Option<u16> {
 fn other_name(view: &View<'_, '_>, grade: usize) -> Option<Span> {
     let cue = (0..grade).find(|&at| {
         matches!(view.word(at), "neighbouring" | "sister" | "nearby" | "adjoining" | "next-door" | "elsewhere")
-            || (view.word(at) == "other" && view.kind(at + 1) == Some(Kind::BodyKind))
+            || (matches!(view.word(at), "other" | "second" | "another")
+                && (view.kind(at + 1) == Some(Kind::BodyKind) || matches!(view.word(at + 1), "site" | "branch")))
             || (at == 0 && matches!(view.word(at), "up" | "down" | "over" | "across" | "along" | "meanwhile" | "round"))
     })?;
     let named = |at: usize| view.kind(at) == Some(Kind::Word) && view.capital(at);
@@ -703,6 +752,14 @@ fn other_name(view: &View<'_, '_>, grade: usize) -> Option<Span> {
         .last()?;
     let last = (first..=last).rev().find(|&at| view.kind(at) != Some(Kind::And))?;
     view.span_of(first..last + 1)
+}
+
+/// "At Saltby, the service …": the body that the opening phrase names.
+fn site(view: &View<'_, '_>) -> Option<usize> {
+    match (view.kind(0), view.kind(1)) {
+        (Some(Kind::In), Some(Kind::Body(body))) => Some(body),
+        _ => None,
+    }
 }
 
 /// "graded 2 – weak", "a 3, meaning adequate": the label only repeats the digit before it.

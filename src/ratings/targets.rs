@@ -28,6 +28,8 @@ pub(super) struct Targets {
     pub(super) name: Option<Span>,
     /// The domains were taken up by "all three", "both".
     pub(super) anaphora: bool,
+    /// The grade is said to be the overall one.
+    pub(super) overall_word: bool,
     /// A subject or object was found at all.
     pub(super) found: bool,
     /// Domains named before this sentence are taken up.
@@ -45,6 +47,7 @@ pub(super) fn targets(view: &View<'_, '_>, grade: usize, licence: Licence, floor
         .into_iter()
         .flatten()
         .any(|at| view.kind(at) == Some(Kind::Overall));
+    found.overall_word = overall_word;
     if let Some((list, end)) = list_after(view, grade, licence) {
         found.items = list;
         found.end = end;
@@ -287,7 +290,12 @@ fn trailing(view: &View<'_, '_>, from: usize) -> Option<(Vec<Item>, usize)> {
     if view.kind(at + 1) != Some(Kind::Be) {
         return None;
     }
-    let zone = at + 2..list_end(view, at + 2);
+    let mut from = at + 2;
+    // ", as was Regulation 18: Food and nutrition"
+    if view.kind(from) == Some(Kind::Area) && view.kind(from + 2) == Some(Kind::Colon) {
+        from += 3;
+    }
+    let zone = from..list_end(view, from);
     let list: Vec<Item> =
         items(view, zone.clone()).into_iter().filter(|item| item.known || may_name(view, item)).collect();
     (!list.is_empty()).then_some((list, zone.end))
@@ -299,7 +307,8 @@ fn subject(view: &View<'_, '_>, grade: usize, licence: Licence, floor: usize) ->
     if licence.form == Form::Attribute {
         return Targets { found: true, ..Targets::default() };
     }
-    if matches!(view.kind(head), Some(Kind::Verb | Kind::Found | Kind::Give | Kind::Told)) {
+    let passive = view.before(head, light).is_some_and(|at| view.kind(at) == Some(Kind::Be));
+    if !passive && matches!(view.kind(head), Some(Kind::Verb | Kind::Found | Kind::Give | Kind::Told)) {
         let object = head + 1..object_end(view, head, grade);
         let of_object = zone(view, object, licence);
         if of_object.found {
@@ -364,12 +373,14 @@ fn object_end(view: &View<'_, '_>, head: usize, grade: usize) -> usize {
 
 /// The end of the subject: before the auxiliaries of the verb at `head`.
 fn subject_end(view: &View<'_, '_>, start: usize, head: usize) -> usize {
+    let auxiliary =
+        |kind| light(kind) || matches!(kind, Kind::Be | Kind::Have | Kind::Modal | Kind::To | Kind::From | Kind::Move);
     let mut end = head;
-    while end > start
-        && (view.kind(end - 1).is_some_and(|kind| {
-            light(kind) || matches!(kind, Kind::Be | Kind::Have | Kind::Modal | Kind::To | Kind::From | Kind::Move)
-        }) || view.word(end - 1) == "did")
-    {
+    while end > start && (view.kind(end - 1).is_some_and(auxiliary) || view.word(end - 1) == "did") {
+        // "Both were rated": the pronoun is the subject itself.
+        if view.kind(end - 1) == Some(Kind::All) && end - 1 == start {
+            break;
+        }
         end -= 1;
     }
     end
@@ -513,7 +524,9 @@ fn run_to(view: &View<'_, '_>, list: &[Item], last: usize) -> Vec<Item> {
 /// Whether nothing but the list's own commas stands between two items: no other clause, no grade.
 fn unbroken(view: &View<'_, '_>, one: &Item, other: &Item) -> bool {
     let tail = one.units.start..other.units.start;
-    !view.any(tail, |kind| matches!(kind, Kind::Grade | Kind::Verb | Kind::Receive | Kind::Give | Kind::Modal))
+    !view.any(tail, |kind| {
+        matches!(kind, Kind::Grade | Kind::Verb | Kind::Receive | Kind::Give | Kind::Modal | Kind::Be)
+    })
 }
 
 /// Whether a neighbouring item without a known domain belongs to the same list.
