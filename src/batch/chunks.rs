@@ -125,7 +125,7 @@ impl<'a> Chunks<'a> {
 
 thread_local! {
     /// Room for a text without its white space.
-    static SCRATCH: RefCell<String> = const { RefCell::new(String::new()) };
+    static SCRATCH: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The articles of one source; a panic of a decoder is a failure of that source.
