@@ -4,6 +4,9 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
+use memchr::memchr3_iter;
+use memchr::memmem::Finder;
+
 /// BLAKE3 of a text whose runs of white space are single spaces.
 pub type Digest = blake3::Hash;
 
@@ -13,17 +16,26 @@ pub fn digest(text: &str, scratch: &mut Vec<u8>) -> Digest {
         return digest(&text.replace(NO_BREAK_SPACE, " "), scratch);
     }
     scratch.clear();
-    scratch.resize(text.len() + 1, 0);
-    // A byte is always written, and kept unless it is white space after white space: no branch to mispredict.
-    let (mut len, mut after_space) = (0, true);
-    for &byte in text.as_bytes() {
-        let space = byte.is_ascii_whitespace();
-        scratch[len] = if space { b' ' } else { byte };
-        len += usize::from(!(space && after_space));
-        after_space = space;
+    let double_space = Finder::new(b"  ");
+    let mut at = 0;
+    for end in memchr3_iter(b'\n', b'\r', b'\t', text.as_bytes()).chain([text.len()]) {
+        // Most lines need no look at their single words.
+        match text.as_bytes().get(at..end).unwrap_or_default().trim_ascii() {
+            [] => {}
+            line if double_space.find(line).is_none() => push(scratch, line),
+            line => line.split(u8::is_ascii_whitespace).for_each(|word| push(scratch, word)),
+        }
+        at = end + 1;
     }
-    scratch.truncate(len);
-    blake3::hash(scratch.trim_ascii_end())
+    blake3::hash(scratch)
+}
+
+/// Adds `words` after a space; nothing for nothing.
+fn push(scratch: &mut Vec<u8>, words: &[u8]) {
+    if !scratch.is_empty() && !words.is_empty() {
+        scratch.push(b' ');
+    }
+    scratch.extend_from_slice(words);
 }
 
 const NO_BREAK_SPACE: char = '\u{a0}';
@@ -61,6 +73,7 @@ mod tests {
         assert_eq!(add("a.txt", "One two.\n\nThree."), None);
         assert_eq!(add("b.txt", " One  two. Three.\n").as_deref(), Some("a.txt"));
         assert_eq!(add("c.txt", "One two.Three."), None);
+        assert_eq!(add("e.txt", "\tOne\r\n \ttwo.   Three. \n\n").as_deref(), Some("a.txt"));
         assert_eq!(add("d.txt", "One\u{a0}two. Three.").as_deref(), Some("a.txt"));
     }
 }
