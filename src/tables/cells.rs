@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr, memchr3};
+
 use super::guard::Text;
 use super::view::Share;
 
@@ -25,8 +27,7 @@ pub const END: &[u8] = b"\r\n";
 
 impl Cell for str {
     fn write(&self, record: &mut Vec<u8>) {
-        let special = |byte: &u8| matches!(byte, b',' | b'"' | b'\r' | b'\n');
-        if !self.as_bytes().iter().any(special) {
+        if !needs_quotes(self.as_bytes()) {
             return record.extend_from_slice(self.as_bytes());
         }
         record.push(b'"');
@@ -38,6 +39,15 @@ impl Cell for str {
         }
         record.push(b'"');
     }
+}
+
+/// Whether a cell must stand in quotes. A search has to be set up, which does not pay for a short cell.
+fn needs_quotes(cell: &[u8]) -> bool {
+    const SHORT: usize = 16;
+    if cell.len() < SHORT {
+        return cell.iter().any(|byte| matches!(byte, b',' | b'"' | b'\r' | b'\n'));
+    }
+    memchr3(b',', b'"', b'\n', cell).or_else(|| memchr(b'\r', cell)).is_some()
 }
 
 impl<T: Cell + ?Sized> Cell for &T {
@@ -111,12 +121,15 @@ mod tests {
     #[test]
     fn values_become_cells() {
         let text = Guard::On.text("-5, or so");
-        let cases: [(&dyn Cell, &str); 14] = [
+        let cases: [(&dyn Cell, &str); 17] = [
             (&"plain", "plain"),
             (&"", ""),
             (&"a, b", "\"a, b\""),
             (&"say \"a\"", "\"say \"\"a\"\"\""),
             (&"two\nlines", "\"two\nlines\""),
+            (&"a longer cell of words", "a longer cell of words"),
+            (&"a longer cell, of words", "\"a longer cell, of words\""),
+            (&"a longer cell of\rwords", "\"a longer cell of\rwords\""),
             (&text, "\"'-5, or so\""),
             (&0_u32, "0"),
             (&u32::MAX, "4294967295"),
