@@ -107,8 +107,17 @@ fn item(view: &View<'_, '_>, range: Range<usize>) -> Option<Item> {
     let longest = longest.max_by_key(|&at| view.units[at].span.len());
     let anchor = longest.filter(|&at| anchored(view, &units, at));
     let span = anchor.map_or(whole, |at| view.units[at].span);
-    let known = anchor.is_some() || (units.len() > 1 && view.means_domain(whole));
+    let known = anchor.is_some() || (units.len() > 1 && view.means_domain(head_of(view, &units).unwrap_or(whole)));
     Some(Item { span, known, units, lead })
+}
+
+/// The item up to the phrase that says where: "urgent services" of "urgent services at the infirmary".
+fn head_of(view: &View<'_, '_>, units: &Range<usize>) -> Option<Span> {
+    let phrase = (units.start + 2..units.end).find(|&at| {
+        matches!(view.kind(at), Some(Kind::In))
+            && matches!(view.kind(at + 1), Some(Kind::Det | Kind::Body(_) | Kind::BodyKind))
+    })?;
+    view.span_of(units.start..phrase)
 }
 
 /// A domain of several words names itself; one of a single word ("safe", "staff") must stand as a name.
@@ -122,6 +131,7 @@ fn anchored(view: &View<'_, '_>, units: &Range<usize>, at: usize) -> bool {
 fn opens(view: &View<'_, '_>, units: &Range<usize>, at: usize) -> bool {
     at == units.start
         || view.kind(at - 1).is_some_and(|kind| leads(kind) && kind != Kind::Area)
+        || matches!(view.kind(at - 1), Some(Kind::Be | Kind::Year(_) | Kind::Previous | Kind::Number))
         || matches!(view.word(at - 1), "how" | "regulation" | "when" | "where" | "whose")
 }
 

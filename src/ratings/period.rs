@@ -106,7 +106,9 @@ fn present(view: &View<'_, '_>, clause: std::ops::Range<usize>) -> bool {
 
 /// What the first clause of the sentence says about time, if it opens with it.
 fn opening(view: &View<'_, '_>, year: Year) -> Option<Period> {
-    let subject = |kind| matches!(kind, Kind::Domain | Kind::Body(_) | Kind::Grade | Kind::Verb | Kind::Pronoun);
-    let end = (0..view.units.len()).find(|&at| view.kind(at).is_some_and(subject)).unwrap_or(0).min(12);
+    let subject = |kind| {
+        matches!(kind, Kind::Domain | Kind::Grade | Kind::Verb | Kind::Be | Kind::Have | Kind::Receive | Kind::Give)
+    };
+    let end = (0..view.units.len()).find(|&at| view.kind(at).is_some_and(subject)).unwrap_or(0).min(14);
     cue(view, 0..end, 0, year).filter(|&period| period == Period::Previous)
 }

@@ -65,7 +65,7 @@ impl Rater {
         let stated = stated_year(reading);
         let year = stated.or_else(|| latest_year(reading));
         let frameworks = Frameworks::choose(&self.kinds, reading, names, year);
-        if frameworks.is_empty() {
+        if frameworks.is_empty() || only_quoted(names, quotes) {
             return Ratings::default();
         }
         let mut article = Article {
@@ -89,6 +89,14 @@ impl Rater {
         article.read();
         article.finish()
     }
+}
+
+/// Whether inspectorates are only mentioned in somebody's words, and nothing of a kind they inspect is named: a review
+/// that jokes about inspectors.
+fn only_quoted(names: &Names, quotes: &[Quote]) -> bool {
+    let quoted = |span: Span| quotes.iter().any(|quote| quote.kind != QuoteKind::Indirect && quote.span.contains(span));
+    let kindless = names.bodies.first().is_none_or(|body| body.kind.is_empty());
+    kindless && !names.inspectorates.is_empty() && names.inspectorates.iter().all(|mention| quoted(mention.span))
 }
 
 /// The year of publication.
@@ -213,9 +221,10 @@ impl Article<'_, '_> {
     fn read_label(&mut self, view: &View<'_, '_>) -> bool {
         let by_digit = self.read_digits(view);
         let Some(label) = labels::label(view) else { return by_digit };
-        let listed = matches!(view.kind, ParagraphKind::Bullet | ParagraphKind::Heading) || label.firm;
+        let neighbours = self.neighbours_are_labels(view);
+        let listed = matches!(view.kind, ParagraphKind::Bullet | ParagraphKind::Heading) || label.firm || neighbours;
         let known = label.item.as_ref().is_some_and(|item| item.known);
-        let beside = label.bare || label.overall || known || label.body.is_some() || self.neighbours_are_labels(view);
+        let beside = label.bare || label.overall || known || label.body.is_some() || neighbours;
         if !listed || !beside || (label.bare && self.heading.is_none()) {
             return by_digit;
         }
@@ -324,7 +333,9 @@ impl Article<'_, '_> {
                 continue;
             }
             let Some(found) = licence(view, grade, licensed.is_some()) else { continue };
-            if self.press_only(view, grade) && found.strength < Strength::Strong {
+            if self.press_only(view, grade)
+                && (found.strength < Strength::Strong || view.kind(found.head) != Some(Kind::Verb))
+            {
                 continue;
             }
             if let Some(reason) = veto(view, grade, found) {
@@ -352,8 +363,10 @@ impl Article<'_, '_> {
 
     /// Puts the domains of the sentence before in the place of "both", "they", "the same service".
     fn take_up(&self, view: &View<'_, '_>, topic: (usize, Option<Span>), targets: &mut Targets) {
-        let it = view.word(0) == "it" && targets.body.is_none() && topic.0 + 1 == view.sentence;
-        if let (true, true, Some(span)) = (it, targets.overall && !targets.overall_word, topic.1) {
+        let it = targets.pronoun && targets.body.is_none() && targets.overall && !targets.overall_word;
+        let opened = topic.1.filter(|_| topic.0 + 1 == view.sentence);
+        let single = self.recent.1.first().filter(|_| self.recent.1.len() == 1 && self.recent.0 + 1 == view.sentence);
+        if let Some(span) = opened.or(single.map(|item| item.span)).filter(|_| it) {
             targets.items = vec![Item { span, known: true, units: 0..0, lead: Kind::Word }];
             targets.overall = false;
             targets.anaphora = true;
@@ -656,8 +669,39 @@ impl Article<'_, '_> {
         .then_some(first)
     }
 
+    /// Of two different current grades of one thing the one told in the pluperfect is the earlier one.
+    fn settle_tenses(&mut self) {
+        let told_before = |rating: &Rating| {
+            let sentence = self.reading.layout.sentences[rating.sentence].span;
+            let before = Span::new(sentence.start(), rating.span.start());
+            self.reading.tokens_in(before).iter().any(|token| self.reading.folded(token.span) == "had")
+        };
+        let current: Vec<(usize, bool)> = self
+            .out
+            .ratings
+            .iter()
+            .enumerate()
+            .filter(|(_, rating)| rating.period == Period::Current)
+            .map(|(index, rating)| (index, told_before(rating)))
+            .collect();
+        for &(index, _) in current.iter().filter(|(_, before)| *before) {
+            let rating = &self.out.ratings[index];
+            let rival = current.iter().any(|&(other, before)| {
+                let other = &self.out.ratings[other];
+                !before
+                    && other.domain_id == rating.domain_id
+                    && other.body == rating.body
+                    && other.grade != rating.grade
+            });
+            if rival && !rating.domain_id.is_empty() {
+                self.out.ratings[index].period = Period::Previous;
+            }
+        }
+    }
+
     /// Drops repeats, sets the article's framework, and notes doubts.
     fn finish(mut self) -> Ratings {
+        self.settle_tenses();
         let mut kept: Vec<Rating> = Vec::new();
         for rating in std::mem::take(&mut self.out.ratings) {
             let same = |other: &&mut Rating| {
