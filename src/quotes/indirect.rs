@@ -86,7 +86,11 @@ fn after(view: View<'_>, names: &Names, cue: &Cue, end: usize, marked: &[Marked]
     if view.word(from) == "that" {
         from += 1;
     }
-    let starts = view.is_word(from) && (that || !view.is_any(from, NO_START));
+    let negated = cue.range.start.checked_sub(1).is_some_and(|at| view.is_any(at, &["not", "cannot", "never"]) || view.word(at).ends_with("n’t") || view.word(at).ends_with("n't"));
+    if negated && view.is_any(cue.range.start, &["say", "tell", "confirm"]) || view.word(cue.range.start).starts_with("recommend") {
+        return None;
+    }
+    let starts = (view.is_word(from) || matches!(view.mark(from), Some('£' | '€' | '$'))) && (that || !view.is_any(from, NO_START));
     if !starts || marked.iter().any(|marked| marked.outer.contains(&from)) {
         return None;
     }
@@ -99,7 +103,8 @@ fn after(view: View<'_>, names: &Names, cue: &Cue, end: usize, marked: &[Marked]
         return None;
     }
     let colon = clause.clone().any(|at| view.is_mark(at, ':') && marked.iter().any(|marked| marked.outer.start == at + 1));
-    let verb = that || clause.clone().take(24).any(|at| finite(view, at));
+    let long = matches!(view.word(cue.range.start), "said" | "says") && unquoted_words(view, &clause, marked) > LEAST;
+    let verb = that || long || clause.clone().take(24).any(|at| finite(view, at));
     let least = if clause.clone().any(|at| view.is_quote_mark(at)) && !that { LEAST + 1 } else { LEAST };
     (unquoted_words(view, &clause, marked) >= least && verb && !colon).then_some(clause)
 }
@@ -169,10 +174,10 @@ fn before(view: View<'_>, names: &Names, cue: &Cue, range: &Range<usize>, marked
     let short = if inverted || cue.takes.any(Takes::RIGHT) {
         ended.is_some() && subject::of(view, names, &cue.range, Side::Right).is_some()
     } else {
-        speaker_first.is_some() && ended.is_some_and(|at| at <= cue.range.end + 6) && !view.is_any(cue.range.end, &["that", "the", "he", "she", "they", "it"])
+        speaker_first.is_some() && (view.is_mark(cue.range.end, ',') || ended.is_some_and(|at| at <= cue.range.end + 6)) && !view.is_any(cue.range.end, &["that", "the", "he", "she", "they", "it"])
     };
     let clause = start..comma;
-    let quoted = marked.iter().any(|quote| quote.outer.start < cue.range.end && quote.outer.end > start);
+    let quoted = marked.iter().any(|quote| quote.outer.start < cue.range.end && quote.outer.end > start && (quote.outer.start <= start + 2 || quote.inner.len() > 20));
     let verb = clause.clone().any(|at| finite(view, at));
     (short && verb && !quoted && unquoted_words(view, &clause, marked) >= LEAST).then_some(clause)
 }

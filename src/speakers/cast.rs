@@ -71,7 +71,8 @@ impl Cast {
         }
         let head = written.split_whitespace().next_back().unwrap_or(written);
         if word.has("document") {
-            return self.group(SpeakerKind::Document, format!("The {}", head.to_lowercase()), String::new());
+            let organisation = if word.id == "report" { inspectorate(view) } else { String::new() };
+            return self.group(SpeakerKind::Document, format!("The {}", head.to_lowercase()), organisation);
         }
         if word.has("organisation") {
             return self.group(SpeakerKind::Organisation, capitalised(written), String::new());
@@ -90,7 +91,7 @@ impl Cast {
     }
 
     /// A person known only by a noun: "a resident", "the chef", "a spokeswoman for the council".
-    pub(super) fn unnamed(&mut self, view: View<'_>, span: Span, entry: Option<u16>, around: &Range<usize>) -> usize {
+    pub(super) fn unnamed(&mut self, view: View<'_>, names: &Names, span: Span, entry: Option<u16>, around: &Range<usize>) -> usize {
         let words = view.reading.lexicon.words(ListId::Role);
         let word = entry.and_then(|entry| words.get(entry as usize));
         let gender = word.map_or(Gender::Unknown, |word| match (word.has("male"), word.has("female")) {
@@ -101,8 +102,8 @@ impl Cast {
         let written = view.reading.of(span);
         let person = |name: String, role: String, organisation: String| Speaker { kind: SpeakerKind::Person, name, honorific: String::new(), role, organisation };
         if word.is_some_and(|word| word.has("spokes")) {
-            let (role, organisation) = spokesperson(view, written, around);
-            let name = if organisation.is_empty() { capitalised(written) } else { format!("{organisation} {role}") };
+            let (role, organisation, told) = spokesperson(view, names, written, around);
+            let name = if organisation.is_empty() || told { capitalised(written) } else { format!("{organisation} {role}") };
             return self.add(person(name, role, organisation), None, gender);
         }
         let post = word.is_some_and(|word| word.has("post"));
@@ -113,7 +114,7 @@ impl Cast {
 
 /// The role and the organisation of "a spokeswoman for the board", "a board spokeswoman", or "a spokeswoman" after a
 /// sentence about a body.
-fn spokesperson(view: View<'_>, written: &str, before: &Range<usize>) -> (String, String) {
+fn spokesperson(view: View<'_>, names: &Names, written: &str, before: &Range<usize>) -> (String, String, bool) {
     let bare = without_determiner(written);
     let at = bare.find("spokes").or_else(|| bare.find("Spokes")).or_else(|| bare.find("representative")).unwrap_or(0);
     let head = bare.get(..at).unwrap_or_default().trim();
@@ -121,12 +122,13 @@ fn spokesperson(view: View<'_>, written: &str, before: &Range<usize>) -> (String
     let (role, rest) = tail.split_once(' ').unwrap_or((tail, ""));
     let rest = ["for ", "of ", "from ", "at "].iter().find_map(|link| rest.strip_prefix(link)).unwrap_or_default();
     let organisation = if !rest.is_empty() { without_determiner(rest) } else { head.trim_end_matches("’s").trim_end_matches("'s") };
-    let organisation = if organisation.is_empty() { body_before(view, before) } else { organisation.to_owned() };
-    (role.to_lowercase(), organisation)
+    let told = !organisation.is_empty();
+    let organisation = if told { organisation.to_owned() } else { body_before(view, names, before) };
+    (role.to_lowercase(), organisation, told)
 }
 
 /// The body that the sentences before speak of.
-fn body_before(view: View<'_>, before: &Range<usize>) -> String {
+fn body_before(view: View<'_>, names: &Names, before: &Range<usize>) -> String {
     let mut at = before.end;
     while at > before.start {
         at -= 1;
@@ -135,7 +137,8 @@ fn body_before(view: View<'_>, before: &Range<usize>) -> String {
         }
         let start = at - (before.start..at).rev().take_while(|&at| view.is_capital(at) || matches!(view.word(at), "of" | "for" | "and") && view.is_capital(at.saturating_sub(1))).count();
         let start = (start..=at).find(|&at| !view.is_any(at, &["the", "a", "an", "in", "but", "and", "it"])).unwrap_or(at);
-        let body = view.shape(at) == crate::text::Shape::Upper || at > start || view.hit_starting(at, ListId::Collective.class()).is_some();
+        let person = names.person_mentions.iter().any(|mention| mention.span.overlaps(view.cover(start, at + 1)));
+        let body = !person && view.shape(at) == crate::text::Shape::Upper || !person && (at > start || view.hit_starting(at, ListId::Collective.class()).is_some());
         if body && crate::names::people::honorific(view.word(start)).is_none() {
             return view.reading.of(view.cover(start, at + 1)).trim_end_matches("’s").trim_end_matches("'s").to_owned();
         }

@@ -199,7 +199,7 @@ impl<'r, 'n> Scene<'r, 'n> {
             return (speaker, How::Role, 0.85);
         }
         let before = self.window(cue.start);
-        (self.cast.unnamed(self.view, subject.span, Some(entry), &before), How::Role, 0.75)
+        (self.cast.unnamed(self.view, self.names, subject.span, Some(entry), &before), How::Role, 0.75)
     }
 
     /// The tokens of this paragraph and the one before, up to the sentence of `at`.
@@ -208,7 +208,7 @@ impl<'r, 'n> Scene<'r, 'n> {
         let paragraphs = &self.view.reading.layout.paragraphs;
         let this = self.view.reading.layout.paragraph_at(self.view.span(at).start()).unwrap_or(0);
         let from = paragraphs.get(this.saturating_sub(2)).map_or(0, |paragraph| self.view.at(paragraph.span.start()));
-        from.min(start)..start
+        from.min(start)..at
     }
 
     /// "the 71-year-old", "another": the last person, or one of the group before.
@@ -226,7 +226,7 @@ impl<'r, 'n> Scene<'r, 'n> {
         {
             return (self.cast.group(SpeakerKind::Person, one, String::new()), How::Role, 0.6);
         }
-        (self.cast.unnamed(self.view, subject.span, None, &self.window(cue.start)), How::Role, 0.6)
+        (self.cast.unnamed(self.view, self.names, subject.span, None, &self.window(cue.start)), How::Role, 0.6)
     }
 
     /// "A resident", where residents were spoken of before.

@@ -447,7 +447,8 @@ fn other(view: View<'_>, range: &Range<usize>) -> Option<Subject> {
     if let Some(span) = body_in(view, range).filter(|&span| !owns(view, span)) {
         return Some(Subject { span, who: Who::Body });
     }
-    let first = range.clone().find(|&at| view.is_capital(at) && !(at == range.start && view.is_any(at, DETERMINERS)));
+    let owned = |at: usize| view.word(at).ends_with("’s") || view.word(at).ends_with("'s");
+    let first = range.clone().find(|&at| view.is_capital(at) && !owned(at) && !(at == range.start && view.is_any(at, DETERMINERS)));
     if let Some(first) = first {
         let mut end = first + 1;
         while end < range.end && (view.is_capital(end) || view.is_mark(end, '&') || view.is_any(end, &["of", "and", "for"]) && view.is_capital(end + 1)) {

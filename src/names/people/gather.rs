@@ -19,6 +19,9 @@ const STARTERS: &[&str] = &["A", "After", "All", "Although", "An", "And", "Anoth
 /// Surnames that are everyday words: at the start of a sentence they have to be followed by a cue.
 const EVERYDAY: &[&str] = &["Baker", "Bell", "Best", "Black", "Brown", "Case", "Close", "Cook", "Day", "Field", "Good", "Green", "Hall", "Hill", "Little", "Long", "Love", "Noble", "Page", "Power", "Price", "Read", "Rich", "Rose", "Short", "Small", "Strong", "White", "Wood", "Young"];
 
+/// Letters after a name that are no part of it.
+const POST_NOMINALS: &[&str] = &["MP", "MSP", "MEP", "AM", "MS", "TD", "MLA", "OBE", "CBE", "MBE", "QC", "KC", "JP", "PhD", "QPM"];
+
 /// Particles inside names.
 const PARTICLES: &[&str] =
     &["de", "da", "del", "della", "di", "du", "van", "von", "der", "den", "al", "el", "bin", "ap", "ab", "ferch"];
@@ -71,7 +74,11 @@ impl Finder {
         if start >= run.end {
             return;
         }
-        let Some(name) = self.name_in(view, start..run.end) else { return };
+        let mut end = run.end;
+        while end > start + 2 && POST_NOMINALS.contains(&view.word(end - 1)) {
+            end -= 1;
+        }
+        let Some(name) = self.name_in(view, start..end) else { return };
         let last = view.word(name.to - 1);
         if cannot_be_surname(bare(last)) || name.to - name.name > 5 || named_body(view, &name) {
             return;
@@ -134,7 +141,8 @@ impl Finder {
         if place || run.clone().any(|at| cannot_be_surname(view.word(at))) || view.word(run.end - 1) != bare(view.word(run.end - 1)) {
             return false;
         }
-        has_age(view, run.end) || self.is_cue(view, run.end) || post_after(view, run.end) || view.is_any(run.end, &["who"])
+        let apposed = before.is_some_and(|at| view.is_mark(at, ',') && post_before(view, at));
+        apposed && (view.mark(run.end).is_some() || self.is_cue(view, run.end)) || has_age(view, run.end) || self.is_cue(view, run.end) || post_after(view, run.end) || view.is_any(run.end, &["who"])
             || before.is_some_and(|at| self.is_cue(view, at) && view.is_quote_mark(at.wrapping_sub(1)))
     }
 
@@ -223,6 +231,12 @@ fn has_age(view: View<'_>, at: usize) -> bool {
     let opened = view.is_mark(at, ',') || view.is_mark(at, '(');
     let number = view.shape(at + 1) == Shape::Number && view.word(at + 1).len() <= 2;
     opened && number && matches!(view.mark(at + 2), Some(',' | ')' | '.' | ';'))
+}
+
+/// Whether the words before the comma at `comma` hold a post: "the head of the team, X".
+fn post_before(view: View<'_>, comma: usize) -> bool {
+    let near = (comma.saturating_sub(10)..comma).rev().take_while(|&at| view.is_word(at));
+    near.into_iter().any(|at| view.hit_starting(at, ListId::Role.class()).is_some())
 }
 
 /// Whether a post follows after a comma: ", chief executive of".

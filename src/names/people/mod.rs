@@ -83,6 +83,9 @@ impl Finder {
             if entry.gender == Gender::Unknown {
                 entry.gender = gather::pronoun_after(view, range.end);
             }
+            if entry.role.is_empty() && entry.organisation.is_empty() && matches!(entry.honorific.as_str(), "Councillor" | "Cllr") {
+                "Councillor".clone_into(&mut entry.role);
+            }
         }
     }
 

@@ -1,30 +1,50 @@
 //! Tokens as the rules about names, quotes and speakers look at them: by index, with their words, marks and hits.
 
+use std::borrow::Cow;
+
 use crate::lexicon::{Hit, ListId};
 use crate::reading::Reading;
 use crate::text::{Shape, Span, Token};
 
-/// For every token, how many hits start before it: makes "which hits start here" a look-up.
+/// For every token, how many hits start before it: makes "which hits start here" a look-up. Line breaks inside
+/// paragraphs are no tokens here, so that hard-wrapped text reads like any other.
 #[derive(Debug)]
-pub(crate) struct HitIndex(Vec<u32>);
+pub(crate) struct HitIndex<'r> {
+    tokens: Cow<'r, [Token]>,
+    before: Vec<u32>,
+}
 
-impl HitIndex {
-    pub(crate) fn new(reading: &Reading<'_>) -> Self {
+impl<'r> HitIndex<'r> {
+    pub(crate) fn new(reading: &'r Reading<'_>) -> Self {
+        let tokens = unwrapped(reading);
         let (hits, mut before) = (&reading.hits, 0);
         let mut next = hits.first().map_or(u32::MAX, |hit| hit.span.start());
-        let mut index = Vec::with_capacity(reading.tokens.len());
-        for token in &reading.tokens {
+        let mut index = Vec::with_capacity(tokens.len());
+        for token in tokens.iter() {
             while next < token.span.start() {
                 before += 1;
                 next = hits.get(before as usize).map_or(u32::MAX, |hit| hit.span.start());
             }
             index.push(before);
         }
-        Self(index)
+        Self { tokens, before: index }
     }
 
     fn from(&self, token: usize) -> usize {
-        self.0.get(token).map_or(usize::MAX, |&before| before as usize)
+        self.before.get(token).map_or(usize::MAX, |&before| before as usize)
+    }
+}
+
+/// The tokens without the line breaks inside paragraphs.
+fn unwrapped<'r>(reading: &'r Reading<'_>) -> Cow<'r, [Token]> {
+    let inside = |token: &Token| {
+        let paragraph = reading.layout.paragraph_at(token.span.start()).and_then(|at| reading.layout.paragraphs.get(at));
+        token.shape == Shape::Break && paragraph.is_some_and(|paragraph| paragraph.span.contains(token.span))
+    };
+    if reading.tokens.iter().any(inside) {
+        reading.tokens.iter().filter(|token| !inside(token)).copied().collect()
+    } else {
+        Cow::Borrowed(&reading.tokens)
     }
 }
 
@@ -34,7 +54,7 @@ pub(crate) struct View<'r> {
     pub(crate) reading: &'r Reading<'r>,
     text: &'r str,
     tokens: &'r [Token],
-    index: &'r HitIndex,
+    index: &'r HitIndex<'r>,
 }
 
 /// Abbreviations whose point does not end a sentence.
@@ -44,8 +64,8 @@ const POINTED: &[&str] = &[
 ];
 
 impl<'r> View<'r> {
-    pub(crate) fn new(reading: &'r Reading<'r>, index: &'r HitIndex) -> Self {
-        Self { reading, text: reading.text(), tokens: &reading.tokens, index }
+    pub(crate) fn new(reading: &'r Reading<'r>, index: &'r HitIndex<'r>) -> Self {
+        Self { reading, text: reading.text(), tokens: &index.tokens, index }
     }
 
     pub(crate) fn len(&self) -> usize {
