@@ -1,6 +1,8 @@
 //! Who said it: links each quote to a speaker of the article.
 
+mod carried;
 mod cast;
+mod phrase;
 mod pronoun;
 mod scene;
 pub(crate) mod subject;

@@ -5,12 +5,11 @@ use std::ops::Range;
 use super::cast::Cast;
 use super::subject::{self, Side, Subject, Who};
 use super::{Attribution, How, SpeakerKind};
-use crate::lexicon::{Hit, ListId};
-use crate::names::{Gender, Names};
+use crate::lexicon::ListId;
 use crate::names::people::view::View;
+use crate::names::{Gender, Names};
 use crate::quotes::cue::is_passive;
 use crate::quotes::{Quote, QuoteKind};
-use crate::segment::ParagraphKind;
 use crate::text::Span;
 
 /// The state while quotes are attributed in order.
@@ -26,7 +25,7 @@ const NOBODY: Attribution = Attribution { speaker: None, mention: None, how: How
 
 impl<'r, 'n> Scene<'r, 'n> {
     pub(super) fn new(view: View<'r>, names: &'n Names, quotes: &'n [Quote]) -> Self {
-        Self { view, names, quotes, cast: Cast::default(), attributions: Vec::with_capacity(quotes.len()) }
+        Self { view, names, quotes, cast: Cast::new(view), attributions: Vec::with_capacity(quotes.len()) }
     }
 
     /// Attributes the next quote.
@@ -39,28 +38,6 @@ impl<'r, 'n> Scene<'r, 'n> {
         self.attributions.push(found);
     }
 
-    /// “…” – Ann Bell: a name after a dash, at the end of the paragraph or on the line below.
-    fn signed(&mut self, quote: &Quote) -> Option<Attribution> {
-        let view = self.view;
-        let mut at = view.at(quote.span.end());
-        while view.is_quote_mark(at) || view.is_mark(at, '.') || view.is_mark(at, ',') {
-            at += 1;
-        }
-        let mut breaks = 0;
-        while view.shape(at) == crate::text::Shape::Break && breaks < 2 && at < view.len() {
-            at += 1;
-            breaks += 1;
-        }
-        if !matches!(view.mark(at), Some('-' | '–' | '—' | '―')) || !view.is_capital(at + 1) {
-            return None;
-        }
-        let end = (at + 1..at + 16).find(|&at| view.shape(at) == crate::text::Shape::Break || view.is_quote_mark(at))?;
-        let comma = (at + 1..end).find(|&at| view.is_mark(at, ',') || view.is_mark(at, '(')).unwrap_or(end);
-        let stop = if view.is_mark(comma - 1, '.') { comma - 1 } else { comma };
-        let subject = subject::phrase(view, self.names, at + 1..stop)?;
-        self.resolve(quote, &subject, &(at..at + 1))
-    }
-
     /// Whether the span lies in a quote between marks.
     pub(super) fn is_quoted(&self, span: Span) -> bool {
         let near = self.quotes.partition_point(|quote| quote.span.start() <= span.start());
@@ -71,9 +48,8 @@ impl<'r, 'n> Scene<'r, 'n> {
     fn by_cue(&mut self, quote: &Quote, cue: Span) -> Option<Attribution> {
         let range = self.view.at(cue.start())..self.view.at(cue.end());
         if is_passive(self.view, range.start) {
-            let inspected = self.view.reading.hits.iter().any(|hit| hit.has(Hit::INSPECTORATE));
-            return inspected.then(|| Attribution {
-                speaker: Some(self.cast.inspectors(self.view)),
+            return self.cast.inspected.then(|| Attribution {
+                speaker: Some(self.cast.inspectors()),
                 mention: None,
                 how: How::Collective,
                 confidence: 0.4,
@@ -92,7 +68,9 @@ impl<'r, 'n> Scene<'r, 'n> {
     /// A name with the party or the place in brackets behind it.
     fn with_bracket(&self, span: Span) -> Span {
         let open = self.view.at(span.end());
-        let close = (open..open + 8).find(|&at| self.view.is_mark(at, ')')).filter(|_| self.view.is_mark(open, '(') && self.view.is_capital(open + 1));
+        let close = (open..open + 8)
+            .find(|&at| self.view.is_mark(at, ')'))
+            .filter(|_| self.view.is_mark(open, '(') && self.view.is_capital(open + 1));
         close.map_or(span, |close| span.cover(self.view.span(close)))
     }
 
@@ -100,7 +78,11 @@ impl<'r, 'n> Scene<'r, 'n> {
         let (view, names) = (self.view, self.names);
         let find = |side| subject::of(view, names, cue, side);
         let words = view.reading.lexicon.words(ListId::Cue);
-        let tagged = |tag: &str| view.entry_starting(cue.start, ListId::Cue).and_then(|(_, entry)| words.get(entry as usize)).is_some_and(|word| word.has(tag));
+        let tagged = |tag: &str| {
+            view.entry_starting(cue.start, ListId::Cue)
+                .and_then(|(_, entry)| words.get(entry as usize))
+                .is_some_and(|word| word.has(tag))
+        };
         if tagged("right") {
             return find(Side::Right);
         }
@@ -133,8 +115,13 @@ impl<'r, 'n> Scene<'r, 'n> {
         let at = subject.span.start();
         let (speaker, how, confidence) = match subject.who {
             Who::Person(person) => {
-                let full = self.names.person_mentions.iter().any(|mention| mention.span == subject.span && mention.full);
-                (self.cast.person(person, self.names)?, if full { How::Named } else { How::Surname }, if full { 0.97 } else { 0.94 })
+                let full =
+                    self.names.person_mentions.iter().any(|mention| mention.span == subject.span && mention.full);
+                (
+                    self.cast.person(person, self.names)?,
+                    if full { How::Named } else { How::Surname },
+                    if full { 0.97 } else { 0.94 },
+                )
             }
             Who::Pronoun(gender) => {
                 let (speaker, confidence) = self.running_speaker(quote).or_else(|| self.person_before(at, gender))?;
@@ -146,7 +133,11 @@ impl<'r, 'n> Scene<'r, 'n> {
             }
             Who::Narrator => return None,
             Who::Group(entry) if self.is_personal(subject.span, entry) => {
-                let gender = if self.view.reading.folded(subject.span).starts_with("his") { Gender::Male } else { Gender::Female };
+                let gender = if self.view.reading.folded(subject.span).starts_with("his") {
+                    Gender::Male
+                } else {
+                    Gender::Female
+                };
                 let (speaker, confidence) = self.person_before(at, gender)?;
                 (speaker, How::Pronoun, confidence)
             }
@@ -190,11 +181,19 @@ impl<'r, 'n> Scene<'r, 'n> {
     /// "the chief inspector": the person of that post, or somebody known by the post alone.
     fn by_role(&mut self, subject: &Subject, entry: u16, cue: &Range<usize>) -> (usize, How, f32) {
         let written = self.view.reading.of(subject.span);
-        let definite = written.starts_with("the ") || written.starts_with("The ") || written.starts_with(char::is_uppercase);
+        let definite =
+            written.starts_with("the ") || written.starts_with("The ") || written.starts_with(char::is_uppercase);
         let role = super::cast::without_determiner(written).to_lowercase();
         let role = role.split([',', '(']).next().unwrap_or_default().trim();
-        let role = [" for the ", " from ", " at ", " in "].iter().find_map(|link| role.split_once(link)).map_or(role, |(head, _)| head);
-        let person = self.names.people.iter().position(|person| definite && !role.is_empty() && person.role.to_lowercase().contains(role));
+        let role = [" for the ", " from ", " at ", " in "]
+            .iter()
+            .find_map(|link| role.split_once(link))
+            .map_or(role, |(head, _)| head);
+        let person = self
+            .names
+            .people
+            .iter()
+            .position(|person| definite && !role.is_empty() && person.role.to_lowercase().contains(role));
         if let Some(speaker) = person.and_then(|person| self.cast.person(person, self.names)) {
             return (speaker, How::Role, 0.85);
         }
@@ -214,10 +213,10 @@ impl<'r, 'n> Scene<'r, 'n> {
     /// "the 71-year-old", "another": the last person, or one of the group before.
     fn by_description(&mut self, subject: &Subject, cue: &Range<usize>) -> (usize, How, f32) {
         let written = self.view.reading.of(subject.span);
-        if written.starts_with("the ") || written.starts_with("The ") {
-            if let Some((speaker, _)) = self.person_before(subject.span.start(), Gender::Unknown) {
-                return (speaker, How::Role, 0.6);
-            }
+        if written.to_lowercase().starts_with("the ")
+            && let Some((speaker, _)) = self.person_before(subject.span.start(), Gender::Unknown)
+        {
+            return (speaker, How::Role, 0.6);
         }
         let first = written.split_whitespace().next().unwrap_or_default();
         if matches!(first, "One" | "one" | "Another" | "another")
@@ -235,92 +234,14 @@ impl<'r, 'n> Scene<'r, 'n> {
         let span = self.view.cover(window.start, cue.start);
         let words = self.view.reading.lexicon.words(ListId::Collective);
         let hits = self.view.reading.hits_in(span).iter().rev();
-        let plural = hits.filter_map(|hit| Some((hit.span, self.view.reading.lexicon.word_of(hit, ListId::Collective)?)));
+        let plural =
+            hits.filter_map(|hit| Some((hit.span, self.view.reading.lexicon.word_of(hit, ListId::Collective)?)));
         let people = plural.filter(|&(_, entry)| words.get(entry as usize).is_some_and(|word| word.id == "people"));
         let written = people.map(|(span, _)| self.view.reading.of(span)).find(|written| written.ends_with('s'))?;
-        let singular = written.strip_suffix("ies").map_or_else(|| written.trim_end_matches('s').to_owned(), |stem| format!("{stem}y"));
+        let singular = written
+            .strip_suffix("ies")
+            .map_or_else(|| written.trim_end_matches('s').to_owned(), |stem| format!("{stem}y"));
         let article = if singular.starts_with(['a', 'e', 'i', 'o', 'u']) { "An" } else { "A" };
         Some(format!("{article} {}", singular.to_lowercase()))
-    }
-
-    /// A quote without a cue of its own: goes on, stands after another of its paragraph, is led in, or follows.
-    fn carried(&mut self, quote: &Quote) -> Option<Attribution> {
-        let carry = |before: &Attribution, confidence: f32| Attribution {
-            how: How::Continued,
-            confidence: before.confidence.min(1.0) * confidence,
-            ..before.clone()
-        };
-        if let Some(before) = quote.continues.and_then(|at| self.attributions.get(at)) {
-            return Some(carry(before, 0.98));
-        }
-        let paragraph = self.paragraph(quote.span.start());
-        let last = self.attributions.len().checked_sub(1);
-        let before = last.and_then(|at| Some((self.quotes.get(at)?, self.attributions.get(at)?))).map(|(quote, found)| (self.paragraph(quote.span.start()), quote.span.end(), found.clone()));
-        if let Some((_, _, found)) = before.as_ref().filter(|(own, _, found)| *own == paragraph && found.speaker.is_some()) {
-            return Some(carry(found, 0.93));
-        }
-        if let Some(found) = self.led_in(quote) {
-            return Some(found);
-        }
-        self.following(quote, paragraph, before.map(|(own, end, found)| (own, end, carry(&found, 0.88))))
-    }
-
-    fn paragraph(&self, at: u32) -> usize {
-        self.view.reading.layout.paragraph_at(at).unwrap_or(0)
-    }
-
-    /// The person, post, group or document of the words that lead up to the quote: of its own paragraph, or of a line
-    /// above that ends in a colon.
-    fn led_in(&mut self, quote: &Quote) -> Option<Attribution> {
-        let view = self.view;
-        let open = view.at(quote.span.start());
-        let mut end = open;
-        while end > 0 && (view.is_quote_mark(end - 1) || view.shape(end - 1) == crate::text::Shape::Break) {
-            end -= 1;
-        }
-        let same = self.paragraph(view.span(end.checked_sub(1)?).start()) == self.paragraph(quote.span.start());
-        let colon = view.is_mark(end - 1, ':');
-        if !same && !colon {
-            return None;
-        }
-        let start = view.sentence_start(end - 1 - usize::from(view.ends_sentence(end - 1)));
-        let range = start..end;
-        let span = view.cover(start, end);
-        let people: Vec<_> = self.names.person_mentions.iter().filter(|mention| span.contains(mention.span)).copied().collect();
-        let chosen = if colon { people.last() } else { people.first() };
-        let subject = match chosen {
-            Some(mention) => Subject { span: mention.span, who: Who::Person(mention.person) },
-            None => subject::first_subject(view, self.names, range.clone()).filter(|found| !matches!(found.who, Who::Unnamed | Who::Named | Who::Narrator))?,
-        };
-        let mut found = self.resolve(quote, &subject, &range)?;
-        found.confidence *= if colon { 0.85 } else { 0.7 };
-        Some(found)
-    }
-
-    /// The speaker of the paragraphs before, or the person they were about since.
-    fn following(&mut self, quote: &Quote, paragraph: usize, before: Option<(usize, u32, Attribution)>) -> Option<Attribution> {
-        let paragraphs = &self.view.reading.layout.paragraphs;
-        let is_text = |index: &usize| {
-            paragraphs.get(*index).is_some_and(|paragraph| !matches!(paragraph.kind, ParagraphKind::Boilerplate | ParagraphKind::Metadata))
-        };
-        let previous = (0..paragraph).rev().find(is_text)?;
-        let span = paragraphs.get(previous)?.span;
-        let spoken = before.as_ref().filter(|(own, _, found)| own + 3 > previous && found.speaker.is_some());
-        let since = spoken.map_or(span.start(), |(own, end, _)| if *own >= previous { *end } else { span.start() });
-        let mentions = self.names.person_mentions.iter().filter(|mention| mention.span.start() >= since && span.contains(mention.span));
-        let met: Vec<_> = mentions.copied().collect();
-        let own = spoken.and_then(|(_, _, found)| found.speaker).and_then(|speaker| self.cast.person_of(speaker));
-        let spoken_there = spoken.is_some_and(|(own, ..)| *own >= previous);
-        if let Some(mention) = met.first().filter(|_| !spoken_there && !met.iter().any(|mention| Some(mention.person) == own)) {
-            let subject = Subject { span: mention.span, who: Who::Person(mention.person) };
-            let mut found = self.resolve(quote, &subject, &(0..1))?;
-            found.how = How::Continued;
-            found.confidence = 0.55;
-            return Some(found);
-        }
-        spoken.map(|(own, _, found)| {
-            let gap = paragraph.saturating_sub(*own + 1) as f32;
-            Attribution { confidence: (found.confidence - 0.1 * gap).max(0.3), ..found.clone() }
-        })
     }
 }

@@ -38,7 +38,8 @@ impl<'r> HitIndex<'r> {
 /// The tokens without the line breaks inside paragraphs.
 fn unwrapped<'r>(reading: &'r Reading<'_>) -> Cow<'r, [Token]> {
     let inside = |token: &Token| {
-        let paragraph = reading.layout.paragraph_at(token.span.start()).and_then(|at| reading.layout.paragraphs.get(at));
+        let paragraph =
+            reading.layout.paragraph_at(token.span.start()).and_then(|at| reading.layout.paragraphs.get(at));
         token.shape == Shape::Break && paragraph.is_some_and(|paragraph| paragraph.span.contains(token.span))
     };
     if reading.tokens.iter().any(inside) {
@@ -57,10 +58,13 @@ pub(crate) struct View<'r> {
     index: &'r HitIndex<'r>,
 }
 
+/// Most tokens that a sentence is taken to have: keeps texts without full stops cheap.
+const LONGEST: usize = 400;
+
 /// Abbreviations whose point does not end a sentence.
 const POINTED: &[&str] = &[
-    "Mr", "Mrs", "Ms", "Dr", "Prof", "Rev", "Revd", "St", "Cllr", "Sen", "Rep", "Gov", "Lt", "Col", "Gen", "Sgt", "Capt",
-    "Hon", "Del", "Jr", "Sr", "No", "vs", "Inc", "Mt", "Ltd",
+    "Mr", "Mrs", "Ms", "Dr", "Prof", "Rev", "Revd", "St", "Cllr", "Sen", "Rep", "Gov", "Lt", "Col", "Gen", "Sgt",
+    "Capt", "Hon", "Del", "Jr", "Sr", "No", "vs", "Inc", "Mt", "Ltd",
 ];
 
 impl<'r> View<'r> {
@@ -162,7 +166,7 @@ impl<'r> View<'r> {
                 }
                 let word = self.word(before);
                 let initial = word.chars().count() == 1 && self.is_capital(before);
-                !(initial || POINTED.contains(&word)) && !self.char_after(index).is_alphanumeric()
+                !(initial || POINTED.contains(&word) || self.char_after(index).is_alphanumeric())
             }
             _ => self.shape(index) == Shape::Break,
         }
@@ -171,7 +175,7 @@ impl<'r> View<'r> {
     /// The first token of the sentence that token `index` stands in.
     pub(crate) fn sentence_start(&self, index: usize) -> usize {
         let mut at = index;
-        while at > 0 && !self.ends_sentence(at - 1) {
+        while at > 0 && index - at < LONGEST && !self.ends_sentence(at - 1) {
             at -= 1;
         }
         at
