@@ -90,7 +90,6 @@ impl<'r> Known<'r> {
                 spoken: name.from,
                 titled: false,
                 first,
-                last,
             });
         }
         let written = Self::written(view, name);
