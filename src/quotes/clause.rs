@@ -5,6 +5,15 @@ use crate::names::Names;
 use crate::names::people::view::View;
 use crate::text::Shape;
 
+/// Common finite verbs, sorted.
+#[rustfmt::skip]
+const AUXILIARIES: &[&str] = &[
+    "are", "came", "can", "cannot", "could", "couldn't", "couldn’t", "did", "didn't", "didn’t", "do", "does",
+    "felt", "had", "has", "hasn't", "hasn’t", "have", "is", "isn't", "isn’t", "it's", "it’s", "knew", "made", "may",
+    "means", "might", "must", "needs", "remains", "should", "shows", "took", "want", "wanted", "wants", "was",
+    "wasn't", "wasn’t", "went", "were", "will", "won't", "won’t", "would", "wouldn't", "wouldn’t",
+];
+
 /// "could not say what": nothing is said.
 pub(super) fn negated(view: View<'_>, cue: &Cue) -> bool {
     let not = |at: usize| {
@@ -68,54 +77,5 @@ pub(super) fn finite(view: View<'_>, at: usize) -> bool {
 
 /// Whether the word is a common finite verb.
 pub(super) fn auxiliary(word: &str) -> bool {
-    matches!(
-        word,
-        "is" | "are"
-            | "was"
-            | "were"
-            | "has"
-            | "have"
-            | "had"
-            | "will"
-            | "would"
-            | "can"
-            | "could"
-            | "should"
-            | "must"
-            | "may"
-            | "might"
-            | "do"
-            | "does"
-            | "did"
-            | "isn't"
-            | "isn’t"
-            | "wasn't"
-            | "wasn’t"
-            | "won't"
-            | "won’t"
-            | "didn't"
-            | "didn’t"
-            | "couldn't"
-            | "couldn’t"
-            | "wouldn't"
-            | "wouldn’t"
-            | "hasn't"
-            | "hasn’t"
-            | "cannot"
-            | "it's"
-            | "it’s"
-            | "needs"
-            | "means"
-            | "came"
-            | "went"
-            | "made"
-            | "took"
-            | "shows"
-            | "remains"
-            | "felt"
-            | "knew"
-            | "want"
-            | "wants"
-            | "wanted"
-    )
+    AUXILIARIES.binary_search(&word).is_ok()
 }

@@ -115,8 +115,8 @@ fn sentence_end(view: View<'_>, from: usize, end: usize, marked: &[Marked]) -> u
     end
 }
 
-/// The clause after the cue.
-fn after(view: View<'_>, names: &Names, cue: &Cue, end: usize, marked: &[Marked]) -> Option<Range<usize>> {
+/// Where the clause after the cue begins, and whether a "that" or a question word says that it is one.
+fn opening(view: View<'_>, cue: &Cue) -> Option<(usize, bool)> {
     let mut from = cue.range.end;
     let addressed = cue.takes.any(Takes::ADDRESSEE);
     if addressed {
@@ -129,40 +129,45 @@ fn after(view: View<'_>, names: &Names, cue: &Cue, end: usize, marked: &[Marked]
     if !addressed && !asks {
         from = that_after(view, from).unwrap_or(from);
     }
-    let that = asks || view.word(from) == "that";
-    if view.word(from) == "that" {
-        from += 1;
+    let that = view.word(from) == "that";
+    let starts = view.is_word(from) || matches!(view.mark(from), Some('£' | '€' | '$'));
+    let barred = !(that || asks) && view.is_any(from, NO_START) || addressed && auxiliary(view.word(from));
+    (starts && !barred).then_some((from + usize::from(that), that || asks))
+}
+
+/// Whether the verb can take a clause without "that", and this one looks like a clause.
+fn bare_clause(view: View<'_>, cue: &Cue, clause: &Range<usize>, words: usize) -> bool {
+    let verb = view.word(cue.range.start);
+    let said =
+        matches!(verb, "said" | "says" | "say" | "saying" | "reckon" | "reckons") || cue.takes.any(Takes::ADDRESSEE);
+    if said {
+        let long = matches!(verb, "said" | "says") && words > LEAST;
+        return long || clause.clone().take(24).any(|at| finite(view, at));
     }
-    if negated(view, cue) || view.word(cue.range.start).starts_with("recommend") || inverted(view, names, cue) {
-        return None;
-    }
-    let starts = (view.is_word(from) || matches!(view.mark(from), Some('£' | '€' | '$')))
-        && (that || !view.is_any(from, NO_START));
-    if !starts || marked.iter().any(|marked| marked.outer.contains(&from)) {
+    let begins = ["the", "he", "she", "it", "they", "there", "his", "her", "its", "their", "no"];
+    let begun = view.is_capital(clause.start) || view.is_any(clause.start, &begins);
+    cue.takes.any(Takes::SPEECH) && begun && clause.clone().take(9).any(|at| auxiliary(view.word(at)))
+}
+
+/// The clause after the cue.
+fn after(view: View<'_>, names: &Names, cue: &Cue, end: usize, marked: &[Marked]) -> Option<Range<usize>> {
+    let (from, that) = opening(view, cue)?;
+    let recommended = view.word(cue.range.start).starts_with("recommend");
+    let quoted = marked.iter().any(|marked| marked.outer.contains(&from));
+    if recommended || quoted || negated(view, cue) || inverted(view, names, cue) {
         return None;
     }
     let clause = from..sentence_end(view, from, end, marked);
     let speaker = subject::of(view, names, &cue.range, Side::Left)?;
-    let ordered = matches!(speaker.who, Who::Group(_))
-        && clause.clone().take(8).any(|at| matches!(view.word(at), "should" | "must"));
-    if ordered || addressed && auxiliary(view.word(from)) {
+    let modal = clause.clone().take(8).any(|at| matches!(view.word(at), "should" | "must"));
+    if speaker.who == Who::Narrator || modal && matches!(speaker.who, Who::Group(_)) {
         return None;
     }
-    let said =
-        matches!(view.word(cue.range.start), "said" | "says" | "say" | "saying" | "reckon" | "reckons") || addressed;
-    let begun = view.is_capital(from)
-        || view.is_any(from, &["the", "he", "she", "it", "they", "there", "his", "her", "its", "their", "no"]);
-    let plain =
-        said || cue.takes.any(Takes::SPEECH) && begun && clause.clone().take(9).any(|at| auxiliary(view.word(at)));
-    if !(that || plain) || matches!(speaker.who, Who::Narrator) {
-        return None;
-    }
-    let colon =
-        clause.clone().any(|at| view.is_mark(at, ':') && marked.iter().any(|marked| marked.outer.start == at + 1));
-    let long = matches!(view.word(cue.range.start), "said" | "says") && unquoted_words(view, &clause, marked) > LEAST;
-    let verb = that || long || clause.clone().take(24).any(|at| finite(view, at));
-    let least = if clause.clone().any(|at| view.is_quote_mark(at)) && !that { LEAST + 1 } else { LEAST };
-    (unquoted_words(view, &clause, marked) >= least && verb && !colon).then_some(clause)
+    let words = unquoted_words(view, &clause, marked);
+    let least = if !that && clause.clone().any(|at| view.is_quote_mark(at)) { LEAST + 1 } else { LEAST };
+    let leads = |at: usize| view.is_mark(at, ':') && marked.iter().any(|marked| marked.outer.start == at + 1);
+    let colon = clause.clone().any(leads);
+    (words >= least && !colon && (that || bare_clause(view, cue, &clause, words))).then_some(clause)
 }
 
 /// The clause before a cue at the end of its sentence.

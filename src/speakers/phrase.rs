@@ -81,65 +81,60 @@ fn person(view: View<'_>, names: &Names, range: &Range<usize>) -> Option<Subject
     chosen.filter(|mention| !headed(mention)).map(|&(span, who)| Subject { span, who })
 }
 
-/// The head noun that the word lists know.
-fn noun(view: View<'_>, range: &Range<usize>) -> Option<Subject> {
-    let entry = |at: usize| {
-        let role = view.entry_starting(at, ListId::Role).map(|(span, entry)| (span, Who::Role(entry)));
-        let group = view.entry_starting(at, ListId::Collective).map(|(span, entry)| (span, Who::Group(entry)));
-        match (role, group) {
-            (Some(role), Some(group)) => Some(if group.0.len() >= role.0.len() { group } else { role }),
-            (role, group) => role.or(group),
-        }
-    };
-    let spokes = |who: Who| matches!(who, Who::Role(entry) if view.reading.lexicon.words(ListId::Role).get(entry as usize).is_some_and(|word| word.has("spokes")));
+/// What the word lists know of the words that start at token `at`.
+fn listed(view: View<'_>, at: usize) -> Option<(Span, Who)> {
+    let role = view.entry_starting(at, ListId::Role).map(|(span, entry)| (span, Who::Role(entry)));
+    let group = view.entry_starting(at, ListId::Collective).map(|(span, entry)| (span, Who::Group(entry)));
+    match (role, group) {
+        (Some(role), Some(group)) => Some(if group.0.len() >= role.0.len() { group } else { role }),
+        (role, group) => role.or(group),
+    }
+}
+
+fn is_spokesperson(view: View<'_>, who: Who) -> bool {
+    let Who::Role(entry) = who else { return false };
+    view.reading.lexicon.words(ListId::Role).get(entry as usize).is_some_and(|word| word.has("spokes"))
+}
+
+/// The head noun of the phrase: a spokesperson anywhere, else the first listed noun and those right behind it.
+fn head_of(view: View<'_>, range: &Range<usize>) -> Option<(Span, Who)> {
     let mut head: Option<(Span, Who)> = None;
     for at in range.clone() {
         if head.is_some_and(|(span, _)| view.span(at).start() < span.end()) {
             continue;
         }
         let linked = head.is_none_or(|(span, _)| view.at(span.end()) == at);
-        match entry(at) {
-            Some(found) if spokes(found.1) => {
-                head = Some(found);
-                break;
-            }
+        match listed(view, at) {
+            Some(found) if is_spokesperson(view, found.1) => return Some(found),
             Some(found) if linked && !owns(view, found.0) => head = Some(found),
             _ => {}
         }
     }
-    let (span, who) = head?;
-    let after = view.at(span.end());
-    let body = body_in(view, range);
-    if let Some(body) = body.filter(|body| {
-        body.start() > range_start(view, range) && body.start() < span.start() && !spokes(who) && body.contains(span)
-    }) {
-        return Some(Subject { span: body, who: Who::Body });
-    }
-    // The head of "Bell and Sons director of works" is the noun after the capitals, of "Mill Lane School" the capitals.
-    if let Who::Group(_) = who
-        && view.is_capital(view.at(span.start()))
-        && view.at(span.start()) > range.start
-        && view.is_capital(view.at(span.start()) - 1)
-    {
-        return other(view, range);
-    }
-    if let Who::Group(_) = who
-        && view.is_capital(after)
-        && after < range.end
-    {
-        return other(view, &(after..range.end));
-    }
-    let whole = matches!(who, Who::Role(_)) && !(after..range.end).any(|at| is_verb(view, at));
-    let phrase = if whole {
-        view.cover(range.start, range.end)
-    } else {
-        view.cover(range.start, after.max(range.start + 1).min(range.end))
-    };
-    Some(Subject { span: phrase, who })
+    head
 }
 
-fn range_start(view: View<'_>, range: &Range<usize>) -> u32 {
-    view.span(range.start).start()
+/// The phrase by its head noun, where the word lists know it.
+fn noun(view: View<'_>, range: &Range<usize>) -> Option<Subject> {
+    let (span, who) = head_of(view, range)?;
+    let (first, after) = (view.at(span.start()), view.at(span.end()));
+    let inside = |body: &Span| {
+        body.start() > view.span(range.start).start() && body.start() < span.start() && body.contains(span)
+    };
+    if let Some(body) = body_in(view, range).filter(inside).filter(|_| !is_spokesperson(view, who)) {
+        return Some(Subject { span: body, who: Who::Body });
+    }
+    if matches!(who, Who::Group(_)) {
+        // Of "Mill Lane School" the speaker is the name, of "support group Mill Lane Carers" too.
+        if first > range.start && view.is_capital(first) && view.is_capital(first - 1) {
+            return other(view, range);
+        }
+        if after < range.end && view.is_capital(after) {
+            return other(view, &(after..range.end));
+        }
+    }
+    let whole = matches!(who, Who::Role(_)) && !(after..range.end).any(|at| is_verb(view, at));
+    let end = if whole { range.end } else { after.max(range.start + 1).min(range.end) };
+    Some(Subject { span: view.cover(range.start, end), who })
 }
 
 fn owns(view: View<'_>, span: Span) -> bool {

@@ -57,9 +57,9 @@ impl<'r, 'n> Scene<'r, 'n> {
         }
         let mut subject = self.subject_of(quote, &range)?;
         if subject.who == Who::Narrator {
-            return None;
+            return self.tagged(range.start, "speech").then_some(NOBODY);
         }
-        let mut found = self.resolve(quote, &subject, &range)?;
+        let mut found = self.resolve(quote, &subject, &range).or_else(|| self.carried(quote))?;
         subject.span = self.with_bracket(subject.span);
         found.mention = Some(subject.span);
         Some(found)
@@ -74,19 +74,20 @@ impl<'r, 'n> Scene<'r, 'n> {
         close.map_or(span, |close| span.cover(self.view.span(close)))
     }
 
+    /// Whether the cue at token `at` carries `tag` in the word list.
+    fn tagged(&self, at: usize, tag: &str) -> bool {
+        let words = self.view.reading.lexicon.words(ListId::Cue);
+        let entry = self.view.entry_starting(at, ListId::Cue).map(|(_, entry)| entry as usize);
+        entry.and_then(|entry| words.get(entry)).is_some_and(|word| word.has(tag))
+    }
+
     fn subject_of(&self, quote: &Quote, cue: &Range<usize>) -> Option<Subject> {
         let (view, names) = (self.view, self.names);
         let find = |side| subject::of(view, names, cue, side);
-        let words = view.reading.lexicon.words(ListId::Cue);
-        let tagged = |tag: &str| {
-            view.entry_starting(cue.start, ListId::Cue)
-                .and_then(|(_, entry)| words.get(entry as usize))
-                .is_some_and(|word| word.has(tag))
-        };
-        if tagged("right") {
+        if self.tagged(cue.start, "right") {
             return find(Side::Right);
         }
-        if tagged("lead") && view.is_any(cue.end - 1, &["from", "the"]) {
+        if self.tagged(cue.start, "lead") && view.is_any(cue.end - 1, &["from", "the"]) {
             return find(Side::Right);
         }
         let quote_end = view.at(quote.span.end());
@@ -115,13 +116,9 @@ impl<'r, 'n> Scene<'r, 'n> {
         let at = subject.span.start();
         let (speaker, how, confidence) = match subject.who {
             Who::Person(person) => {
-                let full =
-                    self.names.person_mentions.iter().any(|mention| mention.span == subject.span && mention.full);
-                (
-                    self.cast.person(person, self.names)?,
-                    if full { How::Named } else { How::Surname },
-                    if full { 0.97 } else { 0.94 },
-                )
+                let (how, confidence) =
+                    if self.is_full(subject.span) { (How::Named, 0.97) } else { (How::Surname, 0.94) };
+                (self.cast.person(person, self.names)?, how, confidence)
             }
             Who::Pronoun(gender) => {
                 let (speaker, confidence) = self.running_speaker(quote).or_else(|| self.person_before(at, gender))?;
@@ -133,22 +130,14 @@ impl<'r, 'n> Scene<'r, 'n> {
             }
             Who::Narrator => return None,
             Who::Group(entry) if self.is_personal(subject.span, entry) => {
-                let gender = if self.view.reading.folded(subject.span).starts_with("his") {
-                    Gender::Male
-                } else {
-                    Gender::Female
-                };
+                let his = self.view.reading.folded(subject.span).starts_with("his");
+                let gender = if his { Gender::Male } else { Gender::Female };
                 let (speaker, confidence) = self.person_before(at, gender)?;
                 (speaker, How::Pronoun, confidence)
             }
             Who::Group(entry) => {
                 let speaker = self.same_team(subject.span).unwrap_or_else(|| self.cast.noun(self.view, subject, entry));
-                let how = match self.cast.kind_of(speaker) {
-                    Some(SpeakerKind::Document) => How::Document,
-                    Some(SpeakerKind::Organisation) => How::Named,
-                    _ => How::Collective,
-                };
-                (speaker, how, 0.9)
+                (speaker, self.how_of(speaker), 0.9)
             }
             Who::Role(entry) => self.by_role(subject, entry, cue),
             Who::Body => (self.cast.named(self.view, subject.span, true), How::Named, 0.9),
@@ -156,6 +145,21 @@ impl<'r, 'n> Scene<'r, 'n> {
             Who::Unnamed => self.by_description(subject, cue),
         };
         Some(Attribution { speaker: Some(speaker), mention: Some(subject.span), how, confidence })
+    }
+
+    /// Whether the mention of a person is more than a surname.
+    fn is_full(&self, span: Span) -> bool {
+        let mentions = &self.names.person_mentions;
+        let at = mentions.partition_point(|mention| mention.span.start() < span.start());
+        mentions.get(at).is_some_and(|mention| mention.span == span && mention.full)
+    }
+
+    fn how_of(&self, speaker: usize) -> How {
+        match self.cast.kind_of(speaker) {
+            Some(SpeakerKind::Document) => How::Document,
+            Some(SpeakerKind::Organisation) => How::Named,
+            _ => How::Collective,
+        }
     }
 
     /// Whether the words are a message of a person: "her letter".

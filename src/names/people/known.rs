@@ -78,20 +78,7 @@ impl<'r> Known<'r> {
         let known = self
             .same(first, last, gender, shown.is_some())
             .or_else(|| if alone { self.by_first.get(last).and_then(|all| all.last().copied()) } else { None });
-        let index = known.unwrap_or(self.entries.len());
-        if known.is_none() {
-            self.by_last.entry(last).or_default().push(index);
-            if !first.is_empty() {
-                self.by_first.entry(first).or_default().push(index);
-            }
-            self.entries.push(Entry {
-                person: Person::default(),
-                from: name.from,
-                spoken: name.from,
-                titled: false,
-                first,
-            });
-        }
+        let index = known.unwrap_or_else(|| self.create(first, last, name.from));
         let written = Self::written(view, name);
         if let Some(entry) = self.entries.get_mut(index) {
             if entry.first.is_empty() && !first.is_empty() || entry.person.name.is_empty() {
@@ -107,6 +94,16 @@ impl<'r> Known<'r> {
             entry.titled |= shown.is_some();
         }
         self.mention(view, index, name.from..name.to, !alone);
+    }
+
+    fn create(&mut self, first: &'r str, last: &'r str, from: usize) -> usize {
+        let index = self.entries.len();
+        self.by_last.entry(last).or_default().push(index);
+        if !first.is_empty() {
+            self.by_first.entry(first).or_default().push(index);
+        }
+        self.entries.push(Entry { person: Person::default(), from, spoken: from, titled: false, first });
+        index
     }
 
     fn written(view: View<'r>, name: &Name) -> String {

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::known::bare;
 use super::view::View;
 use crate::lexicon::ListId;
 use crate::text::{Shape, Span};
@@ -207,31 +208,28 @@ fn phrase(view: View<'_>, mut range: Range<usize>) -> Option<Found> {
     if role - range.start > 9 {
         return None;
     }
-    let entry = Some(entry);
-    if let Some(owner) =
-        (range.start..role).rev().find(|&at| view.word(at).ends_with("’s") || view.word(at).ends_with("'s"))
-    {
-        let owned = text(view, range.start..owner + 1);
-        let organisation = owned.trim_end_matches(['s', '’', '\'']).to_owned();
-        return Some(Found { role: text(view, owner + 1..range.end), organisation, entry });
+    let (role, organisation) = split(view, range, role, view.at(span.end()));
+    Some(Found { role, organisation, entry: Some(entry) })
+}
+
+/// Splits a phrase into post and organisation; the post's own words begin at `role` and end before `after`.
+fn split(view: View<'_>, range: Range<usize>, role: usize, after: usize) -> (String, String) {
+    let owns = |at: &usize| bare(view.word(*at)) != view.word(*at);
+    if let Some(owner) = (range.start..role).rev().find(owns) {
+        return (text(view, owner + 1..range.end), bare(&text(view, range.start..owner + 1)).to_owned());
     }
-    let after = view.at(span.end());
-    let link = (after.saturating_sub(1)..range.end).find(|&at| {
-        matches!(view.word(at), "of" | "at" | "for" | "with")
-            && (view.is_capital(at + 1) || view.word(at + 1) == "the" && at + 2 < range.end)
-    });
-    if let Some(link) = link {
+    let links = |at: &usize| {
+        let named = view.is_capital(at + 1) || view.word(at + 1) == "the" && at + 2 < range.end;
+        matches!(view.word(*at), "of" | "at" | "for" | "with") && named
+    };
+    if let Some(link) = (after.saturating_sub(1)..range.end).find(links) {
         let from = link + 1 + usize::from(view.word(link + 1) == "the");
-        return Some(Found {
-            role: text(view, range.start..link.max(role + 1)),
-            organisation: text(view, from..range.end),
-            entry,
-        });
+        return (text(view, range.start..link.max(role + 1)), text(view, from..range.end));
     }
-    let owner = (range.start..role).all(|at| view.is_capital(at)) && role > range.start;
-    let whole = view.shape(range.start) == Shape::Upper && view.word(range.start) != "HM" || role - range.start >= 2;
-    if owner && whole && view.word(range.start) != "HM" {
-        return Some(Found { role: text(view, role..range.end), organisation: text(view, range.start..role), entry });
+    let capitals = role > range.start && (range.start..role).all(|at| view.is_capital(at));
+    let named = view.shape(range.start) == Shape::Upper || role - range.start >= 2;
+    if capitals && named && view.word(range.start) != "HM" {
+        return (text(view, role..range.end), text(view, range.start..role));
     }
-    Some(Found { role: text(view, range), organisation: String::new(), entry })
+    (text(view, range), String::new())
 }
