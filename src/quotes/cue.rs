@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::pair::Marked;
 use crate::lexicon::{Lexicon, ListId};
-use crate::names::people::view::View;
+use crate::names::people::view::{View, back};
 use crate::text::Shape;
 
 /// What a cue can do; a set of bits.
@@ -107,7 +107,7 @@ impl Cues {
 
     fn verb(&self, view: View<'_>, range: Range<usize>, entry: u16) -> Option<Cue> {
         let mut takes = self.takes.get(entry as usize).copied()?;
-        let before = range.start.wrapping_sub(1);
+        let before = back(range.start, 1);
         if takes.any(Takes::RIGHT.and(Takes::LEAD)) {
             return Some(Cue { range, takes });
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Finder;
 use super::evidence::{has_age, named_body, post_after, post_before};
 use super::known::{Known, Name, bare, honorific};
-use super::view::View;
+use super::view::{View, back};
 use super::words::{EVERYDAY, NO_SURNAME, PARTICLES, POST_NOMINALS, STARTERS, holds};
 use crate::lexicon::ListId;
 use crate::names::Gender;
@@ -140,7 +140,7 @@ impl Finder {
             || self.is_cue(view, run.end)
             || post_after(view, run.end)
             || view.is_any(run.end, &["who"])
-            || before.is_some_and(|at| self.is_cue(view, at) && view.is_quote_mark(at.wrapping_sub(1)))
+            || before.is_some_and(|at| self.is_cue(view, at) && view.is_quote_mark(back(at, 1)))
     }
 
     fn is_cue(&self, view: View<'_>, at: usize) -> bool {
@@ -176,13 +176,13 @@ impl Finder {
 
     /// Whether a single capital is the only name that a person is given.
     fn is_alone(&self, view: View<'_>, at: usize) -> bool {
-        let before = at.wrapping_sub(1);
+        let before = back(at, 1);
         if has_age(view, at + 1) && !view.is_any(before, &["in", "on", "of", "at", "since"]) {
             return true;
         }
         let first = Self::is_first(view, at) && bare(view.word(at)) == view.word(at);
         let relation = view.hit_ending(before, ListId::Role.class()).is_some()
-            || view.is_mark(before, ',') && view.hit_ending(at.wrapping_sub(2), ListId::Role.class()).is_some();
+            || view.is_mark(before, ',') && view.hit_ending(back(at, 2), ListId::Role.class()).is_some();
         first
             && (self.is_cue(view, at + 1)
                 || self.is_cue(view, before)

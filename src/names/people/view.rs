@@ -35,6 +35,11 @@ impl<'r> HitIndex<'r> {
     }
 }
 
+/// The index `by` tokens before `at`; where there is none, one far outside, with room for sums around it.
+pub(crate) fn back(at: usize, by: usize) -> usize {
+    at.checked_sub(by).unwrap_or(usize::MAX / 2)
+}
+
 /// The tokens without the line breaks inside paragraphs.
 fn unwrapped<'r>(reading: &'r Reading<'_>) -> Cow<'r, [Token]> {
     let inside = |token: &Token| {
@@ -202,4 +207,20 @@ impl<'r> View<'r> {
         let hit = self.hit_starting(index, list.class())?;
         Some((hit.span, self.reading.lexicon.word_of(hit, list)?))
     }
+}
+
+/// Reads `text` as the pipeline does, for tests of single stages.
+#[cfg(test)]
+pub(crate) fn with_reading<T>(
+    lexicon: &crate::lexicon::Lexicon,
+    text: &str,
+    read: impl FnOnce(&Reading<'_>) -> T,
+) -> T {
+    let article = crate::Article::from_text("a.txt", text);
+    let folded = crate::text::Folded::new(&article.text);
+    let tokens = crate::text::tokenise(&article.text);
+    let hits = lexicon.find(&article.text, &folded);
+    let layout =
+        crate::segment::segment(&article.text, &folded, &hits, lexicon, &crate::segment::RecurringLines::default());
+    read(&Reading { article: &article, lexicon, folded, tokens, hits, layout })
 }
