@@ -4,6 +4,7 @@
 //! Exact spans over characters that are not white space, paragraph by paragraph.
 
 use std::collections::BTreeSet;
+use std::io::Write as _;
 use std::path::PathBuf;
 
 use clipsheet::segment::sentences;
@@ -20,11 +21,20 @@ fn items(name: &str) -> Option<Vec<Item>> {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data").join(name);
     let Ok(bytes) = std::fs::read(&path) else {
         assert!(std::env::var_os("CI").is_none(), "{} is missing", path.display());
-        println!("skipped: {} is missing", path.display());
+        note(&format!("skipped: {} is missing", path.display()));
         return None;
     };
     let text = String::from_utf8(bytes).expect("the set is UTF-8");
     Some(text.lines().map(|line| serde_json::from_str(line).expect("one JSON object per line")).collect())
+}
+
+fn count(items: usize) -> u32 {
+    u32::try_from(items).expect("the set is small")
+}
+
+/// Says `message` where the test's output is shown.
+fn note(message: &str) {
+    let _ = writeln!(std::io::stderr(), "{message}");
 }
 
 fn visible(text: &str) -> usize {
@@ -54,21 +64,21 @@ fn expected(item: &Item) -> BTreeSet<(usize, usize)> {
 fn golden_rules() {
     let Some(items) = items("golden_rules_en.jsonl") else { return };
     let right = items.iter().filter(|item| found(&item.text) == expected(item)).count();
-    println!("golden rules: {right} of {}", items.len());
+    note(&format!("golden rules: {right} of {}", items.len()));
     assert!(right >= 43, "{right} of {}", items.len());
 }
 
 #[test]
 fn english_web_treebank() {
     let Some(items) = items("ud_ewt_dev.jsonl") else { return };
-    let (mut both, mut ours, mut gold) = (0, 0, 0);
+    let (mut both, mut ours, mut gold) = (0_u32, 0_u32, 0_u32);
     for item in &items {
         let (found, expected) = (found(&item.text), expected(item));
-        both += found.intersection(&expected).count();
-        ours += found.len();
-        gold += expected.len();
+        both += count(found.intersection(&expected).count());
+        ours += count(found.len());
+        gold += count(expected.len());
     }
-    let f1 = 100.0 * 2.0 * both as f64 / (ours + gold) as f64;
-    println!("English Web Treebank, development part: sentence F1 {f1:.2}");
+    let f1 = 200.0 * f64::from(both) / f64::from(ours + gold);
+    note(&format!("English Web Treebank, development part: sentence F1 {f1:.2}"));
     assert!(f1 >= 84.0, "F1 {f1:.2}");
 }

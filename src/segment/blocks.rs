@@ -37,13 +37,13 @@ pub(super) struct Block {
 impl Block {
     fn new(text: &str, span: Span, gap: bool) -> Self {
         let line = span.of(text);
-        let (mark, len) = match line.split_once('\n') {
-            Some((lone, rest)) if is_lone_bullet(lone.trim_end()) => {
-                (Mark::Bullet, line.len() - rest.trim_start().len())
+        let (mark, after) = match line.split_once('\n') {
+            Some((alone, item)) if is_lone_bullet(alone.trim_end()) => {
+                (Mark::Bullet, line.len() - item.trim_start().len())
             }
             _ => mark_of(line),
         };
-        let inner = Span::new(span.start() + len as u32, span.end());
+        let inner = Span::new(span.start() + after as u32, span.end());
         let core = undecorate(text, inner);
         let body = core.of(text);
         Self {

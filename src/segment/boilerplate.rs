@@ -7,6 +7,7 @@
 //! *Known misses:* links to other stories without any heading; picture captions that stand once without a credit.
 
 use super::ParagraphKind::{Background, Boilerplate};
+use super::blocks::Block;
 use super::cues::Cues;
 use super::marks::Mark;
 use super::page::Page;
@@ -18,6 +19,8 @@ const GOES_ON: usize = 20;
 const MENU: usize = 8;
 /// Longest label line that looks like a cue.
 const LABEL: usize = 4;
+/// Most blocks that one cue can take along, but for a cue that ends the article.
+const REACH: usize = 64;
 /// Longest headline in a list of other stories.
 const HEADLINE: usize = 18;
 
@@ -32,11 +35,7 @@ pub(super) fn mark(page: &mut Page<'_>) {
         }
     }
     notes(page);
-    for index in 0..page.len() {
-        if page.is_boilerplate(index) {
-            spread(page, index);
-        }
-    }
+    spread_all(page);
     offers(page);
     foot(page);
 }
@@ -113,37 +112,35 @@ fn notes(page: &mut Page<'_>) {
     }
 }
 
-/// Marks what belongs to the cue in block `index`.
-fn spread(page: &mut Page<'_>, index: usize) {
-    let cues = page.cues(index);
-    if cues.has(Cues::TAIL) && !goes_on(page, index) {
-        for next in index + 1..page.len() {
-            page.mark(next, Boilerplate);
+/// Marks what belongs to each cue. Where the article begins, ends and goes on is looked up once for all cues.
+fn spread_all(page: &mut Page<'_>) {
+    let long = |block: &Block| block.is_open() && block.is_prose(GOES_ON);
+    let goes_on_to = page.blocks.iter().rposition(long).unwrap_or(0);
+    let (begins, ends) = (page.first_prose(), page.body_end());
+    let mut chrome_to = 0;
+    let mut index = 0;
+    while index < page.len() {
+        let cues = if page.is_boilerplate(index) { page.cues(index) } else { Cues::default() };
+        if cues.has(Cues::CHROME) && index <= begins {
+            (chrome_to..index).for_each(|above| page.mark(above, Boilerplate));
+            chrome_to = index;
         }
-    } else if cues.has(Cues::LIST) {
-        list(page, index);
-    } else if cues.has(Cues::BLOCK) || cues.has(Cues::TAIL) {
-        menu(page, index);
-    }
-    if cues.has(Cues::CHROME) && (0..index).all(|above| !page.is_prose(above)) {
-        for above in 0..index {
-            page.mark(above, Boilerplate);
+        if cues.has(Cues::TAIL) && goes_on_to < index {
+            (index + 1..page.len()).for_each(|next| page.mark(next, Boilerplate));
+            return;
         }
+        if cues.has(Cues::LIST) {
+            list(page, index, ends <= index);
+        } else if cues.has(Cues::BLOCK) || cues.has(Cues::TAIL) {
+            menu(page, index);
+        }
+        index += 1;
     }
-}
-
-/// Whether long paragraphs of the article follow block `index`.
-fn goes_on(page: &Page<'_>, index: usize) -> bool {
-    let long = |next: usize| {
-        page.blocks.get(next).is_some_and(|block| block.is_open() && block.is_prose(GOES_ON) && block.words >= GOES_ON)
-    };
-    (index + 1..page.len()).any(long)
 }
 
 /// Headlines below the heading of a list of other stories.
-fn list(page: &mut Page<'_>, index: usize) {
-    let at_foot = page.body_end() <= index;
-    for next in index + 1..page.len() {
+fn list(page: &mut Page<'_>, index: usize, at_foot: bool) {
+    for next in index + 1..page.len().min(index + REACH) {
         let words = page.words(next);
         let Some(block) = page.blocks.get(next) else { return };
         // Within the article a lone short line is rather its next cross-head than a link.
@@ -163,9 +160,9 @@ fn list(page: &mut Page<'_>, index: usize) {
 
 /// Short lines right below a banner or a form: in its own run of lines, where the page has such runs.
 fn menu(page: &mut Page<'_>, index: usize) {
-    let has_runs = page.blocks.iter().skip(1).any(|block| block.gap);
+    let has_runs = page.blocks.iter().skip(1).take(REACH).any(|block| block.gap);
     let longest = if has_runs { MENU } else { MENU / 2 };
-    for next in index + 1..page.len() {
+    for next in index + 1..page.len().min(index + REACH) {
         let Some(block) = page.blocks.get(next) else { return };
         let fits = block.words <= longest && block.last != '.' && !page.cues(next).has(Cues::RATED);
         let listed = block.mark == Mark::Bullet && block.words <= HEADLINE;
@@ -199,7 +196,7 @@ fn offers(page: &mut Page<'_>) {
 
 fn is_offered(page: &Page<'_>, index: usize) -> bool {
     let listed = page.blocks.get(index).is_some_and(|block| block.mark == Mark::Bullet && block.words <= HEADLINE);
-    listed && !page.is_label(index)
+    listed && page.is_open(index) && !page.is_label(index)
 }
 
 /// Whether a block is a line of contact details: a telephone number or address with few words about it.
@@ -223,7 +220,9 @@ fn loose_ends(page: &mut Page<'_>, from: usize) {
     };
     let loose: Vec<usize> = (from..page.len()).rev().take_while(is_loose).collect();
     if loose.len() >= 2 {
-        loose.into_iter().for_each(|index| page.mark(index, Boilerplate));
+        for index in loose {
+            page.mark(index, Boilerplate);
+        }
     }
 }
 

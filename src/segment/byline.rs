@@ -168,7 +168,7 @@ fn name_beside(line: &str, dates: &[Found]) -> Option<Span> {
     let head = line.get(..dates.first()?.start)?;
     let end = [", ", " | ", " · ", " - ", " – "].iter().filter_map(|stop| head.find(stop)).min()?;
     let span = Span::from_usize(0, end).trim(line);
-    let around = span.of(line).split_whitespace().any(|word| is_around(word));
+    let around = span.of(line).split_whitespace().any(is_around);
     (is_person(span.of(line)) && !around).then_some(span)
 }
 

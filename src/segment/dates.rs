@@ -69,8 +69,8 @@ impl Piece<'_> {
     }
 
     fn is_weekday(&self) -> bool {
-        let fits = |name: &&str| name.get(..self.text.len()).is_some_and(|head| head.eq_ignore_ascii_case(self.text));
-        self.text.len() >= 3 && DAYS.iter().any(|name| fits(&name))
+        let fits = |name: &str| name.get(..self.text.len()).is_some_and(|head| head.eq_ignore_ascii_case(self.text));
+        self.text.len() >= 3 && DAYS.iter().any(|name| fits(name))
     }
 }
 

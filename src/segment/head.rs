@@ -35,7 +35,7 @@ pub(super) fn read(page: &mut Page<'_>) -> Head {
     let bylines: Vec<Option<Byline>> = (0..end).map(|index| byline_of(page, index)).collect();
     for (index, byline) in bylines.into_iter().enumerate() {
         let Some(byline) = byline else {
-            if byline::is_lead_in(page.line(index)) || is_mail_header(page.line(index)) {
+            if byline::is_lead_in(page.line(index)) || is_mail_header(page.line(index)) || is_stars(page, index) {
                 page.mark(index, Metadata);
             }
             continue;
@@ -60,6 +60,19 @@ pub(super) fn read(page: &mut Page<'_>) -> Head {
         .for_each(|index| page.mark(index, Boilerplate));
     masthead_date(page, &mut head, end);
     head
+}
+
+/// Reads bylines and datelines below the text, where the head has none.
+pub(super) fn read_foot(page: &mut Page<'_>, head: &mut Head) {
+    for index in page.body_end().max(1)..page.len() {
+        let Some(byline) = byline_of(page, index) else { continue };
+        let dated = byline.date.as_ref().is_some_and(|(_, firmness)| *firmness != Firmness::Bare);
+        if dated || byline.author.is_some() {
+            page.mark(index, Metadata);
+            head.author = head.author.or(byline.author.map(|span| shift(page, index, span)));
+            head.date = head.date.take().or(byline.date);
+        }
+    }
 }
 
 /// One past the last block of the head: where running text or a letter's greeting begins.
@@ -202,31 +215,45 @@ fn is_masthead_info(page: &Page<'_>, index: usize) -> bool {
 /// Names, posts and the paper's name between the title and the text.
 fn author_lines(page: &mut Page<'_>, head: &mut Head, title: usize, end: usize) {
     for index in title + 1..end {
-        let line = page.line(index);
-        let person = is_person(line) && !page.cues(index).has(Cues::NO_PERSON);
-        let dated = page.is_kind(index + 1, Metadata)
-            || page.is_kind(index - 1, Metadata)
-            || page.cues(index).has(Cues::FIRST_NAME);
-        let alone = index == title + 1 && index + 1 == end;
-        let posted = byline::name_with_post(line).filter(|_| page.is_open(index));
         if !page.is_open(index) || page.cues(index).has(Cues::RATED) {
             continue;
-        } else if let Some(name) = posted {
-            head.author = head.author.or(Some(shift(page, index, name)));
+        }
+        let alone = index == title + 1 && index + 1 == end;
+        if let Some(name) = author_in(page, index, alone) {
+            head.author = head.author.or(Some(name));
             page.mark(index, Metadata);
-        } else if byline::is_post(line) && (page.is_kind(index - 1, Metadata) || index == title + 1) {
+        } else if byline::is_post(page.line(index)) && (page.is_kind(index - 1, Metadata) || index == title + 1) {
             page.mark(index, Metadata);
-        } else if is_name_like(line)
-            && page.words(index) <= 5
-            && (ends_as_organ(line) || line.starts_with("The "))
-            && page.is_kind(index + 1, Metadata)
-        {
+        } else if is_paper(page, index) {
             page.mark(index, Boilerplate);
-        } else if person && (dated || alone || byline::is_post(page.line(index + 1))) {
-            head.author = head.author.or(Some(page.blocks[index].core));
-            page.mark(index, Metadata);
         }
     }
+}
+
+/// The name that a line below the title gives: with a post, or alone (`alone`: the only line there) beside metadata.
+fn author_in(page: &Page<'_>, index: usize, alone: bool) -> Option<Span> {
+    let line = page.line(index);
+    if let Some(name) = byline::name_with_post(line) {
+        return Some(shift(page, index, name));
+    }
+    let beside = page.is_kind(index + 1, Metadata)
+        || page.is_kind(index - 1, Metadata)
+        || page.cues(index).has(Cues::FIRST_NAME)
+        || byline::is_post(page.line(index + 1));
+    let person = is_person(line) && !page.cues(index).has(Cues::NO_PERSON) && !is_paper(page, index);
+    (person && (beside || alone)).then(|| page.blocks[index].core)
+}
+
+/// Whether a line is the name of the paper, above a byline or dateline.
+fn is_paper(page: &Page<'_>, index: usize) -> bool {
+    let line = page.line(index);
+    let named = ends_as_organ(line) || line.starts_with("The ");
+    named && is_name_like(line) && page.words(index) <= 5 && page.is_kind(index + 1, Metadata)
+}
+
+/// Whether the line gives a critic's stars: a fact about the article's own verdict, and no grade.
+fn is_stars(page: &Page<'_>, index: usize) -> bool {
+    page.words(index) <= 4 && page.line(index).contains(['★', '☆'])
 }
 
 /// Whether the line is one of an e-mail's headers.

@@ -26,9 +26,8 @@ fn kind(page: &Page<'_>, index: usize) -> ParagraphKind {
     let Some(block) = page.blocks.get(index) else { return Text };
     match block.mark {
         Mark::Hash => Heading,
-        Mark::Bullet => Bullet,
         Mark::Number if is_numbered_heading(page, index) => Heading,
-        Mark::Number => Bullet,
+        Mark::Bullet | Mark::Number => Bullet,
         Mark::None | Mark::Angle if is_item(page, index) => Bullet,
         Mark::None if is_heading(page, index) => Heading,
         Mark::None | Mark::Angle => Text,
@@ -39,8 +38,8 @@ fn kind(page: &Page<'_>, index: usize) -> ParagraphKind {
 fn is_heading(page: &Page<'_>, index: usize) -> bool {
     let block = &page.blocks[index];
     let line = block.text(page.text);
-    let starts = line
-        .starts_with(|ch: char| ch.is_uppercase() || ch.is_ascii_digit() || matches!(ch, '‘' | '“' | '\'' | '"' | '‘'));
+    let starts =
+        line.starts_with(|ch: char| ch.is_uppercase() || ch.is_ascii_digit() || matches!(ch, '‘' | '“' | '\'' | '"'));
     let quoted = line.starts_with(['“', '"', '‘', '\'']) && line.ends_with(['”', '"', '’', '\'', ',']);
     block.words <= HEADING
         && starts

@@ -23,8 +23,8 @@ const GREETINGS: [&str; 8] =
 /// Whether `line` greets the readers.
 pub(super) fn is_greeting(line: &str) -> bool {
     let short = line.split_whitespace().take(GREETING + 1).count() <= GREETING;
-    let begins = |greeting: &&str| line.get(..greeting.len()).is_some_and(|head| head.eq_ignore_ascii_case(greeting));
-    short && line.ends_with([',', ':', '!']) && GREETINGS.iter().any(|greeting| begins(&greeting))
+    let begins = |greeting: &str| line.get(..greeting.len()).is_some_and(|head| head.eq_ignore_ascii_case(greeting));
+    short && line.ends_with([',', ':', '!']) && GREETINGS.iter().any(|greeting| begins(greeting))
 }
 
 /// Marks greetings near the top.
@@ -97,12 +97,12 @@ fn signed(line: &str) -> Option<Span> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_greeting, signed};
+    use super::{Span, is_greeting, signed};
 
     #[test]
     fn formulas() {
         assert!(is_greeting("Dear parents, carers and friends,") && !is_greeting("Dear me, what a report it was."));
-        assert_eq!(signed("Ann Other, Rector").map(|span| span.len()), Some(9));
+        assert_eq!(signed("Ann Other, Rector").map(Span::len), Some(9));
         assert!(signed("Ann Other, 51, left.").is_none() && signed("Safe, effective").is_none());
     }
 }

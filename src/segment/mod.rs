@@ -104,7 +104,8 @@ pub fn segment(text: &str, _folded: &Folded, hits: &[Hit], lexicon: &Lexicon, re
     let mut page = page(text, hits, lexicon);
     boilerplate::mark(&mut page);
     letters::greetings(&mut page);
-    let head = head::read(&mut page);
+    let mut head = head::read(&mut page);
+    head::read_foot(&mut page, &mut head);
     let signed = letters::sign_off(&mut page);
     recur(&mut page, head.title, recurring);
     if let Some(title) = head.title {
@@ -312,7 +313,7 @@ mod tests {
     #[test]
     fn every_line_of_a_page_has_its_kind() {
         for page in PAGES {
-            let text: String = page.iter().map(|(_, line)| format!("{line}\n")).collect();
+            let text: String = page.iter().flat_map(|(_, line)| [*line, "\n"]).collect();
             let layout = layout(&text, &RecurringLines::default());
             let found: Vec<_> = layout.paragraphs.iter().map(|found| (found.kind, found.span.of(&text))).collect();
             assert_eq!(found, page, "{text}");

@@ -93,7 +93,9 @@ mod tests {
             "Four.",
         ];
         let mut all = RecurringLines::default();
-        texts.iter().for_each(|text| all.add(text));
+        for text in texts {
+            all.add(text);
+        }
         assert!(all.recurs("Jobs at the Echo") && !all.recurs("One."));
         let (mut left, mut right) = (RecurringLines::default(), RecurringLines::default());
         texts[2..].iter().for_each(|text| left.add(text));
