@@ -172,10 +172,13 @@ fn after(view: View<'_>, names: &Names, cue: &Cue, end: usize, marked: &[Marked]
 
 /// The clause before a cue at the end of its sentence.
 fn before(view: View<'_>, names: &Names, cue: &Cue, range: &Range<usize>, marked: &[Marked]) -> Option<Range<usize>> {
-    let start = view.sentence_start(cue.range.start).max(range.start);
+    let mut start = view.sentence_start(cue.range.start).max(range.start);
+    while view.is_quote_mark(start) {
+        start += 1;
+    }
     let comma = (start..cue.range.start).rev().find(|&at| view.is_mark(at, ','))?;
-    let speaker_first =
-        if inverted(view, names, cue) { None } else { subject::of(view, names, &cue.range, Side::Left) };
+    let named_after = inverted(view, names, cue);
+    let speaker_first = if named_after { None } else { subject::of(view, names, &cue.range, Side::Left) };
     let (comma, inverted) = match &speaker_first {
         Some(found) => {
             let first = view.at(found.span.start());
@@ -186,7 +189,7 @@ fn before(view: View<'_>, names: &Names, cue: &Cue, range: &Range<usize>, marked
     let ended =
         (cue.range.end..(cue.range.end + 14).min(range.end + 1)).find(|&at| at >= range.end || view.ends_sentence(at));
     let short = if inverted || cue.takes.any(Takes::RIGHT) {
-        ended.is_some() && subject::of(view, names, &cue.range, Side::Right).is_some()
+        (named_after || ended.is_some()) && subject::of(view, names, &cue.range, Side::Right).is_some()
     } else {
         speaker_first.is_some()
             && (view.is_mark(cue.range.end, ',') || ended.is_some_and(|at| at <= cue.range.end + 6))

@@ -123,7 +123,11 @@ impl Case<'_, '_> {
     }
 
     fn long_fragment(&self, words: usize) -> Option<QuoteKind> {
-        if self.is_title(words) || self.is_named() && words < 6 && self.cue().is_none() {
+        // “…”: with another quote to follow: the stretch describes its speaker.
+        let colon = self.marked.outer.end;
+        let leads = self.view.is_quote_mark(colon + 1) || self.view.shape(colon + 1) == Shape::Break;
+        let describes = self.view.is_mark(colon, ':') && leads && self.near.is_none();
+        if describes || self.is_title(words) || self.is_named() && words < 6 && self.cue().is_none() {
             return None;
         }
         let clausal = self

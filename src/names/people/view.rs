@@ -42,10 +42,13 @@ pub(crate) fn back(at: usize, by: usize) -> usize {
 
 /// The tokens without the line breaks inside paragraphs.
 fn unwrapped<'r>(reading: &'r Reading<'_>) -> Cow<'r, [Token]> {
+    let layout = &reading.layout;
     let inside = |token: &Token| {
-        let paragraph =
-            reading.layout.paragraph_at(token.span.start()).and_then(|at| reading.layout.paragraphs.get(at));
-        token.shape == Shape::Break && paragraph.is_some_and(|paragraph| paragraph.span.contains(token.span))
+        token.shape == Shape::Break
+            && layout
+                .paragraph_at(token.span.start())
+                .and_then(|at| layout.paragraphs.get(at))
+                .is_some_and(|paragraph| paragraph.span.contains(token.span))
     };
     if reading.tokens.iter().any(inside) {
         reading.tokens.iter().filter(|token| !inside(token)).copied().collect()
