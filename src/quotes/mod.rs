@@ -151,7 +151,11 @@ fn near<'c>(view: View<'_>, cues: &'c [Cue], this: &Marked, around: &Around, ran
     let before = || {
         let found = cue::before(view, cues, &around.left, this.outer.start)?;
         let gap = this.outer.start - found.range.end;
-        let led = matches!(view.mark(this.outer.start - 1), Some(':' | ','));
+        let led = match view.mark(this.outer.start - 1) {
+            Some(':') => true,
+            Some(',') => gap <= 8,
+            _ => false,
+        };
         (led || gap <= 3).then_some(found)
     };
     let above = || {
