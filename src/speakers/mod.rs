@@ -1,5 +1,6 @@
 //! Who said it: links each quote to a speaker of the article.
 
+mod apposition;
 mod carried;
 mod cast;
 mod phrase;

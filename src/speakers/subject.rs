@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use super::apposition::{antecedent, apposed, unclosed};
 use super::phrase::{mentions, phrase, possessive, pronoun};
 use crate::lexicon::ListId;
 use crate::names::people::view::View;
@@ -96,7 +97,7 @@ pub(crate) fn of(view: View<'_>, names: &Names, cue: &Range<usize>, side: Side) 
     }
 }
 
-fn is_boundary(view: View<'_>, at: usize) -> bool {
+pub(super) fn is_boundary(view: View<'_>, at: usize) -> bool {
     view.ends_sentence(at)
         || view.is_quote_mark(at)
         || matches!(view.mark(at), Some(':' | ';' | '–' | '—' | '•' | '|'))
@@ -138,7 +139,7 @@ fn left(view: View<'_>, names: &Names, cue: usize) -> Option<Subject> {
 }
 
 /// Where the noun phrase that ends before token `end` may begin at the earliest.
-fn phrase_start(view: View<'_>, end: usize) -> usize {
+pub(super) fn phrase_start(view: View<'_>, end: usize) -> usize {
     let mut from = end;
     while from > 0 && end - from < 18 && inside_phrase(view, from - 1) {
         from -= 1;
@@ -151,27 +152,6 @@ fn verb_before(view: View<'_>, to: usize) -> Option<usize> {
     (to.saturating_sub(3)..to)
         .rev()
         .find(|&at| is_cue(view, at) || view.is_any(at, &["goes", "went", "continued", "continues"]))
-}
-
-/// "X, chair of the board said" without the second comma, and "Inspectors from A, B and C said": what stands before
-/// the comma is the subject, the phrase `range` only its end.
-fn unclosed(view: View<'_>, names: &Names, range: Range<usize>) -> Option<Subject> {
-    let comma = range.start - 1;
-    let posted = range.clone().any(|at| view.hit_starting(at, ListId::Role.class()).is_some());
-    let span = view.cover(range.start, range.end);
-    let other = mentions(names, span).next().is_some();
-    let before = view.cover(comma.saturating_sub(5), comma);
-    let person = mentions(names, before).find(|mention| mention.0.end() == view.span(comma).start());
-    if let Some((span, who)) = person.filter(|_| posted && !other) {
-        return Some(Subject { span, who });
-    }
-    let listed = range.clone().any(|at| view.word(at) == "and");
-    let start = clause_start(view, comma);
-    let head =
-        (start..(start + 3).min(comma)).find(|&at| view.hit_starting(at, ListId::Collective.class()).is_some())?;
-    let (span, entry) = view.entry_starting(head, ListId::Collective)?;
-    let linked = view.is_any(view.at(span.end()), &["from", "of", "at", "with"]);
-    (listed && linked && !other).then_some(Subject { span, who: Who::Group(entry) })
 }
 
 /// Whether the token can belong to the noun phrase that ends right of it.
@@ -199,7 +179,7 @@ fn clause_subject(view: View<'_>, names: &Names, before: usize) -> Option<Subjec
 }
 
 /// Where the sentence of token `before` begins, sixty tokens back at most.
-fn clause_start(view: View<'_>, before: usize) -> usize {
+pub(super) fn clause_start(view: View<'_>, before: usize) -> usize {
     let mut start = before;
     while start > 0 && before - start < 60 && !view.ends_sentence(start - 1) {
         start -= 1;
@@ -237,88 +217,6 @@ pub(crate) fn first_subject(view: View<'_>, names: &Names, range: Range<usize>) 
 
 pub(super) fn is_verb(view: View<'_>, at: usize) -> bool {
     is_cue(view, at) || view.is_any(at, &["is", "was", "were", "are", "has", "have", "had", "will", "would"])
-}
-
-/// "X, who … said": the words before the comma.
-fn antecedent(view: View<'_>, names: &Names, relative: usize) -> Option<Subject> {
-    let mut end = relative;
-    if end > 0 && view.is_mark(end - 1, ',') {
-        end -= 1;
-    }
-    let from = phrase_start(view, end);
-    if let Some(earlier) = (from..end).rev().find(|&at| view.is_any(at, &["who", "which"])) {
-        return antecedent(view, names, earlier);
-    }
-    let nested = view.is_any(from, &["and", "to", "from", "by", "for", "with"]);
-    let from = if nested {
-        (from..end).find(|&at| view.is_any(at, DETERMINERS) || view.is_capital(at) && at > from).unwrap_or(from)
-    } else {
-        from
-    };
-    phrase(view, names, from..end)
-}
-
-/// "X, 51, who …, said": groups between commas, from the last back to the first.
-fn apposed(view: View<'_>, names: &Names, comma: usize) -> Option<Subject> {
-    let mut end = comma;
-    let mut fallback = None;
-    for _ in 0..7 {
-        let mut from = end;
-        let mut depth = usize::from(view.is_mark(end, ')'));
-        while from > 0
-            && comma - from < 60
-            && (depth > 0 || !(is_boundary(view, from - 1) || view.is_mark(from - 1, ',')))
-        {
-            match view.mark(from - 1) {
-                Some(')') => depth += 1,
-                Some('(') => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-            from -= 1;
-        }
-        let first = from == 0 || is_boundary(view, from - 1);
-        if let Some(found) = group(view, names, from..end, first) {
-            if matches!(found.who, Who::Person(_)) {
-                return Some(found);
-            }
-            fallback = Some(found);
-        }
-        if first {
-            break;
-        }
-        end = from - 1;
-    }
-    fallback
-}
-
-/// The noun phrase of one group between commas, where the group is more than an apposition to what stands before.
-fn group(view: View<'_>, names: &Names, mut range: Range<usize>, first: bool) -> Option<Subject> {
-    if range.is_empty() || view.is_any(range.start, RELATIVES) {
-        return None;
-    }
-    if let Some(open) = range.clone().find(|&at| view.is_mark(at, '(')).filter(|&open| open > range.start) {
-        range.end = open;
-    }
-    let span = view.cover(range.start, range.end);
-    let person = mentions(names, span).rfind(|mention| mention.0.end() >= view.span(range.end - 1).end());
-    if let Some((mention, who)) = person {
-        let lead = range.start..view.at(mention.start());
-        let titled = lead.is_empty() || lead.clone().any(|at| view.hit_starting(at, ListId::Role.class()).is_some());
-        let small =
-            lead.clone().all(|at| view.is_any(at, &["but", "and", "meanwhile", "however", "the", "then", "yet"]));
-        let within = lead.clone().any(|at| view.is_any(at, PREPOSITIONS)) && !titled;
-        if first && !within || titled || small {
-            return Some(Subject { span: mention, who });
-        }
-        return None;
-    }
-    if !first && !view.is_any(range.start, DETERMINERS) && !view.is_capital(range.start) {
-        return None;
-    }
-    if view.is_any(range.start, PREPOSITIONS) {
-        return None;
-    }
-    phrase(view, names, range)
 }
 
 fn right(view: View<'_>, names: &Names, cue: usize) -> Option<Subject> {
