@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::pair::Marked;
 use crate::lexicon::{Lexicon, ListId};
-use crate::names::people::view::View;
+use crate::names::people::view::{View, back};
 use crate::text::Shape;
 
 /// What a cue can do; a set of bits.
@@ -65,6 +65,21 @@ pub(crate) struct Cues {
 
 const NOT_BEFORE_VERBS: &[&str] =
     &["the", "a", "an", "these", "those", "no", "any", "such", "its", "their", "our", "my", "your", "of", "'s", "’s"];
+/// Verb forms that are as often plural nouns.
+const NOUNS: &[&str] = &[
+    "claims",
+    "notes",
+    "reports",
+    "comments",
+    "posts",
+    "estimates",
+    "demands",
+    "offers",
+    "cites",
+    "tweets",
+    "blames",
+    "states",
+];
 const BE: &[&str] = &["was", "were", "been", "be", "is", "are", "being", "get", "got"];
 
 impl Cues {
@@ -92,13 +107,16 @@ impl Cues {
 
     fn verb(&self, view: View<'_>, range: Range<usize>, entry: u16) -> Option<Cue> {
         let mut takes = self.takes.get(entry as usize).copied()?;
-        let before = range.start.wrapping_sub(1);
+        let before = back(range.start, 1);
         if takes.any(Takes::RIGHT.and(Takes::LEAD)) {
             return Some(Cue { range, takes });
         }
         let starts = range.start == 0 || view.ends_sentence(before);
         let capital = view.shape(range.start) != Shape::Lower && !starts;
         if range.is_empty() || capital || view.is_any(before, NOT_BEFORE_VERBS) {
+            return None;
+        }
+        if NOUNS.contains(&view.word(range.start)) && !has_subject(view, before) {
             return None;
         }
         if takes.any(Takes::BASE) && !view.is_any(before, &["did", "do", "does", "also", "would", "to"]) {
@@ -109,6 +127,15 @@ impl Cues {
         }
         Some(Cue { range, takes })
     }
+}
+
+/// Whether the token can end the subject of the verb after it.
+fn has_subject(view: View<'_>, at: usize) -> bool {
+    let known = ListId::Collective.class() | ListId::Role.class();
+    view.is_capital(at)
+        || view.mark(at).is_some()
+        || view.is_any(at, &["he", "she", "it", "who", "which", "also"])
+        || view.hit_ending(at, known).is_some()
 }
 
 /// Whether the verb at `at` is passive: a form of "be" before it, with adverbs at most between.

@@ -8,7 +8,7 @@ use super::QuoteKind;
 use super::cue::{Cue, Takes};
 use super::pair::Marked;
 use crate::lexicon::Hit;
-use crate::names::people::view::View;
+use crate::names::people::view::{View, back};
 use crate::text::Shape;
 
 /// What the rules look at.
@@ -98,7 +98,7 @@ impl Case<'_, '_> {
     fn is_utterance(&self, words: usize) -> bool {
         let first = self.first();
         let capital = self.view.is_capital(first) || self.view.shape(first) != Shape::Lower;
-        let before = self.marked.outer.start.wrapping_sub(1);
+        let before = back(self.marked.outer.start, 1);
         let led = self.view.is_mark(before, ':') || self.view.is_mark(before, ',') && self.near.is_some();
         let starts = self.marked.outer.start == 0 || self.view.ends_sentence(before) || self.view.is_quote_mark(before);
         let ended = self.ends_marked();
@@ -123,7 +123,11 @@ impl Case<'_, '_> {
     }
 
     fn long_fragment(&self, words: usize) -> Option<QuoteKind> {
-        if self.is_title(words) || self.is_named() && words < 6 && self.cue().is_none() {
+        // “…”: with another quote to follow: the stretch describes its speaker.
+        let colon = self.marked.outer.end;
+        let leads = self.view.is_quote_mark(colon + 1) || self.view.shape(colon + 1) == Shape::Break;
+        let describes = self.view.is_mark(colon, ':') && leads && self.near.is_none();
+        if describes || self.is_title(words) || self.is_named() && words < 6 && self.cue().is_none() {
             return None;
         }
         let clausal = self
@@ -161,7 +165,7 @@ impl Case<'_, '_> {
     }
 
     fn is_named(&self) -> bool {
-        self.view.is_any(self.marked.outer.start.wrapping_sub(1), NAMING)
+        self.view.is_any(back(self.marked.outer.start, 1), NAMING)
     }
 
     /// Capitals throughout: the name of a book, a film, a scheme.

@@ -1,5 +1,6 @@
 //! Quotations: which stretches of an article are somebody's words.
 
+mod clause;
 pub(crate) mod cue;
 mod indirect;
 mod kind;
@@ -75,7 +76,7 @@ impl Finder {
         let drafts = drafts(view, &cues, &marked);
         let mut quotes = collect(view, &drafts);
         quotes.extend(reported(view, names, &cues, &marked));
-        in_order(quotes)
+        in_order(&quotes)
     }
 }
 
@@ -150,7 +151,11 @@ fn near<'c>(view: View<'_>, cues: &'c [Cue], this: &Marked, around: &Around, ran
     let before = || {
         let found = cue::before(view, cues, &around.left, this.outer.start)?;
         let gap = this.outer.start - found.range.end;
-        let led = matches!(view.mark(this.outer.start - 1), Some(':' | ','));
+        let led = match view.mark(this.outer.start - 1) {
+            Some(':') => true,
+            Some(',') => gap <= 8,
+            _ => false,
+        };
         (led || gap <= 3).then_some(found)
     };
     let above = || {
@@ -218,7 +223,7 @@ fn reported(view: View<'_>, names: &Names, cues: &[Cue], marked: &[Marked]) -> V
 }
 
 /// Sorts quotes by position, keeping `continues` right.
-fn in_order(quotes: Vec<Quote>) -> Vec<Quote> {
+fn in_order(quotes: &[Quote]) -> Vec<Quote> {
     let mut order: Vec<usize> = (0..quotes.len()).collect();
     order.sort_by_key(|&at| quotes.get(at).map(|quote| (quote.span.start(), std::cmp::Reverse(quote.span.end()))));
     let mut place = vec![0; quotes.len()];

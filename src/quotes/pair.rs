@@ -25,6 +25,9 @@ pub(super) struct Marked {
     pub(super) paragraph: usize,
 }
 
+/// Most tokens between two marks of one quote: keeps texts without line breaks cheap.
+const LONGEST: usize = 2000;
+
 /// Words that lose their beginning, so that the apostrophe before them opens nothing.
 const ELIDED: &[&str] = &["em", "til", "till", "tis", "twas", "cause", "cos", "n", "bout", "round"];
 
@@ -119,6 +122,7 @@ fn may_run_on(view: View<'_>, at: usize, range: &Range<usize>) -> bool {
 
 /// The mark that closes the one at `open`, and its width.
 fn close(view: View<'_>, open: usize, width: usize, end: usize) -> Option<(usize, usize)> {
+    let end = end.min(open + LONGEST);
     if is_double_at(view, open, width) {
         close_double(view, open, width, end)
     } else {

@@ -17,9 +17,18 @@ pub(super) struct Cast {
     people: Vec<Option<usize>>,
     /// Gender of each speaker, for pronouns.
     genders: Vec<Gender>,
+    /// The first inspectorate that the article names outright.
+    inspectorate: String,
+    /// Whether any inspectorate is named or hinted at.
+    pub(super) inspected: bool,
 }
 
 impl Cast {
+    pub(super) fn new(view: View<'_>) -> Self {
+        let inspected = view.reading.hits.iter().any(|hit| hit.has(Hit::INSPECTORATE));
+        Self { inspectorate: inspectorate(view), inspected, ..Self::default() }
+    }
+
     fn add(&mut self, speaker: Speaker, person: Option<usize>, gender: Gender) -> usize {
         let same = |index: &usize| {
             self.people.get(*index) == Some(&person)
@@ -57,8 +66,8 @@ impl Cast {
     }
 
     /// "Inspectors", of the article's inspectorate.
-    pub(super) fn inspectors(&mut self, view: View<'_>) -> usize {
-        self.group(SpeakerKind::Collective, "Inspectors".to_owned(), inspectorate(view))
+    pub(super) fn inspectors(&mut self) -> usize {
+        self.group(SpeakerKind::Collective, "Inspectors".to_owned(), self.inspectorate.clone())
     }
 
     pub(super) fn group(&mut self, kind: SpeakerKind, name: String, organisation: String) -> usize {
@@ -77,11 +86,12 @@ impl Cast {
         };
         let written = view.reading.of(subject.span);
         if word.has("inspectors") {
-            return self.inspectors(view);
+            return self.inspectors();
         }
         let head = written.split_whitespace().next_back().unwrap_or(written);
         if word.has("document") {
-            return self.group(SpeakerKind::Document, format!("The {}", head.to_lowercase()), String::new());
+            let organisation = if word.id == "report" { self.inspectorate.clone() } else { String::new() };
+            return self.group(SpeakerKind::Document, format!("The {}", head.to_lowercase()), organisation);
         }
         if word.has("organisation") {
             return self.group(SpeakerKind::Organisation, capitalised(written), String::new());
@@ -100,7 +110,14 @@ impl Cast {
     }
 
     /// A person known only by a noun: "a resident", "the chef", "a spokeswoman for the council".
-    pub(super) fn unnamed(&mut self, view: View<'_>, span: Span, entry: Option<u16>, around: &Range<usize>) -> usize {
+    pub(super) fn unnamed(
+        &mut self,
+        view: View<'_>,
+        names: &Names,
+        span: Span,
+        entry: Option<u16>,
+        around: &Range<usize>,
+    ) -> usize {
         let words = view.reading.lexicon.words(ListId::Role);
         let word = entry.and_then(|entry| words.get(entry as usize));
         let gender = word.map_or(Gender::Unknown, |word| match (word.has("male"), word.has("female")) {
@@ -117,8 +134,9 @@ impl Cast {
             organisation,
         };
         if word.is_some_and(|word| word.has("spokes")) {
-            let (role, organisation) = spokesperson(view, written, around);
-            let name = if organisation.is_empty() { capitalised(written) } else { format!("{organisation} {role}") };
+            let (role, organisation, told) = spokesperson(view, names, written, around);
+            let name =
+                if organisation.is_empty() || told { capitalised(written) } else { format!("{organisation} {role}") };
             return self.add(person(name, role, organisation), None, gender);
         }
         let post = word.is_some_and(|word| word.has("post"));
@@ -129,7 +147,7 @@ impl Cast {
 
 /// The role and the organisation of "a spokeswoman for the board", "a board spokeswoman", or "a spokeswoman" after a
 /// sentence about a body.
-fn spokesperson(view: View<'_>, written: &str, before: &Range<usize>) -> (String, String) {
+fn spokesperson(view: View<'_>, names: &Names, written: &str, before: &Range<usize>) -> (String, String, bool) {
     let bare = without_determiner(written);
     let at = bare.find("spokes").or_else(|| bare.find("Spokes")).or_else(|| bare.find("representative")).unwrap_or(0);
     let head = bare.get(..at).unwrap_or_default().trim();
@@ -137,13 +155,14 @@ fn spokesperson(view: View<'_>, written: &str, before: &Range<usize>) -> (String
     let (role, rest) = tail.split_once(' ').unwrap_or((tail, ""));
     let rest = ["for ", "of ", "from ", "at "].iter().find_map(|link| rest.strip_prefix(link)).unwrap_or_default();
     let organisation =
-        if !rest.is_empty() { without_determiner(rest) } else { head.trim_end_matches("’s").trim_end_matches("'s") };
-    let organisation = if organisation.is_empty() { body_before(view, before) } else { organisation.to_owned() };
-    (role.to_lowercase(), organisation)
+        if rest.is_empty() { head.trim_end_matches("’s").trim_end_matches("'s") } else { without_determiner(rest) };
+    let told = !organisation.is_empty();
+    let organisation = if told { organisation.to_owned() } else { body_before(view, names, before) };
+    (role.to_lowercase(), organisation, told)
 }
 
 /// The body that the sentences before speak of.
-fn body_before(view: View<'_>, before: &Range<usize>) -> String {
+fn body_before(view: View<'_>, names: &Names, before: &Range<usize>) -> String {
     let mut at = before.end;
     while at > before.start {
         at -= 1;
@@ -160,10 +179,10 @@ fn body_before(view: View<'_>, before: &Range<usize>) -> String {
                 .count();
         let start =
             (start..=at).find(|&at| !view.is_any(at, &["the", "a", "an", "in", "but", "and", "it"])).unwrap_or(at);
-        let body = view.shape(at) == crate::text::Shape::Upper
-            || at > start
-            || view.hit_starting(at, ListId::Collective.class()).is_some();
-        if body && crate::names::people::honorific(view.word(start)).is_none() {
+        let person = names.person_mentions.iter().any(|mention| mention.span.overlaps(view.cover(start, at + 1)));
+        let upper = view.shape(at) == crate::text::Shape::Upper;
+        let body = upper || at > start || view.hit_starting(at, ListId::Collective.class()).is_some();
+        if body && !person && crate::names::people::honorific(view.word(start)).is_none() {
             return view.reading.of(view.cover(start, at + 1)).trim_end_matches("’s").trim_end_matches("'s").to_owned();
         }
         at = start;

@@ -68,9 +68,12 @@ impl Scene<'_, '_> {
         let floor = self.paragraph_of(at).saturating_sub(6);
         let fits = |other: Gender| other == gender || other == Gender::Unknown || gender == Gender::Unknown;
         let mut all = Vec::new();
-        for mention in self.names.person_mentions.iter().take_while(|mention| mention.span.end() <= at) {
+        let start = self.view.reading.layout.paragraphs.get(floor).map_or(0, |paragraph| paragraph.span.start());
+        let first = self.names.person_mentions.partition_point(|mention| mention.span.start() < start);
+        let mentions = self.names.person_mentions.get(first..).unwrap_or_default();
+        for mention in mentions.iter().take_while(|mention| mention.span.end() <= at) {
             let person_gender = self.names.people.get(mention.person).map_or(Gender::Unknown, |person| person.gender);
-            if !fits(person_gender) || self.paragraph_of(mention.span.start()) < floor || self.is_quoted(mention.span) {
+            if !fits(person_gender) || self.is_quoted(mention.span) {
                 continue;
             }
             let subject = is_subject(self.view, mention.span);
@@ -82,11 +85,12 @@ impl Scene<'_, '_> {
                 subject,
             });
         }
-        for (quote, attribution) in self.quotes.iter().zip(&self.attributions) {
+        let first = self.quotes.partition_point(|quote| quote.span.start() < start);
+        for (quote, attribution) in self.quotes.iter().zip(&self.attributions).skip(first) {
             let Some(speaker) = attribution.speaker.filter(|_| quote.span.end() <= at) else { continue };
             let (person, own) = (self.cast.person_of(speaker), self.cast.gender_of(speaker));
             let human = self.cast.kind_of(speaker) == Some(super::SpeakerKind::Person);
-            if human && fits(own) && self.paragraph_of(quote.span.start()) >= floor {
+            if human && fits(own) {
                 let after = attribution.mention.map_or(0, Span::start).max(quote.span.end().saturating_sub(1));
                 all.push(Candidate { at: after, gender: own, person, speaker: Some(speaker), subject: true });
             }

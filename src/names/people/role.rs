@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::known::bare;
 use super::view::View;
 use crate::lexicon::ListId;
 use crate::text::{Shape, Span};
@@ -49,18 +50,8 @@ fn after(view: View<'_>, end: usize) -> Option<Found> {
         }
         at = close + 1;
     }
-    let copula = match (view.word(at), view.word(at + 1)) {
-        ("is" | "was" | "became", _) => 1,
-        ("has", "been") => 2,
-        _ => 0,
-    };
-    if copula > 0 {
-        let from = at + copula + usize::from(view.is_any(at + copula, &["the", "a", "an", "our"]));
-        let stop = (from..from + 12)
-            .find(|&at| !view.is_word(at) || is_verb(view, at) || view.is_any(at, &["for", "since", "when", "until"]))
-            .unwrap_or(from);
-        view.hit_starting(from, ListId::Role.class())?;
-        return phrase(view, from..stop);
+    if let Some(found) = copula(view, at) {
+        return Some(found);
     }
     if !view.is_mark(at, ',') && !matches!(view.mark(at), Some('–' | '—' | '-')) {
         return None;
@@ -69,7 +60,7 @@ fn after(view: View<'_>, end: usize) -> Option<Found> {
     if view.shape(at) == Shape::Number && view.is_mark(at + 1, ',') {
         at += 2;
     }
-    if view.word(at) == "who" && matches!(view.word(at + 1), "is" | "was") {
+    if view.word(at) == "who" && matches!(view.word(at + 1), "is" | "was" | "became") {
         at += 2;
     }
     at += usize::from(view.is_quote_mark(at));
@@ -83,6 +74,24 @@ fn after(view: View<'_>, end: usize) -> Option<Found> {
     let stop =
         (at..at + 22).find(|&at| !view.is_word(at) && !view.is_mark(at, '&') || is_verb(view, at)).unwrap_or(at + 22);
     phrase(view, at..stop)
+}
+
+/// "Ann Bell is head of", "has been chair of".
+fn copula(view: View<'_>, at: usize) -> Option<Found> {
+    let width = match (view.word(at), view.word(at + 1)) {
+        ("is" | "was" | "became", _) => 1,
+        ("has", "been") => 2,
+        _ => 0,
+    };
+    if width == 0 {
+        return None;
+    }
+    let from = at + width + usize::from(view.is_any(at + width, &["the", "a", "an", "our"]));
+    let stop = (from..from + 12)
+        .find(|&at| !view.is_word(at) || is_verb(view, at) || view.is_any(at, &["for", "since", "when", "until"]))
+        .unwrap_or(from);
+    view.hit_starting(from, ListId::Role.class())?;
+    phrase(view, from..stop)
 }
 
 /// "who chairs the board": the post that the verb stands for.
@@ -169,14 +178,12 @@ fn apposed_before(view: View<'_>, name: Range<usize>) -> Option<Found> {
 fn capitals(view: View<'_>, at: usize) -> usize {
     let mut end = at;
     loop {
-        if view.is_capital(end) || view.is_mark(end, '&') {
-            end += 1;
-        } else if matches!(view.word(end), "of" | "and" | "for" | "the" | "in") && view.is_capital(end + 1) && end > at
-        {
-            end += 1;
-        } else {
+        let small =
+            matches!(view.word(end), "of" | "and" | "for" | "the" | "in") && view.is_capital(end + 1) && end > at;
+        if !(small || view.is_capital(end) || view.is_mark(end, '&')) {
             return end;
         }
+        end += 1;
     }
 }
 
@@ -201,31 +208,28 @@ fn phrase(view: View<'_>, mut range: Range<usize>) -> Option<Found> {
     if role - range.start > 9 {
         return None;
     }
-    let entry = Some(entry);
-    if let Some(owner) =
-        (range.start..role).rev().find(|&at| view.word(at).ends_with("’s") || view.word(at).ends_with("'s"))
-    {
-        let owned = text(view, range.start..owner + 1);
-        let organisation = owned.trim_end_matches(['s', '’', '\'']).to_owned();
-        return Some(Found { role: text(view, owner + 1..range.end), organisation, entry });
+    let (role, organisation) = split(view, range, role, view.at(span.end()));
+    Some(Found { role, organisation, entry: Some(entry) })
+}
+
+/// Splits a phrase into post and organisation; the post's own words begin at `role` and end before `after`.
+fn split(view: View<'_>, range: Range<usize>, role: usize, after: usize) -> (String, String) {
+    let owns = |at: &usize| bare(view.word(*at)) != view.word(*at);
+    if let Some(owner) = (range.start..role).rev().find(owns) {
+        return (text(view, owner + 1..range.end), bare(&text(view, range.start..owner + 1)).to_owned());
     }
-    let after = view.at(span.end());
-    let link = (after.saturating_sub(1)..range.end).find(|&at| {
-        matches!(view.word(at), "of" | "at" | "for" | "with")
-            && (view.is_capital(at + 1) || view.word(at + 1) == "the" && at + 2 < range.end)
-    });
-    if let Some(link) = link {
+    let links = |at: &usize| {
+        let named = view.is_capital(at + 1) || view.word(at + 1) == "the" && at + 2 < range.end;
+        matches!(view.word(*at), "of" | "at" | "for" | "with") && named
+    };
+    if let Some(link) = (after.saturating_sub(1)..range.end).find(links) {
         let from = link + 1 + usize::from(view.word(link + 1) == "the");
-        return Some(Found {
-            role: text(view, range.start..link.max(role + 1)),
-            organisation: text(view, from..range.end),
-            entry,
-        });
+        return (text(view, range.start..link.max(role + 1)), text(view, from..range.end));
     }
-    let owner = (range.start..role).all(|at| view.is_capital(at)) && role > range.start;
-    let whole = view.shape(range.start) == Shape::Upper && view.word(range.start) != "HM" || role - range.start >= 2;
-    if owner && whole && view.word(range.start) != "HM" {
-        return Some(Found { role: text(view, role..range.end), organisation: text(view, range.start..role), entry });
+    let capitals = role > range.start && (range.start..role).all(|at| view.is_capital(at));
+    let named = view.shape(range.start) == Shape::Upper || role - range.start >= 2;
+    if capitals && named && view.word(range.start) != "HM" {
+        return (text(view, role..range.end), text(view, range.start..role));
     }
-    Some(Found { role: text(view, range), organisation: String::new(), entry })
+    (text(view, range), String::new())
 }
