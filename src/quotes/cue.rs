@@ -70,7 +70,10 @@ const BE: &[&str] = &["was", "were", "been", "be", "is", "are", "being", "get", 
 impl Cues {
     pub(crate) fn new(lexicon: &Lexicon) -> Self {
         let takes = |word: &crate::lexicon::Word| {
-            Takes::TAGS.iter().filter(|(tag, _)| word.has(tag)).fold(Takes::default(), |all, &(_, takes)| all.and(takes))
+            Takes::TAGS
+                .iter()
+                .filter(|(tag, _)| word.has(tag))
+                .fold(Takes::default(), |all, &(_, takes)| all.and(takes))
         };
         Self { takes: lexicon.words(ListId::Cue).iter().map(takes).collect() }
     }
@@ -114,7 +117,9 @@ pub(crate) fn is_passive(view: View<'_>, at: usize) -> bool {
     if !(word.ends_with("ed") || matches!(word, "told" | "said" | "found" | "written" | "called for" | "quoted")) {
         return false;
     }
-    let before = (at.saturating_sub(3)..at).rev().find(|&at| !view.word(at).ends_with("ly") && !view.is_any(at, &["also", "not", "once", "often"]));
+    let before = (at.saturating_sub(3)..at)
+        .rev()
+        .find(|&at| !view.word(at).ends_with("ly") && !view.is_any(at, &["also", "not", "once", "often"]));
     before.is_some_and(|at| view.is_any(at, BE))
 }
 
@@ -124,9 +129,39 @@ pub(crate) fn adverb(view: View<'_>, at: usize) -> bool {
     word.len() > 3 && word.ends_with("ly") && view.shape(at) == Shape::Lower
         || matches!(
             word,
-            "also" | "later" | "then" | "has" | "have" | "had" | "did" | "does" | "do" | "further" | "even" | "not" | "would"
-                | "will" | "still" | "once" | "again" | "never" | "often" | "just" | "now" | "previously" | "since" | "is"
-                | "was" | "are" | "both" | "all" | "himself" | "herself" | "could" | "may" | "might"
+            "also"
+                | "later"
+                | "then"
+                | "has"
+                | "have"
+                | "had"
+                | "did"
+                | "does"
+                | "do"
+                | "further"
+                | "even"
+                | "not"
+                | "would"
+                | "will"
+                | "still"
+                | "once"
+                | "again"
+                | "never"
+                | "often"
+                | "just"
+                | "now"
+                | "previously"
+                | "since"
+                | "is"
+                | "was"
+                | "are"
+                | "both"
+                | "all"
+                | "himself"
+                | "herself"
+                | "could"
+                | "may"
+                | "might"
         )
 }
 
@@ -157,7 +192,8 @@ pub(super) fn after<'c>(view: View<'_>, cues: &'c [Cue], marked: &Marked, right:
     while at < right.end && matches!(view.mark(at), Some(',' | '-' | '–' | '—' | '"' | '”' | '’' | '\'')) {
         at += 1;
     }
-    let spoken = |cue: &&Cue| cue.takes.any(Takes::SPEECH.and(Takes::QUOTE).and(Takes::RIGHT)) && !cue.takes.any(Takes::PASSIVE);
+    let spoken =
+        |cue: &&Cue| cue.takes.any(Takes::SPEECH.and(Takes::QUOTE).and(Takes::RIGHT)) && !cue.takes.any(Takes::PASSIVE);
     let cue = between(cues, at..right.end).iter().find(spoken)?;
     let gap = cue.range.start - at;
     let broken = (at..cue.range.start).any(|at| view.ends_sentence(at) || matches!(view.mark(at), Some(':' | ';')));
@@ -168,6 +204,7 @@ pub(super) fn after<'c>(view: View<'_>, cues: &'c [Cue], marked: &Marked, right:
 
 /// The cue before a quote, in the sentence that leads up to it.
 pub(super) fn before<'c>(view: View<'_>, cues: &'c [Cue], left: &Range<usize>, open: usize) -> Option<&'c Cue> {
-    let from = open.checked_sub(1).map_or(0, |last| if view.ends_sentence(last) { open } else { view.sentence_start(last) });
+    let from =
+        open.checked_sub(1).map_or(0, |last| if view.ends_sentence(last) { open } else { view.sentence_start(last) });
     between(cues, from.max(left.start)..open).iter().rev().find(|cue| !cue.takes.any(Takes::PASSIVE))
 }

@@ -25,17 +25,60 @@ const LEAST: usize = 4;
 
 /// Words that cannot begin a reported clause.
 const NO_START: &[&str] = &[
-    "to", "of", "in", "on", "at", "by", "for", "with", "from", "as", "about", "goodbye", "nothing", "something", "yes", "no", "so", "it.",
-    "and", "or", "but", "into", "against", "after", "before", "during", "earlier", "later", "last", "this", "up", "out", "off", "over", "through",
+    "to",
+    "of",
+    "in",
+    "on",
+    "at",
+    "by",
+    "for",
+    "with",
+    "from",
+    "as",
+    "about",
+    "goodbye",
+    "nothing",
+    "something",
+    "yes",
+    "no",
+    "so",
+    "it.",
+    "and",
+    "or",
+    "but",
+    "into",
+    "against",
+    "after",
+    "before",
+    "during",
+    "earlier",
+    "later",
+    "last",
+    "this",
+    "up",
+    "out",
+    "off",
+    "over",
+    "through",
 ];
 
 /// All reported clauses of the paragraph that is tokens `range`, outside of `marked`.
-pub(super) fn find(view: View<'_>, names: &Names, cues: &[Cue], range: Range<usize>, marked: &[Marked]) -> Vec<Reported> {
+pub(super) fn find(
+    view: View<'_>,
+    names: &Names,
+    cues: &[Cue],
+    range: Range<usize>,
+    marked: &[Marked],
+) -> Vec<Reported> {
     let mut found: Vec<Reported> = Vec::new();
     for cue in between(cues, range.clone()) {
         let inside = marked.iter().any(|marked| marked.outer.contains(&cue.range.start));
         let covered = found.last().is_some_and(|last| cue.range.start < last.clause.end);
-        if inside || covered || cue.takes.any(Takes::PASSIVE) || !cue.takes.any(Takes::SPEECH.and(Takes::QUOTE).and(Takes::RIGHT)) {
+        if inside
+            || covered
+            || cue.takes.any(Takes::PASSIVE)
+            || !cue.takes.any(Takes::SPEECH.and(Takes::QUOTE).and(Takes::RIGHT))
+        {
             continue;
         }
         let clause = if cue.takes.any(Takes::RIGHT) { None } else { after(view, names, cue, range.end, marked) };
@@ -92,13 +135,17 @@ fn after(view: View<'_>, names: &Names, cue: &Cue, end: usize, marked: &[Marked]
     }
     let clause = from..sentence_end(view, from, end, marked);
     let speaker = subject::of(view, names, &cue.range, Side::Left)?;
-    let said = matches!(view.word(cue.range.start), "said" | "says" | "say" | "saying" | "reckon" | "reckons") || addressed;
-    let named = view.is_capital(from) || view.is_any(from, &["the", "he", "she", "it", "they", "there", "his", "her", "its", "their", "no"]);
-    let plain = said || cue.takes.any(Takes::SPEECH) && named && clause.clone().take(9).any(|at| auxiliary(view.word(at)));
+    let said =
+        matches!(view.word(cue.range.start), "said" | "says" | "say" | "saying" | "reckon" | "reckons") || addressed;
+    let named = view.is_capital(from)
+        || view.is_any(from, &["the", "he", "she", "it", "they", "there", "his", "her", "its", "their", "no"]);
+    let plain =
+        said || cue.takes.any(Takes::SPEECH) && named && clause.clone().take(9).any(|at| auxiliary(view.word(at)));
     if !(that || plain) || matches!(speaker.who, Who::Narrator) {
         return None;
     }
-    let colon = clause.clone().any(|at| view.is_mark(at, ':') && marked.iter().any(|marked| marked.outer.start == at + 1));
+    let colon =
+        clause.clone().any(|at| view.is_mark(at, ':') && marked.iter().any(|marked| marked.outer.start == at + 1));
     let verb = that || clause.clone().take(24).any(|at| finite(view, at));
     let least = if clause.clone().any(|at| view.is_quote_mark(at)) && !that { LEAST + 1 } else { LEAST };
     (unquoted_words(view, &clause, marked) >= least && verb && !colon).then_some(clause)
@@ -107,7 +154,10 @@ fn after(view: View<'_>, names: &Names, cue: &Cue, end: usize, marked: &[Marked]
 /// The "that" after a few words of time or place: "said this week that".
 fn that_after(view: View<'_>, from: usize) -> Option<usize> {
     let near = (from..from + 7).take_while(|&at| view.is_word(at)).find(|&at| view.word(at) == "that")?;
-    let timed = view.is_any(from, &["later", "earlier", "last", "this", "on", "in", "at", "yesterday", "today", "again", "then", "also"]);
+    let timed = view.is_any(
+        from,
+        &["later", "earlier", "last", "this", "on", "in", "at", "yesterday", "today", "again", "then", "also"],
+    );
     (near == from || timed || (from..near).all(|at| view.word(at).ends_with("ly"))).then_some(near)
 }
 
@@ -124,8 +174,10 @@ fn addressee_end(view: View<'_>, from: usize) -> Option<usize> {
         if !view.is_word(at) {
             return None;
         }
-        let begins = view.is_any(at, &["the", "he", "she", "they", "it", "there", "no", "we", "his", "her", "its"]) && at > from + 1;
-        let named = at > from && view.is_capital(at - 1) && view.shape(at) == Shape::Lower && !view.is_any(at, &["of", "and"]);
+        let begins = view.is_any(at, &["the", "he", "she", "they", "it", "there", "no", "we", "his", "her", "its"])
+            && at > from + 1;
+        let named =
+            at > from && view.is_capital(at - 1) && view.shape(at) == Shape::Lower && !view.is_any(at, &["of", "and"]);
         if begins && !view.is_any(at - 1, &["of", "and", "at", "in", "for"]) || named {
             return Some(at);
         }
@@ -146,10 +198,53 @@ fn finite(view: View<'_>, at: usize) -> bool {
 fn auxiliary(word: &str) -> bool {
     matches!(
         word,
-        "is" | "are" | "was" | "were" | "has" | "have" | "had" | "will" | "would" | "can" | "could" | "should" | "must" | "may" | "might"
-            | "do" | "does" | "did" | "isn't" | "isn’t" | "wasn't" | "wasn’t" | "won't" | "won’t" | "didn't" | "didn’t" | "couldn't"
-            | "couldn’t" | "wouldn't" | "wouldn’t" | "hasn't" | "hasn’t" | "cannot" | "it's" | "it’s" | "needs" | "means" | "came" | "went"
-            | "made" | "took" | "shows" | "remains" | "felt" | "knew" | "want" | "wants" | "wanted"
+        "is" | "are"
+            | "was"
+            | "were"
+            | "has"
+            | "have"
+            | "had"
+            | "will"
+            | "would"
+            | "can"
+            | "could"
+            | "should"
+            | "must"
+            | "may"
+            | "might"
+            | "do"
+            | "does"
+            | "did"
+            | "isn't"
+            | "isn’t"
+            | "wasn't"
+            | "wasn’t"
+            | "won't"
+            | "won’t"
+            | "didn't"
+            | "didn’t"
+            | "couldn't"
+            | "couldn’t"
+            | "wouldn't"
+            | "wouldn’t"
+            | "hasn't"
+            | "hasn’t"
+            | "cannot"
+            | "it's"
+            | "it’s"
+            | "needs"
+            | "means"
+            | "came"
+            | "went"
+            | "made"
+            | "took"
+            | "shows"
+            | "remains"
+            | "felt"
+            | "knew"
+            | "want"
+            | "wants"
+            | "wanted"
     )
 }
 
@@ -165,11 +260,14 @@ fn before(view: View<'_>, names: &Names, cue: &Cue, range: &Range<usize>, marked
         }
         None => (comma, comma + 1 == cue.range.start),
     };
-    let ended = (cue.range.end..(cue.range.end + 14).min(range.end + 1)).find(|&at| at >= range.end || view.ends_sentence(at));
+    let ended =
+        (cue.range.end..(cue.range.end + 14).min(range.end + 1)).find(|&at| at >= range.end || view.ends_sentence(at));
     let short = if inverted || cue.takes.any(Takes::RIGHT) {
         ended.is_some() && subject::of(view, names, &cue.range, Side::Right).is_some()
     } else {
-        speaker_first.is_some() && ended.is_some_and(|at| at <= cue.range.end + 6) && !view.is_any(cue.range.end, &["that", "the", "he", "she", "they", "it"])
+        speaker_first.is_some()
+            && ended.is_some_and(|at| at <= cue.range.end + 6)
+            && !view.is_any(cue.range.end, &["that", "the", "he", "she", "they", "it"])
     };
     let clause = start..comma;
     let quoted = marked.iter().any(|quote| quote.outer.start < cue.range.end && quote.outer.end > start);

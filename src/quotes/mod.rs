@@ -112,7 +112,8 @@ fn drafts(view: View<'_>, cues: &[Cue], marked: &[Marked]) -> Vec<Draft> {
         let range = tokens_of(view, paragraph);
         let beside = |other: Option<&Marked>| other.filter(|other| other.paragraph == this.paragraph).cloned();
         let around = Around {
-            left: beside(index.checked_sub(1).and_then(|at| marked.get(at))).map_or(range.start, |other| other.outer.end)..this.outer.start,
+            left: beside(index.checked_sub(1).and_then(|at| marked.get(at)))
+                .map_or(range.start, |other| other.outer.end)..this.outer.start,
             right: this.outer.end..beside(marked.get(index + 1)).map_or(range.end, |other| other.outer.start),
         };
         let runs = this.outer.start == range.start && goes_on(view, drafts.last(), this);
@@ -135,7 +136,8 @@ fn goes_on(view: View<'_>, last: Option<&Draft>, this: &Marked) -> bool {
     let Some(last) = last.filter(|last| !last.marked.closed) else { return false };
     let paragraphs = &view.reading.layout.paragraphs;
     let between = paragraphs.get(last.marked.paragraph + 1..this.paragraph).unwrap_or_default();
-    between.iter().filter(|paragraph| is_read(paragraph.kind) && paragraph.span.len() > 90).count() == 0 && between.len() <= 3
+    between.iter().filter(|paragraph| is_read(paragraph.kind) && paragraph.span.len() > 90).count() == 0
+        && between.len() <= 3
 }
 
 fn after_comma<'c>(view: View<'_>, cues: &'c [Cue], this: &Marked, around: &Around) -> Option<&'c Cue> {
@@ -158,7 +160,9 @@ fn near<'c>(view: View<'_>, cues: &'c [Cue], this: &Marked, around: &Around, ran
     };
     let lower = view.shape(this.inner.start) == crate::text::Shape::Lower;
     after_comma(view, cues, this, around)
-        .filter(|_| !lower || around.left.is_empty() || cue::before(view, cues, &around.left, this.outer.start).is_none())
+        .filter(|_| {
+            !lower || around.left.is_empty() || cue::before(view, cues, &around.left, this.outer.start).is_none()
+        })
         .or_else(before)
         .or_else(|| cue::after(view, cues, this, &around.right))
         .or_else(above)
@@ -167,7 +171,8 @@ fn near<'c>(view: View<'_>, cues: &'c [Cue], this: &Marked, around: &Around, ran
 /// Another cue of the sentence that a fragment stands in.
 fn far<'c>(view: View<'_>, cues: &'c [Cue], this: &Marked, range: &Range<usize>) -> Option<&'c Cue> {
     let open = this.outer.start;
-    let from = open.checked_sub(1).map_or(0, |last| if view.ends_sentence(last) { open } else { view.sentence_start(last) });
+    let from =
+        open.checked_sub(1).map_or(0, |last| if view.ends_sentence(last) { open } else { view.sentence_start(last) });
     let before = cue::between(cues, from.max(range.start)..open).iter().rev();
     let speaks = |cue: &&Cue| !cue.takes.any(Takes::PASSIVE);
     let stop = (this.outer.end..range.end).find(|&at| view.ends_sentence(at)).unwrap_or(range.end);

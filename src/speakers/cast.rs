@@ -23,7 +23,11 @@ impl Cast {
     fn add(&mut self, speaker: Speaker, person: Option<usize>, gender: Gender) -> usize {
         let same = |index: &usize| {
             self.people.get(*index) == Some(&person)
-                && (person.is_some() || self.speakers.get(*index).is_some_and(|own| own.kind == speaker.kind && own.name == speaker.name))
+                && (person.is_some()
+                    || self
+                        .speakers
+                        .get(*index)
+                        .is_some_and(|own| own.kind == speaker.kind && own.name == speaker.name))
         };
         if let Some(index) = (0..self.speakers.len()).find(same) {
             return index;
@@ -58,13 +62,19 @@ impl Cast {
     }
 
     pub(super) fn group(&mut self, kind: SpeakerKind, name: String, organisation: String) -> usize {
-        self.add(Speaker { kind, name, honorific: String::new(), role: String::new(), organisation }, None, Gender::Unknown)
+        self.add(
+            Speaker { kind, name, honorific: String::new(), role: String::new(), organisation },
+            None,
+            Gender::Unknown,
+        )
     }
 
     /// A speaker known only by a noun: a group, a document, a body.
     pub(super) fn noun(&mut self, view: View<'_>, subject: &Subject, entry: u16) -> usize {
         let words = view.reading.lexicon.words(ListId::Collective);
-        let Some(word) = words.get(entry as usize) else { return self.group(SpeakerKind::Collective, String::new(), String::new()) };
+        let Some(word) = words.get(entry as usize) else {
+            return self.group(SpeakerKind::Collective, String::new(), String::new());
+        };
         let written = view.reading.of(subject.span);
         if word.has("inspectors") {
             return self.inspectors(view);
@@ -99,7 +109,13 @@ impl Cast {
             _ => Gender::Unknown,
         });
         let written = view.reading.of(span);
-        let person = |name: String, role: String, organisation: String| Speaker { kind: SpeakerKind::Person, name, honorific: String::new(), role, organisation };
+        let person = |name: String, role: String, organisation: String| Speaker {
+            kind: SpeakerKind::Person,
+            name,
+            honorific: String::new(),
+            role,
+            organisation,
+        };
         if word.is_some_and(|word| word.has("spokes")) {
             let (role, organisation) = spokesperson(view, written, around);
             let name = if organisation.is_empty() { capitalised(written) } else { format!("{organisation} {role}") };
@@ -120,7 +136,8 @@ fn spokesperson(view: View<'_>, written: &str, before: &Range<usize>) -> (String
     let tail = bare.get(at..).unwrap_or_default();
     let (role, rest) = tail.split_once(' ').unwrap_or((tail, ""));
     let rest = ["for ", "of ", "from ", "at "].iter().find_map(|link| rest.strip_prefix(link)).unwrap_or_default();
-    let organisation = if !rest.is_empty() { without_determiner(rest) } else { head.trim_end_matches("’s").trim_end_matches("'s") };
+    let organisation =
+        if !rest.is_empty() { without_determiner(rest) } else { head.trim_end_matches("’s").trim_end_matches("'s") };
     let organisation = if organisation.is_empty() { body_before(view, before) } else { organisation.to_owned() };
     (role.to_lowercase(), organisation)
 }
@@ -133,9 +150,19 @@ fn body_before(view: View<'_>, before: &Range<usize>) -> String {
         if !view.is_capital(at) || view.shape(at) == crate::text::Shape::Break {
             continue;
         }
-        let start = at - (before.start..at).rev().take_while(|&at| view.is_capital(at) || matches!(view.word(at), "of" | "for" | "and") && view.is_capital(at.saturating_sub(1))).count();
-        let start = (start..=at).find(|&at| !view.is_any(at, &["the", "a", "an", "in", "but", "and", "it"])).unwrap_or(at);
-        let body = view.shape(at) == crate::text::Shape::Upper || at > start || view.hit_starting(at, ListId::Collective.class()).is_some();
+        let start = at
+            - (before.start..at)
+                .rev()
+                .take_while(|&at| {
+                    view.is_capital(at)
+                        || matches!(view.word(at), "of" | "for" | "and") && view.is_capital(at.saturating_sub(1))
+                })
+                .count();
+        let start =
+            (start..=at).find(|&at| !view.is_any(at, &["the", "a", "an", "in", "but", "and", "it"])).unwrap_or(at);
+        let body = view.shape(at) == crate::text::Shape::Upper
+            || at > start
+            || view.hit_starting(at, ListId::Collective.class()).is_some();
         if body && crate::names::people::honorific(view.word(start)).is_none() {
             return view.reading.of(view.cover(start, at + 1)).trim_end_matches("’s").trim_end_matches("'s").to_owned();
         }
@@ -153,7 +180,10 @@ fn inspectorate(view: View<'_>) -> String {
             _ => None,
         })
     });
-    named.and_then(|index| lexicon.inspectorates().get(index as usize)).map(|found| found.name.clone()).unwrap_or_default()
+    named
+        .and_then(|index| lexicon.inspectorates().get(index as usize))
+        .map(|found| found.name.clone())
+        .unwrap_or_default()
 }
 
 pub(super) fn capitalised(words: &str) -> String {
@@ -163,7 +193,10 @@ pub(super) fn capitalised(words: &str) -> String {
 }
 
 pub(super) fn without_determiner(words: &str) -> &str {
-    let determiners = ["the ", "The ", "a ", "A ", "an ", "An ", "its ", "Its ", "their ", "Their ", "our ", "Our ", "his ", "His ", "her ", "Her "];
+    let determiners = [
+        "the ", "The ", "a ", "A ", "an ", "An ", "its ", "Its ", "their ", "Their ", "our ", "Our ", "his ", "His ",
+        "her ", "Her ",
+    ];
     determiners.iter().find_map(|determiner| words.strip_prefix(determiner)).unwrap_or(words)
 }
 

@@ -6,8 +6,8 @@ use super::cast::Cast;
 use super::subject::{self, Side, Subject, Who};
 use super::{Attribution, How, SpeakerKind};
 use crate::lexicon::{Hit, ListId};
-use crate::names::{Gender, Names};
 use crate::names::people::view::View;
+use crate::names::{Gender, Names};
 use crate::quotes::cue::is_passive;
 use crate::quotes::{Quote, QuoteKind};
 use crate::segment::ParagraphKind;
@@ -54,7 +54,8 @@ impl<'r, 'n> Scene<'r, 'n> {
         if !matches!(view.mark(at), Some('-' | '–' | '—' | '―')) || !view.is_capital(at + 1) {
             return None;
         }
-        let end = (at + 1..at + 16).find(|&at| view.shape(at) == crate::text::Shape::Break || view.is_quote_mark(at))?;
+        let end =
+            (at + 1..at + 16).find(|&at| view.shape(at) == crate::text::Shape::Break || view.is_quote_mark(at))?;
         let comma = (at + 1..end).find(|&at| view.is_mark(at, ',') || view.is_mark(at, '(')).unwrap_or(end);
         let stop = if view.is_mark(comma - 1, '.') { comma - 1 } else { comma };
         let subject = subject::phrase(view, self.names, at + 1..stop)?;
@@ -92,7 +93,9 @@ impl<'r, 'n> Scene<'r, 'n> {
     /// A name with the party or the place in brackets behind it.
     fn with_bracket(&self, span: Span) -> Span {
         let open = self.view.at(span.end());
-        let close = (open..open + 8).find(|&at| self.view.is_mark(at, ')')).filter(|_| self.view.is_mark(open, '(') && self.view.is_capital(open + 1));
+        let close = (open..open + 8)
+            .find(|&at| self.view.is_mark(at, ')'))
+            .filter(|_| self.view.is_mark(open, '(') && self.view.is_capital(open + 1));
         close.map_or(span, |close| span.cover(self.view.span(close)))
     }
 
@@ -100,7 +103,11 @@ impl<'r, 'n> Scene<'r, 'n> {
         let (view, names) = (self.view, self.names);
         let find = |side| subject::of(view, names, cue, side);
         let words = view.reading.lexicon.words(ListId::Cue);
-        let tagged = |tag: &str| view.entry_starting(cue.start, ListId::Cue).and_then(|(_, entry)| words.get(entry as usize)).is_some_and(|word| word.has(tag));
+        let tagged = |tag: &str| {
+            view.entry_starting(cue.start, ListId::Cue)
+                .and_then(|(_, entry)| words.get(entry as usize))
+                .is_some_and(|word| word.has(tag))
+        };
         if tagged("right") {
             return find(Side::Right);
         }
@@ -133,8 +140,13 @@ impl<'r, 'n> Scene<'r, 'n> {
         let at = subject.span.start();
         let (speaker, how, confidence) = match subject.who {
             Who::Person(person) => {
-                let full = self.names.person_mentions.iter().any(|mention| mention.span == subject.span && mention.full);
-                (self.cast.person(person, self.names)?, if full { How::Named } else { How::Surname }, if full { 0.97 } else { 0.94 })
+                let full =
+                    self.names.person_mentions.iter().any(|mention| mention.span == subject.span && mention.full);
+                (
+                    self.cast.person(person, self.names)?,
+                    if full { How::Named } else { How::Surname },
+                    if full { 0.97 } else { 0.94 },
+                )
             }
             Who::Pronoun(gender) => {
                 let (speaker, confidence) = self.running_speaker(quote).or_else(|| self.person_before(at, gender))?;
@@ -146,7 +158,11 @@ impl<'r, 'n> Scene<'r, 'n> {
             }
             Who::Narrator => return None,
             Who::Group(entry) if self.is_personal(subject.span, entry) => {
-                let gender = if self.view.reading.folded(subject.span).starts_with("his") { Gender::Male } else { Gender::Female };
+                let gender = if self.view.reading.folded(subject.span).starts_with("his") {
+                    Gender::Male
+                } else {
+                    Gender::Female
+                };
                 let (speaker, confidence) = self.person_before(at, gender)?;
                 (speaker, How::Pronoun, confidence)
             }
@@ -190,11 +206,19 @@ impl<'r, 'n> Scene<'r, 'n> {
     /// "the chief inspector": the person of that post, or somebody known by the post alone.
     fn by_role(&mut self, subject: &Subject, entry: u16, cue: &Range<usize>) -> (usize, How, f32) {
         let written = self.view.reading.of(subject.span);
-        let definite = written.starts_with("the ") || written.starts_with("The ") || written.starts_with(char::is_uppercase);
+        let definite =
+            written.starts_with("the ") || written.starts_with("The ") || written.starts_with(char::is_uppercase);
         let role = super::cast::without_determiner(written).to_lowercase();
         let role = role.split([',', '(']).next().unwrap_or_default().trim();
-        let role = [" for the ", " from ", " at ", " in "].iter().find_map(|link| role.split_once(link)).map_or(role, |(head, _)| head);
-        let person = self.names.people.iter().position(|person| definite && !role.is_empty() && person.role.to_lowercase().contains(role));
+        let role = [" for the ", " from ", " at ", " in "]
+            .iter()
+            .find_map(|link| role.split_once(link))
+            .map_or(role, |(head, _)| head);
+        let person = self
+            .names
+            .people
+            .iter()
+            .position(|person| definite && !role.is_empty() && person.role.to_lowercase().contains(role));
         if let Some(speaker) = person.and_then(|person| self.cast.person(person, self.names)) {
             return (speaker, How::Role, 0.85);
         }
@@ -235,10 +259,13 @@ impl<'r, 'n> Scene<'r, 'n> {
         let span = self.view.cover(window.start, cue.start);
         let words = self.view.reading.lexicon.words(ListId::Collective);
         let hits = self.view.reading.hits_in(span).iter().rev();
-        let plural = hits.filter_map(|hit| Some((hit.span, self.view.reading.lexicon.word_of(hit, ListId::Collective)?)));
+        let plural =
+            hits.filter_map(|hit| Some((hit.span, self.view.reading.lexicon.word_of(hit, ListId::Collective)?)));
         let people = plural.filter(|&(_, entry)| words.get(entry as usize).is_some_and(|word| word.id == "people"));
         let written = people.map(|(span, _)| self.view.reading.of(span)).find(|written| written.ends_with('s'))?;
-        let singular = written.strip_suffix("ies").map_or_else(|| written.trim_end_matches('s').to_owned(), |stem| format!("{stem}y"));
+        let singular = written
+            .strip_suffix("ies")
+            .map_or_else(|| written.trim_end_matches('s').to_owned(), |stem| format!("{stem}y"));
         let article = if singular.starts_with(['a', 'e', 'i', 'o', 'u']) { "An" } else { "A" };
         Some(format!("{article} {}", singular.to_lowercase()))
     }
@@ -255,8 +282,12 @@ impl<'r, 'n> Scene<'r, 'n> {
         }
         let paragraph = self.paragraph(quote.span.start());
         let last = self.attributions.len().checked_sub(1);
-        let before = last.and_then(|at| Some((self.quotes.get(at)?, self.attributions.get(at)?))).map(|(quote, found)| (self.paragraph(quote.span.start()), quote.span.end(), found.clone()));
-        if let Some((_, _, found)) = before.as_ref().filter(|(own, _, found)| *own == paragraph && found.speaker.is_some()) {
+        let before = last
+            .and_then(|at| Some((self.quotes.get(at)?, self.attributions.get(at)?)))
+            .map(|(quote, found)| (self.paragraph(quote.span.start()), quote.span.end(), found.clone()));
+        if let Some((_, _, found)) =
+            before.as_ref().filter(|(own, _, found)| *own == paragraph && found.speaker.is_some())
+        {
             return Some(carry(found, 0.93));
         }
         if let Some(found) = self.led_in(quote) {
@@ -286,11 +317,13 @@ impl<'r, 'n> Scene<'r, 'n> {
         let start = view.sentence_start(end - 1 - usize::from(view.ends_sentence(end - 1)));
         let range = start..end;
         let span = view.cover(start, end);
-        let people: Vec<_> = self.names.person_mentions.iter().filter(|mention| span.contains(mention.span)).copied().collect();
+        let people: Vec<_> =
+            self.names.person_mentions.iter().filter(|mention| span.contains(mention.span)).copied().collect();
         let chosen = if colon { people.last() } else { people.first() };
         let subject = match chosen {
             Some(mention) => Subject { span: mention.span, who: Who::Person(mention.person) },
-            None => subject::first_subject(view, self.names, range.clone()).filter(|found| !matches!(found.who, Who::Unnamed | Who::Named | Who::Narrator))?,
+            None => subject::first_subject(view, self.names, range.clone())
+                .filter(|found| !matches!(found.who, Who::Unnamed | Who::Named | Who::Narrator))?,
         };
         let mut found = self.resolve(quote, &subject, &range)?;
         found.confidence *= if colon { 0.85 } else { 0.7 };
@@ -298,20 +331,33 @@ impl<'r, 'n> Scene<'r, 'n> {
     }
 
     /// The speaker of the paragraphs before, or the person they were about since.
-    fn following(&mut self, quote: &Quote, paragraph: usize, before: Option<(usize, u32, Attribution)>) -> Option<Attribution> {
+    fn following(
+        &mut self,
+        quote: &Quote,
+        paragraph: usize,
+        before: Option<(usize, u32, Attribution)>,
+    ) -> Option<Attribution> {
         let paragraphs = &self.view.reading.layout.paragraphs;
         let is_text = |index: &usize| {
-            paragraphs.get(*index).is_some_and(|paragraph| !matches!(paragraph.kind, ParagraphKind::Boilerplate | ParagraphKind::Metadata))
+            paragraphs.get(*index).is_some_and(|paragraph| {
+                !matches!(paragraph.kind, ParagraphKind::Boilerplate | ParagraphKind::Metadata)
+            })
         };
         let previous = (0..paragraph).rev().find(is_text)?;
         let span = paragraphs.get(previous)?.span;
         let spoken = before.as_ref().filter(|(own, _, found)| own + 3 > previous && found.speaker.is_some());
         let since = spoken.map_or(span.start(), |(own, end, _)| if *own >= previous { *end } else { span.start() });
-        let mentions = self.names.person_mentions.iter().filter(|mention| mention.span.start() >= since && span.contains(mention.span));
+        let mentions = self
+            .names
+            .person_mentions
+            .iter()
+            .filter(|mention| mention.span.start() >= since && span.contains(mention.span));
         let met: Vec<_> = mentions.copied().collect();
         let own = spoken.and_then(|(_, _, found)| found.speaker).and_then(|speaker| self.cast.person_of(speaker));
         let spoken_there = spoken.is_some_and(|(own, ..)| *own >= previous);
-        if let Some(mention) = met.first().filter(|_| !spoken_there && !met.iter().any(|mention| Some(mention.person) == own)) {
+        if let Some(mention) =
+            met.first().filter(|_| !spoken_there && !met.iter().any(|mention| Some(mention.person) == own))
+        {
             let subject = Subject { span: mention.span, who: Who::Person(mention.person) };
             let mut found = self.resolve(quote, &subject, &(0..1))?;
             found.how = How::Continued;

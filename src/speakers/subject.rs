@@ -52,11 +52,40 @@ pub(crate) struct Subject {
     pub(crate) who: Who,
 }
 
-const PREPOSITIONS: &[&str] =
-    &["of", "from", "for", "at", "in", "with", "on", "by", "to", "near", "about", "under", "after", "before", "during", "since", "into", "as", "like", "among", "between", "following", "despite"];
+const PREPOSITIONS: &[&str] = &[
+    "of",
+    "from",
+    "for",
+    "at",
+    "in",
+    "with",
+    "on",
+    "by",
+    "to",
+    "near",
+    "about",
+    "under",
+    "after",
+    "before",
+    "during",
+    "since",
+    "into",
+    "as",
+    "like",
+    "among",
+    "between",
+    "following",
+    "despite",
+];
 const RELATIVES: &[&str] = &["who", "whose", "which", "where", "whom"];
-const SUBORDINATE: &[&str] = &["that", "because", "when", "while", "if", "although", "though", "but", "as", "until", "whether", "than", "what", "how", "why"];
-const DETERMINERS: &[&str] = &["the", "a", "an", "one", "another", "some", "many", "several", "his", "her", "its", "their", "our", "my", "this", "that", "two", "three", "most", "other", "no", "both", "all", "each", "every"];
+const SUBORDINATE: &[&str] = &[
+    "that", "because", "when", "while", "if", "although", "though", "but", "as", "until", "whether", "than", "what",
+    "how", "why",
+];
+const DETERMINERS: &[&str] = &[
+    "the", "a", "an", "one", "another", "some", "many", "several", "his", "her", "its", "their", "our", "my", "this",
+    "that", "two", "three", "most", "other", "no", "both", "all", "each", "every",
+];
 
 /// The subject of the cue at tokens `cue`.
 pub(crate) fn of(view: View<'_>, names: &Names, cue: &Range<usize>, side: Side) -> Option<Subject> {
@@ -67,7 +96,9 @@ pub(crate) fn of(view: View<'_>, names: &Names, cue: &Range<usize>, side: Side) 
 }
 
 fn is_boundary(view: View<'_>, at: usize) -> bool {
-    view.ends_sentence(at) || view.is_quote_mark(at) || matches!(view.mark(at), Some(':' | ';' | '–' | '—' | '•' | '|'))
+    view.ends_sentence(at)
+        || view.is_quote_mark(at)
+        || matches!(view.mark(at), Some(':' | ';' | '–' | '—' | '•' | '|'))
         || view.is_mark(at, '-') && view.char_before(at) == ' '
 }
 
@@ -119,7 +150,9 @@ fn phrase_start(view: View<'_>, end: usize) -> usize {
 
 /// The cue right before the "to" at `to`: "goes on to say".
 fn verb_before(view: View<'_>, to: usize) -> Option<usize> {
-    (to.saturating_sub(3)..to).rev().find(|&at| is_cue(view, at) || view.is_any(at, &["goes", "went", "continued", "continues"]))
+    (to.saturating_sub(3)..to)
+        .rev()
+        .find(|&at| is_cue(view, at) || view.is_any(at, &["goes", "went", "continued", "continues"]))
 }
 
 /// "X, chair of the board said" without the second comma, and "Inspectors from A, B and C said": what stands before
@@ -136,7 +169,8 @@ fn unclosed(view: View<'_>, names: &Names, range: Range<usize>) -> Option<Subjec
     }
     let listed = range.clone().any(|at| view.word(at) == "and");
     let start = clause_start(view, comma);
-    let head = (start..(start + 3).min(comma)).find(|&at| view.hit_starting(at, ListId::Collective.class()).is_some())?;
+    let head =
+        (start..(start + 3).min(comma)).find(|&at| view.hit_starting(at, ListId::Collective.class()).is_some())?;
     let (span, entry) = view.entry_starting(head, ListId::Collective)?;
     let linked = view.is_any(view.at(span.end()), &["from", "of", "at", "with"]);
     (listed && linked && !named).then_some(Subject { span, who: Who::Group(entry) })
@@ -154,7 +188,8 @@ fn inside_phrase(view: View<'_>, at: usize) -> bool {
 fn clause_subject(view: View<'_>, names: &Names, before: usize) -> Option<Subject> {
     let start = clause_start(view, before);
     let pronouned = (start.max(before.saturating_sub(16))..before).rev().find(|&at| {
-        matches!(view.word(at), "he" | "she" | "I" | "we" | "they") && (at == start || !view.is_word(at - 1) || view.is_any(at - 1, &["and", "but", "when", "as", "that"]))
+        matches!(view.word(at), "he" | "she" | "I" | "we" | "they")
+            && (at == start || !view.is_word(at - 1) || view.is_any(at - 1, &["and", "but", "when", "as", "that"]))
     });
     if let Some(at) = pronouned {
         let after = view.cover(at, before);
@@ -179,14 +214,24 @@ pub(crate) fn first_subject(view: View<'_>, names: &Names, range: Range<usize>) 
     let span = view.cover(range.start, range.end.max(range.start + 1));
     let person = mentions(names, span).find(|mention| {
         let at = view.at(mention.0.start());
-        !possessive(view, mention.0) && !at.checked_sub(1).is_some_and(|at| at >= range.start && view.is_any(at, PREPOSITIONS))
+        !possessive(view, mention.0)
+            && !at.checked_sub(1).is_some_and(|at| at >= range.start && view.is_any(at, PREPOSITIONS))
     });
-    let early = range.clone().take(12).find(|&at| pronoun(view, at).is_some() && matches!(view.word(at), "he" | "she" | "He" | "She" | "they" | "They" | "it" | "It"));
+    let early = range.clone().take(12).find(|&at| {
+        pronoun(view, at).is_some()
+            && matches!(view.word(at), "he" | "she" | "He" | "She" | "they" | "They" | "it" | "It")
+    });
     match (person, early) {
-        (Some((span, who)), early) if early.is_none_or(|at| view.span(at).start() > span.start()) => Some(Subject { span, who }),
+        (Some((span, who)), early) if early.is_none_or(|at| view.span(at).start() > span.start()) => {
+            Some(Subject { span, who })
+        }
         (_, Some(at)) => Some(Subject { span: view.span(at), who: pronoun(view, at)? }),
         _ => {
-            let stop = range.clone().take(14).find(|&at| view.is_mark(at, ',') || view.is_any(at, RELATIVES) || is_verb(view, at)).unwrap_or(range.end);
+            let stop = range
+                .clone()
+                .take(14)
+                .find(|&at| view.is_mark(at, ',') || view.is_any(at, RELATIVES) || is_verb(view, at))
+                .unwrap_or(range.end);
             phrase(view, names, range.start..stop.max(range.start))
         }
     }
@@ -207,7 +252,11 @@ fn antecedent(view: View<'_>, names: &Names, relative: usize) -> Option<Subject>
         return antecedent(view, names, earlier);
     }
     let nested = view.is_any(from, &["and", "to", "from", "by", "for", "with"]);
-    let from = if nested { (from..end).find(|&at| view.is_any(at, DETERMINERS) || view.is_capital(at) && at > from).unwrap_or(from) } else { from };
+    let from = if nested {
+        (from..end).find(|&at| view.is_any(at, DETERMINERS) || view.is_capital(at) && at > from).unwrap_or(from)
+    } else {
+        from
+    };
     phrase(view, names, from..end)
 }
 
@@ -218,7 +267,10 @@ fn apposed(view: View<'_>, names: &Names, comma: usize) -> Option<Subject> {
     for _ in 0..7 {
         let mut from = end;
         let mut depth = usize::from(view.is_mark(end, ')'));
-        while from > 0 && comma - from < 60 && (depth > 0 || !(is_boundary(view, from - 1) || view.is_mark(from - 1, ','))) {
+        while from > 0
+            && comma - from < 60
+            && (depth > 0 || !(is_boundary(view, from - 1) || view.is_mark(from - 1, ',')))
+        {
             match view.mark(from - 1) {
                 Some(')') => depth += 1,
                 Some('(') => depth = depth.saturating_sub(1),
@@ -254,7 +306,8 @@ fn group(view: View<'_>, names: &Names, mut range: Range<usize>, first: bool) ->
     if let Some((mention, who)) = person {
         let lead = range.start..view.at(mention.start());
         let titled = lead.is_empty() || lead.clone().any(|at| view.hit_starting(at, ListId::Role.class()).is_some());
-        let small = lead.clone().all(|at| view.is_any(at, &["but", "and", "meanwhile", "however", "the", "then", "yet"]));
+        let small =
+            lead.clone().all(|at| view.is_any(at, &["but", "and", "meanwhile", "however", "the", "then", "yet"]));
         let within = lead.clone().any(|at| view.is_any(at, PREPOSITIONS)) && !titled;
         if first && !within || titled || small {
             return Some(Subject { span: mention, who });
@@ -276,7 +329,11 @@ fn right(view: View<'_>, names: &Names, cue: usize) -> Option<Subject> {
         from += 1;
     }
     let mut end = from;
-    while end < from + 22 && (view.is_word(end) || matches!(view.mark(end), Some('&' | '’' | '\'')) || view.is_mark(end, '.') && !view.ends_sentence(end)) {
+    while end < from + 22
+        && (view.is_word(end)
+            || matches!(view.mark(end), Some('&' | '’' | '\''))
+            || view.is_mark(end, '.') && !view.ends_sentence(end))
+    {
         if view.is_any(end, RELATIVES) || end > from && (is_cue(view, end) || view.is_any(end, SUBORDINATE)) {
             break;
         }
@@ -293,7 +350,9 @@ fn right(view: View<'_>, names: &Names, cue: usize) -> Option<Subject> {
     if from == end || view.is_any(from, &["that", "this"]) {
         return None;
     }
-    let starts = view.is_capital(from) || view.is_any(from, DETERMINERS) || pronoun(view, from).is_some()
+    let starts = view.is_capital(from)
+        || view.is_any(from, DETERMINERS)
+        || pronoun(view, from).is_some()
         || view.hit_starting(from, ListId::Role.class() | ListId::Collective.class()).is_some()
         || mentions(names, view.cover(from, end)).next().is_some();
     starts.then(|| phrase(view, names, from..end))?
@@ -341,14 +400,19 @@ pub(crate) fn phrase(view: View<'_>, names: &Names, range: Range<usize>) -> Opti
 
 /// Drops what stands before the noun phrase: conjunctions, and a leading prepositional phrase.
 fn without_lead(view: View<'_>, mut range: Range<usize>) -> Range<usize> {
-    while range.start < range.end && (view.is_any(range.start, &["and", "but", "or", "so", "then", "yet", "meanwhile", "however"]) || !view.is_word(range.start)) {
+    while range.start < range.end
+        && (view.is_any(range.start, &["and", "but", "or", "so", "then", "yet", "meanwhile", "however"])
+            || !view.is_word(range.start))
+    {
         range.start += 1;
     }
     if !view.is_any(range.start, PREPOSITIONS) {
         return range;
     }
     let begins = |at: usize| {
-        let determined = view.is_any(at, DETERMINERS) || view.is_capital(at) && !view.is_capital(at - 1) || pronoun(view, at).is_some();
+        let determined = view.is_any(at, DETERMINERS)
+            || view.is_capital(at) && !view.is_capital(at - 1)
+            || pronoun(view, at).is_some();
         determined && !view.is_any(at - 1, PREPOSITIONS) && !(view.is_any(at - 1, DETERMINERS))
     };
     let start = (range.start + 1..range.end).rev().find(|&at| begins(at)).unwrap_or(range.end);
@@ -363,14 +427,25 @@ fn person(view: View<'_>, names: &Names, range: &Range<usize>) -> Option<Subject
     let headed = |mention: &(Span, Who)| {
         let at = view.at(mention.0.start());
         let under = at > range.start && view.is_any(at - 1, PREPOSITIONS);
-        let head = (range.start..at).any(|at| view.hit_starting(at, ListId::Role.class() | ListId::Collective.class()).is_some());
+        let head = (range.start..at)
+            .any(|at| view.hit_starting(at, ListId::Role.class() | ListId::Collective.class()).is_some());
         under && head
     };
-    let coupled = all.len() >= 2 && all.iter().zip(all.iter().skip(1)).any(|(a, b)| view.word(view.at(a.0.end())) == "and" && view.at(a.0.end()) + 1 == view.at(b.0.start()));
+    let coupled = all.len() >= 2
+        && all
+            .iter()
+            .zip(all.iter().skip(1))
+            .any(|(a, b)| view.word(view.at(a.0.end())) == "and" && view.at(a.0.end()) + 1 == view.at(b.0.start()));
     // A name before a common noun only describes it: "a top Bell adviser".
     let heads = |mention: &&(Span, Who)| {
         let after = view.at(mention.0.end());
-        !view.is_word(after) || after >= range.end || view.is_any(after, PREPOSITIONS) || view.is_any(after, RELATIVES) || adverb(view, after) || is_verb(view, after) || view.word(after) == "and"
+        !view.is_word(after)
+            || after >= range.end
+            || view.is_any(after, PREPOSITIONS)
+            || view.is_any(after, RELATIVES)
+            || adverb(view, after)
+            || is_verb(view, after)
+            || view.word(after) == "and"
     };
     let chosen = if coupled { all.first() } else { last.or_else(|| all.iter().find(heads)) };
     chosen.filter(|mention| !headed(mention)).map(|&(span, who)| Subject { span, who })
@@ -405,7 +480,9 @@ fn noun(view: View<'_>, range: &Range<usize>) -> Option<Subject> {
     let (span, who) = head?;
     let after = view.at(span.end());
     let body = body_in(view, range);
-    if let Some(body) = body.filter(|body| body.start() > range_start(view, range) && body.start() < span.start() && !spokes(who) && body.contains(span)) {
+    if let Some(body) = body.filter(|body| {
+        body.start() > range_start(view, range) && body.start() < span.start() && !spokes(who) && body.contains(span)
+    }) {
         return Some(Subject { span: body, who: Who::Body });
     }
     // The head of "Bell and Sons director of works" is the noun after the capitals, of "Mill Lane School" the capitals.
@@ -423,7 +500,11 @@ fn noun(view: View<'_>, range: &Range<usize>) -> Option<Subject> {
         return other(view, &(after..range.end));
     }
     let whole = matches!(who, Who::Role(_)) && !(after..range.end).any(|at| is_verb(view, at));
-    let phrase = if whole { view.cover(range.start, range.end) } else { view.cover(range.start, after.max(range.start + 1).min(range.end)) };
+    let phrase = if whole {
+        view.cover(range.start, range.end)
+    } else {
+        view.cover(range.start, after.max(range.start + 1).min(range.end))
+    };
     Some(Subject { span: phrase, who })
 }
 
@@ -450,7 +531,11 @@ fn other(view: View<'_>, range: &Range<usize>) -> Option<Subject> {
     let first = range.clone().find(|&at| view.is_capital(at) && !(at == range.start && view.is_any(at, DETERMINERS)));
     if let Some(first) = first {
         let mut end = first + 1;
-        while end < range.end && (view.is_capital(end) || view.is_mark(end, '&') || view.is_any(end, &["of", "and", "for"]) && view.is_capital(end + 1)) {
+        while end < range.end
+            && (view.is_capital(end)
+                || view.is_mark(end, '&')
+                || view.is_any(end, &["of", "and", "for"]) && view.is_capital(end + 1))
+        {
             end += 1;
         }
         let lead = first == range.start || (range.start..first).all(|at| view.is_any(at, DETERMINERS));
@@ -458,6 +543,8 @@ fn other(view: View<'_>, range: &Range<usize>) -> Option<Subject> {
             return Some(Subject { span: view.cover(first, end), who: Who::Named });
         }
     }
-    let short = range.len() <= 9 && (view.is_any(range.start, DETERMINERS) || view.is_any(range.start, &["others", "those", "people", "everyone"]));
+    let short = range.len() <= 9
+        && (view.is_any(range.start, DETERMINERS)
+            || view.is_any(range.start, &["others", "those", "people", "everyone"]));
     short.then(|| Subject { span: view.cover(range.start, range.end), who: Who::Unnamed })
 }

@@ -2,22 +2,225 @@
 
 use std::ops::Range;
 
+use super::Finder;
 use super::known::{Known, Name, bare, honorific};
 use super::view::View;
-use super::Finder;
 use crate::lexicon::{Hit, ListId};
 use crate::names::Gender;
 use crate::segment::ParagraphKind;
 use crate::text::Shape;
 
 /// Words that end the names of bodies, places and things, never of people.
-const NO_SURNAME: &[&str] = &["Academy", "Act", "Agency", "April", "Assembly", "Association", "August", "Authority", "Avenue", "Award", "Awards", "Bill", "Board", "Borough", "Britain", "Care", "Center", "Centre", "Christmas", "Church", "City", "Clinic", "Club", "College", "Commission", "Committee", "Company", "Congress", "Constabulary", "Council", "County", "Courier", "Court", "December", "Department", "Easter", "England", "February", "Federation", "Foundation", "Friday", "Fund", "Gazette", "Government", "Group", "Herald", "Home", "Homes", "Hospital", "Hospitals", "House", "Inc", "Infants", "Infirmary", "Inspectorate", "Inspectors", "Institute", "Ireland", "January", "Journal", "July", "June", "Junior", "Juniors", "Lane", "Limited", "London", "Ltd", "Magazine", "March", "May", "Mercury", "Ministry", "Monday", "Network", "News", "November", "Nursery", "October", "Office", "Park", "Parliament", "Partnership", "Party", "Police", "Post", "Practice", "Primary", "Prison", "Programme", "Project", "Region", "Report", "Road", "Saturday", "School", "Schools", "Scotland", "Senate", "September", "Service", "Services", "Society", "Street", "Sunday", "Surgery", "Team", "Thursday", "Times", "Today", "Trust", "Tuesday", "Union", "Unit", "University", "Wales", "Ward", "Wednesday", "Wing"];
+const NO_SURNAME: &[&str] = &[
+    "Academy",
+    "Act",
+    "Agency",
+    "April",
+    "Assembly",
+    "Association",
+    "August",
+    "Authority",
+    "Avenue",
+    "Award",
+    "Awards",
+    "Bill",
+    "Board",
+    "Borough",
+    "Britain",
+    "Care",
+    "Center",
+    "Centre",
+    "Christmas",
+    "Church",
+    "City",
+    "Clinic",
+    "Club",
+    "College",
+    "Commission",
+    "Committee",
+    "Company",
+    "Congress",
+    "Constabulary",
+    "Council",
+    "County",
+    "Courier",
+    "Court",
+    "December",
+    "Department",
+    "Easter",
+    "England",
+    "February",
+    "Federation",
+    "Foundation",
+    "Friday",
+    "Fund",
+    "Gazette",
+    "Government",
+    "Group",
+    "Herald",
+    "Home",
+    "Homes",
+    "Hospital",
+    "Hospitals",
+    "House",
+    "Inc",
+    "Infants",
+    "Infirmary",
+    "Inspectorate",
+    "Inspectors",
+    "Institute",
+    "Ireland",
+    "January",
+    "Journal",
+    "July",
+    "June",
+    "Junior",
+    "Juniors",
+    "Lane",
+    "Limited",
+    "London",
+    "Ltd",
+    "Magazine",
+    "March",
+    "May",
+    "Mercury",
+    "Ministry",
+    "Monday",
+    "Network",
+    "News",
+    "November",
+    "Nursery",
+    "October",
+    "Office",
+    "Park",
+    "Parliament",
+    "Partnership",
+    "Party",
+    "Police",
+    "Post",
+    "Practice",
+    "Primary",
+    "Prison",
+    "Programme",
+    "Project",
+    "Region",
+    "Report",
+    "Road",
+    "Saturday",
+    "School",
+    "Schools",
+    "Scotland",
+    "Senate",
+    "September",
+    "Service",
+    "Services",
+    "Society",
+    "Street",
+    "Sunday",
+    "Surgery",
+    "Team",
+    "Thursday",
+    "Times",
+    "Today",
+    "Trust",
+    "Tuesday",
+    "Union",
+    "Unit",
+    "University",
+    "Wales",
+    "Ward",
+    "Wednesday",
+    "Wing",
+];
 
 /// Words with a capital only because a sentence starts with them.
-const STARTERS: &[&str] = &["A", "After", "All", "Although", "An", "And", "Another", "As", "At", "Because", "Before", "Both", "But", "By", "Despite", "For", "From", "He", "Her", "Here", "His", "How", "However", "I", "If", "In", "It", "Its", "Last", "Like", "Many", "Meanwhile", "Most", "My", "No", "Nor", "Not", "Now", "Of", "On", "One", "Only", "Or", "Others", "Our", "Over", "She", "Since", "So", "Some", "That", "The", "Their", "Then", "There", "These", "They", "This", "Those", "Though", "To", "Today", "Under", "Until", "We", "What", "When", "Where", "Which", "While", "Who", "Why", "With", "Without", "Yesterday", "Yet", "You", "Your"];
+const STARTERS: &[&str] = &[
+    "A",
+    "After",
+    "All",
+    "Although",
+    "An",
+    "And",
+    "Another",
+    "As",
+    "At",
+    "Because",
+    "Before",
+    "Both",
+    "But",
+    "By",
+    "Despite",
+    "For",
+    "From",
+    "He",
+    "Her",
+    "Here",
+    "His",
+    "How",
+    "However",
+    "I",
+    "If",
+    "In",
+    "It",
+    "Its",
+    "Last",
+    "Like",
+    "Many",
+    "Meanwhile",
+    "Most",
+    "My",
+    "No",
+    "Nor",
+    "Not",
+    "Now",
+    "Of",
+    "On",
+    "One",
+    "Only",
+    "Or",
+    "Others",
+    "Our",
+    "Over",
+    "She",
+    "Since",
+    "So",
+    "Some",
+    "That",
+    "The",
+    "Their",
+    "Then",
+    "There",
+    "These",
+    "They",
+    "This",
+    "Those",
+    "Though",
+    "To",
+    "Today",
+    "Under",
+    "Until",
+    "We",
+    "What",
+    "When",
+    "Where",
+    "Which",
+    "While",
+    "Who",
+    "Why",
+    "With",
+    "Without",
+    "Yesterday",
+    "Yet",
+    "You",
+    "Your",
+];
 
 /// Surnames that are everyday words: at the start of a sentence they have to be followed by a cue.
-const EVERYDAY: &[&str] = &["Baker", "Bell", "Best", "Black", "Brown", "Case", "Close", "Cook", "Day", "Field", "Good", "Green", "Hall", "Hill", "Little", "Long", "Love", "Noble", "Page", "Power", "Price", "Read", "Rich", "Rose", "Short", "Small", "Strong", "White", "Wood", "Young"];
+const EVERYDAY: &[&str] = &[
+    "Baker", "Bell", "Best", "Black", "Brown", "Case", "Close", "Cook", "Day", "Field", "Good", "Green", "Hall",
+    "Hill", "Little", "Long", "Love", "Noble", "Page", "Power", "Price", "Read", "Rich", "Rose", "Short", "Small",
+    "Strong", "White", "Wood", "Young",
+];
 
 /// Particles inside names.
 const PARTICLES: &[&str] =
@@ -85,7 +288,8 @@ impl Finder {
     fn name_in(&self, view: View<'_>, run: Range<usize>) -> Option<Name> {
         let of = |from: usize, name: usize, gender| Some(Name { from, name, to: run.end, gender, surname: None });
         if let Some(titles) = titles(view, &run) {
-            return (titles.end < run.end).then(|| of(titles.start, titles.end, self.first_gender(view, titles.end)))?;
+            return (titles.end < run.end)
+                .then(|| of(titles.start, titles.end, self.first_gender(view, titles.end)))?;
         }
         let firsts = run.clone().find(|&at| at + 1 < run.end && self.is_first(view, at));
         if let Some(first) = firsts.filter(|&first| run.end - first <= 4 && !cannot_be_surname(view.word(first + 1))) {
@@ -113,7 +317,8 @@ impl Finder {
     fn sharing(&self, view: View<'_>, name: &Name) -> Option<Name> {
         let first = name.from.checked_sub(2)?;
         let joined = view.word(first + 1) == "and" && self.is_first(view, first) && name.to - name.name == 2;
-        let alone = !first.checked_sub(1).is_some_and(|before| view.is_capital(before) && !is_starter(view.word(before)));
+        let alone =
+            !first.checked_sub(1).is_some_and(|before| view.is_capital(before) && !is_starter(view.word(before)));
         (joined && alone).then(|| Name {
             from: first,
             name: first,
@@ -127,14 +332,22 @@ impl Finder {
     fn evident(&self, view: View<'_>, run: &Range<usize>) -> bool {
         let before = run.start.checked_sub(1);
         let role_before = before.is_some_and(|at| view.hit_ending(at, ListId::Role.class()).is_some());
-        let place = before.is_some_and(|at| view.is_any(at, &["the", "in", "at", "of", "from", "to", "near", "across", "a", "an", "on"]));
+        let place = before.is_some_and(|at| {
+            view.is_any(at, &["the", "in", "at", "of", "from", "to", "near", "across", "a", "an", "on"])
+        });
         if role_before {
             return true;
         }
-        if place || run.clone().any(|at| cannot_be_surname(view.word(at))) || view.word(run.end - 1) != bare(view.word(run.end - 1)) {
+        if place
+            || run.clone().any(|at| cannot_be_surname(view.word(at)))
+            || view.word(run.end - 1) != bare(view.word(run.end - 1))
+        {
             return false;
         }
-        has_age(view, run.end) || self.is_cue(view, run.end) || post_after(view, run.end) || view.is_any(run.end, &["who"])
+        has_age(view, run.end)
+            || self.is_cue(view, run.end)
+            || post_after(view, run.end)
+            || view.is_any(run.end, &["who"])
             || before.is_some_and(|at| self.is_cue(view, at) && view.is_quote_mark(at.wrapping_sub(1)))
     }
 
@@ -178,7 +391,11 @@ impl Finder {
         let first = self.is_first(view, at) && bare(view.word(at)) == view.word(at);
         let relation = view.hit_ending(before, ListId::Role.class()).is_some()
             || view.is_mark(before, ',') && view.hit_ending(at.wrapping_sub(2), ListId::Role.class()).is_some();
-        first && (self.is_cue(view, at + 1) || self.is_cue(view, before) || relation || view.is_any(at + 1, &["who", "from"]))
+        first
+            && (self.is_cue(view, at + 1)
+                || self.is_cue(view, before)
+                || relation
+                || view.is_any(at + 1, &["who", "from"]))
             || first && view.is_any(before, &["is", "to"]) && view.is_mark(at + 1, ',')
     }
 }
@@ -228,9 +445,9 @@ fn has_age(view: View<'_>, at: usize) -> bool {
 /// Whether a post follows after a comma: ", chief executive of".
 fn post_after(view: View<'_>, at: usize) -> bool {
     view.is_mark(at, ',')
-        && (at + 1..at + 9)
-            .take_while(|&at| view.is_word(at))
-            .any(|at| view.hit_starting(at, ListId::Role.class()).is_some_and(|hit| hit.span.end() >= view.span(at).end()))
+        && (at + 1..at + 9).take_while(|&at| view.is_word(at)).any(|at| {
+            view.hit_starting(at, ListId::Role.class()).is_some_and(|hit| hit.span.end() >= view.span(at).end())
+        })
 }
 
 /// Whether the name stands inside the name of an inspectorate.

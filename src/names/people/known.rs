@@ -43,9 +43,10 @@ pub(crate) fn honorific(word: &str) -> Option<Gender> {
     match word {
         "Mr" | "Sir" | "Lord" | "Fr" | "Mister" => Some(Gender::Male),
         "Mrs" | "Ms" | "Miss" | "Dame" | "Lady" | "Baroness" | "Madam" => Some(Gender::Female),
-        "Dr" | "Prof" | "Professor" | "Cllr" | "Councillor" | "Cllrs" | "Revd" | "Rev" | "Reverend" | "Canon" | "Ald" | "Bishop"
-        | "Archdeacon" | "Archbishop" | "Judge" | "Justice" | "Sgt" | "Supt" | "DCI" | "PC" | "Sen" | "Rep" | "Gov" | "Father"
-        | "Sister" | "Hon" | "Doctor" | "Capt" | "Del" | "Col" | "Gen" | "Lt" | "Det" | "DI" => Some(Gender::Unknown),
+        "Dr" | "Prof" | "Professor" | "Cllr" | "Councillor" | "Cllrs" | "Revd" | "Rev" | "Reverend" | "Canon"
+        | "Ald" | "Bishop" | "Archdeacon" | "Archbishop" | "Judge" | "Justice" | "Sgt" | "Supt" | "DCI" | "PC"
+        | "Sen" | "Rep" | "Gov" | "Father" | "Sister" | "Hon" | "Doctor" | "Capt" | "Del" | "Col" | "Gen" | "Lt"
+        | "Det" | "DI" => Some(Gender::Unknown),
         _ => None,
     }
 }
@@ -65,7 +66,8 @@ impl<'r> Known<'r> {
         let title = titled.map_or("", |span| view.reading.of(span));
         let shown = title.split([' ', '.']).find_map(honorific).filter(|&gender| gender != Gender::Unknown);
         let gender = shown.unwrap_or(name.gender);
-        let known = self.same(first, last, gender, shown.is_some()).or_else(|| if alone { self.by_first(last) } else { None });
+        let known =
+            self.same(first, last, gender, shown.is_some()).or_else(|| if alone { self.by_first(last) } else { None });
         let index = known.unwrap_or(self.entries.len());
         if known.is_none() {
             self.entries.push(Entry { person: Person::default(), titled: false, first, last });
@@ -98,14 +100,19 @@ impl<'r> Known<'r> {
     /// The person with this surname whose first name and gender do not speak against it, the latest first.
     fn same(&self, first: &str, last: &str, gender: Gender, titled: bool) -> Option<usize> {
         let matching = |strict: bool| {
-        let agrees = |entry: &Entry<'_>| {
-            let equal = gender == Gender::Unknown || entry.person.gender == Gender::Unknown || gender == entry.person.gender;
-            let genders = equal || !strict && !(titled && entry.titled);
-            let firsts = first.is_empty() || entry.first.is_empty() || short_for(first, entry.first) || short_for(entry.first, first);
-            entry.last.eq_ignore_ascii_case(last) && firsts && genders
-        };
-        let recent = self.mentions.iter().rev().map(|&(person, ..)| person);
-        recent.chain(0..self.entries.len()).find(|&index| self.entries.get(index).is_some_and(agrees))
+            let agrees = |entry: &Entry<'_>| {
+                let equal = gender == Gender::Unknown
+                    || entry.person.gender == Gender::Unknown
+                    || gender == entry.person.gender;
+                let genders = equal || !strict && !(titled && entry.titled);
+                let firsts = first.is_empty()
+                    || entry.first.is_empty()
+                    || short_for(first, entry.first)
+                    || short_for(entry.first, first);
+                entry.last.eq_ignore_ascii_case(last) && firsts && genders
+            };
+            let recent = self.mentions.iter().rev().map(|&(person, ..)| person);
+            recent.chain(0..self.entries.len()).find(|&index| self.entries.get(index).is_some_and(agrees))
         };
         matching(true).or_else(|| matching(false))
     }

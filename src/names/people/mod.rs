@@ -43,7 +43,8 @@ impl Finder {
                 .collect()
         };
         let takes_speech = |tag: &str| ["speech", "quote"].contains(&tag);
-        let speech = lexicon.words(ListId::Cue).iter().map(|word| word.tags.iter().any(|tag| takes_speech(tag))).collect();
+        let speech =
+            lexicon.words(ListId::Cue).iter().map(|word| word.tags.iter().any(|tag| takes_speech(tag))).collect();
         Self { genders: genders(ListId::FirstName), role_genders: genders(ListId::Role), speech }
     }
 

@@ -35,7 +35,8 @@ fn role_in(view: View<'_>, range: Range<usize>) -> Option<(usize, Span, u16)> {
 
 fn is_verb(view: View<'_>, at: usize) -> bool {
     view.entry_starting(at, ListId::Cue).is_some() && view.shape(at) == Shape::Lower
-        || view.is_any(at, &["is", "was", "were", "has", "had", "are", "who", "which", "whose", "that", "will", "would"])
+        || view
+            .is_any(at, &["is", "was", "were", "has", "had", "are", "who", "which", "whose", "that", "will", "would"])
 }
 
 /// Reads an apposition after the name.
@@ -55,7 +56,9 @@ fn after(view: View<'_>, end: usize) -> Option<Found> {
     };
     if copula > 0 {
         let from = at + copula + usize::from(view.is_any(at + copula, &["the", "a", "an", "our"]));
-        let stop = (from..from + 12).find(|&at| !view.is_word(at) || is_verb(view, at) || view.is_any(at, &["for", "since", "when", "until"])).unwrap_or(from);
+        let stop = (from..from + 12)
+            .find(|&at| !view.is_word(at) || is_verb(view, at) || view.is_any(at, &["for", "since", "when", "until"]))
+            .unwrap_or(from);
         view.hit_starting(from, ListId::Role.class())?;
         return phrase(view, from..stop);
     }
@@ -77,7 +80,8 @@ fn after(view: View<'_>, end: usize) -> Option<Found> {
     if view.word(at) == "of" && to > at + 2 {
         return Some(Found { organisation: text(view, at + 1..to), ..Found::default() });
     }
-    let stop = (at..at + 22).find(|&at| !view.is_word(at) && !view.is_mark(at, '&') || is_verb(view, at)).unwrap_or(at + 22);
+    let stop =
+        (at..at + 22).find(|&at| !view.is_word(at) && !view.is_mark(at, '&') || is_verb(view, at)).unwrap_or(at + 22);
     phrase(view, at..stop)
 }
 
@@ -95,8 +99,14 @@ fn activity(view: View<'_>, at: usize) -> Option<Found> {
         _ => return None,
     };
     let from = verb + 1 + usize::from(view.word(verb + 1) == "the");
-    let stop = (from..from + 10).find(|&at| !view.is_word(at) || is_verb(view, at) || view.word(at) == "since").unwrap_or(from);
-    (view.word(at) == "who" && stop > from).then(|| Found { role: role.to_owned(), organisation: text(view, from..stop), entry: None })
+    let stop = (from..from + 10)
+        .find(|&at| !view.is_word(at) || is_verb(view, at) || view.word(at) == "since")
+        .unwrap_or(from);
+    (view.word(at) == "who" && stop > from).then(|| Found {
+        role: role.to_owned(),
+        organisation: text(view, from..stop),
+        entry: None,
+    })
 }
 
 /// Reads a post right before the name.
@@ -108,7 +118,10 @@ fn before(view: View<'_>, start: usize) -> Option<Found> {
     }
     let linked = |role: usize, end: u32| {
         (role..start).all(|at| {
-            view.span(at).start() < end || view.is_capital(at) || LINKS.contains(&view.word(at)) || view.word(at).contains(['’', '\''])
+            view.span(at).start() < end
+                || view.is_capital(at)
+                || LINKS.contains(&view.word(at))
+                || view.word(at).contains(['’', '\''])
         })
     };
     let (role, span, _) = (from..start).find_map(|at| {
@@ -128,7 +141,8 @@ fn modifiers(view: View<'_>, from: usize, role: usize) -> usize {
     let mut at = role;
     while at > from {
         let word = view.word(at - 1);
-        if view.is_capital(at - 1) || word.contains(['’', '\'']) || matches!(word, "of" | "for") && view.is_capital(at) {
+        if view.is_capital(at - 1) || word.contains(['’', '\'']) || matches!(word, "of" | "for") && view.is_capital(at)
+        {
             at -= 1;
         } else {
             break;
@@ -157,7 +171,8 @@ fn capitals(view: View<'_>, at: usize) -> usize {
     loop {
         if view.is_capital(end) || view.is_mark(end, '&') {
             end += 1;
-        } else if matches!(view.word(end), "of" | "and" | "for" | "the" | "in") && view.is_capital(end + 1) && end > at {
+        } else if matches!(view.word(end), "of" | "and" | "for" | "the" | "in") && view.is_capital(end + 1) && end > at
+        {
             end += 1;
         } else {
             return end;
@@ -174,7 +189,9 @@ fn text(view: View<'_>, range: Range<usize>) -> String {
 
 /// Splits a phrase with a post in it into post and organisation.
 fn phrase(view: View<'_>, mut range: Range<usize>) -> Option<Found> {
-    while range.start < range.end && (DETERMINERS.contains(&view.word(range.start).to_lowercase().as_str()) || !view.is_word(range.start)) {
+    while range.start < range.end
+        && (DETERMINERS.contains(&view.word(range.start).to_lowercase().as_str()) || !view.is_word(range.start))
+    {
         range.start += 1;
     }
     let (role, span, entry) = role_in(view, range.clone())?;
@@ -185,18 +202,25 @@ fn phrase(view: View<'_>, mut range: Range<usize>) -> Option<Found> {
         return None;
     }
     let entry = Some(entry);
-    if let Some(owner) = (range.start..role).rev().find(|&at| view.word(at).ends_with("’s") || view.word(at).ends_with("'s")) {
+    if let Some(owner) =
+        (range.start..role).rev().find(|&at| view.word(at).ends_with("’s") || view.word(at).ends_with("'s"))
+    {
         let owned = text(view, range.start..owner + 1);
         let organisation = owned.trim_end_matches(['s', '’', '\'']).to_owned();
         return Some(Found { role: text(view, owner + 1..range.end), organisation, entry });
     }
     let after = view.at(span.end());
     let link = (after.saturating_sub(1)..range.end).find(|&at| {
-        matches!(view.word(at), "of" | "at" | "for" | "with") && (view.is_capital(at + 1) || view.word(at + 1) == "the" && at + 2 < range.end)
+        matches!(view.word(at), "of" | "at" | "for" | "with")
+            && (view.is_capital(at + 1) || view.word(at + 1) == "the" && at + 2 < range.end)
     });
     if let Some(link) = link {
         let from = link + 1 + usize::from(view.word(link + 1) == "the");
-        return Some(Found { role: text(view, range.start..link.max(role + 1)), organisation: text(view, from..range.end), entry });
+        return Some(Found {
+            role: text(view, range.start..link.max(role + 1)),
+            organisation: text(view, from..range.end),
+            entry,
+        });
     }
     let owner = (range.start..role).all(|at| view.is_capital(at)) && role > range.start;
     let whole = view.shape(range.start) == Shape::Upper && view.word(range.start) != "HM" || role - range.start >= 2;

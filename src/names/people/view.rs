@@ -39,8 +39,8 @@ pub(crate) struct View<'r> {
 
 /// Abbreviations whose point does not end a sentence.
 const POINTED: &[&str] = &[
-    "Mr", "Mrs", "Ms", "Dr", "Prof", "Rev", "Revd", "St", "Cllr", "Sen", "Rep", "Gov", "Lt", "Col", "Gen", "Sgt", "Capt",
-    "Hon", "Del", "Jr", "Sr", "No", "vs", "Inc", "Mt", "Ltd",
+    "Mr", "Mrs", "Ms", "Dr", "Prof", "Rev", "Revd", "St", "Cllr", "Sen", "Rep", "Gov", "Lt", "Col", "Gen", "Sgt",
+    "Capt", "Hon", "Del", "Jr", "Sr", "No", "vs", "Inc", "Mt", "Ltd",
 ];
 
 impl<'r> View<'r> {
