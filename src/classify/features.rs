@@ -1,6 +1,6 @@
 //! What a decision about a sentence may rest on, as plain numbers and flags.
 
-use crate::lexicon::Hit;
+use crate::lexicon::{Hit, ListId};
 use crate::quotes::{Quote, QuoteKind};
 use crate::ratings::Ratings;
 use crate::reading::Reading;
@@ -12,8 +12,14 @@ use super::figures::{Figures, figures};
 use super::leads::Lead;
 use super::signs::{Sign, Signs};
 
-/// How far before praise or blame, in bytes, a word that turns it may stand.
+/// How far before praise, in bytes, a word that turns it may stand.
 const REACH: u32 = 28;
+/// The same before blame: "no serious concerns", but not "windows that do not shut have been condemned".
+const BLAME_REACH: u32 = 12;
+/// How far after "asked", in bytes, its "to" may stand.
+const ASK_REACH: u32 = 48;
+/// So many grades without a rating are an explanation of the scale.
+const SCALE: usize = 3;
 
 /// The features of one sentence.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -28,6 +34,8 @@ pub(super) struct Features {
     pub(super) quoted: f32,
     /// Whether those words stand in marks.
     pub(super) marked: bool,
+    /// Whether they are a whole utterance.
+    pub(super) direct: bool,
     /// Whether inspectors, their inspectorate or the report speak in it.
     pub(super) inspected: bool,
     /// Whether the article is about an inspection at all.
@@ -44,6 +52,10 @@ pub(super) struct Features {
     pub(super) notice: bool,
     /// Whether it speaks of what is hoped for or looked at.
     pub(super) wish: bool,
+    /// Whether it explains the scale of grades.
+    pub(super) scale: bool,
+    /// Whether it asks a question.
+    pub(super) question: bool,
     /// Its measures.
     pub(super) figures: Figures,
     /// Whether it ends in a colon.
@@ -58,6 +70,8 @@ pub(super) struct Extractor<'a> {
     speakers: &'a Speakers,
     ratings: &'a Ratings,
     on_topic: bool,
+    /// Entries of the words of rating that explain the scale.
+    scale: Vec<u16>,
     /// Quotes before this one end before the sentence.
     from: usize,
     found: Vec<(Span, Sign)>,
@@ -72,7 +86,9 @@ impl<'a> Extractor<'a> {
         ratings: &'a Ratings,
     ) -> Self {
         let on_topic = !ratings.inspectorate.is_empty() || !ratings.ratings.is_empty();
-        Self { reading, signs, quotes, speakers, ratings, on_topic, from: 0, found: Vec::new() }
+        let words = reading.lexicon.words(ListId::Rating).iter().enumerate();
+        let scale = words.filter(|(_, word)| word.has("scale")).map(|(entry, _)| entry as u16).collect();
+        Self { reading, signs, quotes, speakers, ratings, on_topic, scale, from: 0, found: Vec::new() }
     }
 
     pub(super) fn features(&mut self, index: usize, sentence: &Sentence) -> Features {
@@ -83,6 +99,7 @@ impl<'a> Extractor<'a> {
             rating: self.rating(index),
             quoted: 0.0,
             marked: false,
+            direct: false,
             inspected: false,
             on_topic: self.on_topic,
             praise: 0,
@@ -91,18 +108,29 @@ impl<'a> Extractor<'a> {
             recommend: 0,
             notice: false,
             wish: false,
+            scale: false,
+            question: self.reading.of(sentence.span).ends_with('?'),
             figures: Figures::default(),
             opens: self.reading.of(sentence.span).ends_with(':'),
         };
         if matches!(paragraph, ParagraphKind::Text | ParagraphKind::Bullet) {
             self.found.clear();
             self.found.extend(self.signs.within(self.reading, sentence.span));
-            features.inspected = self.reading.hits_in(sentence.span).iter().any(|hit| hit.has(Hit::INSPECTORATE));
+            let hits = self.reading.hits_in(sentence.span);
+            features.inspected = hits.iter().any(|hit| hit.has(Hit::INSPECTORATE));
+            features.scale = hits.iter().filter(|hit| hit.has(Hit::GRADE)).count() >= SCALE || self.explains(hits);
             weigh(&mut features, &self.found, self.reading, sentence.span);
             self.cover(&mut features, sentence.span);
             features.figures = figures(self.reading, sentence.span, &self.found);
         }
         features
+    }
+
+    /// Whether a word that explains the scale is among `hits`.
+    fn explains(&self, hits: &[Hit]) -> bool {
+        let lexicon = self.reading.lexicon;
+        let mut entries = hits.iter().filter_map(|hit| lexicon.word_of(hit, ListId::Rating));
+        entries.any(|entry| self.scale.contains(&entry))
     }
 
     fn rating(&self, index: usize) -> Option<f32> {
@@ -125,7 +153,8 @@ impl<'a> Extractor<'a> {
                 features.inspected = true;
             } else {
                 covered += shared;
-                features.marked |= shared > 0 && quote.kind != QuoteKind::Indirect;
+                features.marked |= quote.kind != QuoteKind::Indirect;
+                features.direct |= quote.kind == QuoteKind::Direct;
             }
         }
         features.quoted = covered as f32 / sentence.len().max(1) as f32;
@@ -151,8 +180,12 @@ impl<'a> Extractor<'a> {
 fn weigh(features: &mut Features, signs: &[(Span, Sign)], reading: &Reading<'_>, sentence: Span) {
     for (at, &(span, sign)) in signs.iter().enumerate() {
         match sign {
-            Sign::Praise(weight) => judge(features, !is_flipped(reading, signs, at), weight),
-            Sign::Blame(weight) => judge(features, is_flipped(reading, signs, at) || is_quelled(signs, at), weight),
+            Sign::Praise(weight) => judge(features, !is_flipped(reading, signs, at, REACH), weight),
+            Sign::Blame(weight) => {
+                let turned = is_flipped(reading, signs, at, BLAME_REACH) || is_quelled(signs, at);
+                judge(features, turned, weight);
+            }
+            Sign::Ask if asks_to(reading, span, sentence) => features.recommend = 2,
             Sign::GoodLead => judge(features, true, 2),
             Sign::BadLead => judge(features, false, 2),
             // "Should anyone ask" is a condition.
@@ -167,6 +200,19 @@ fn weigh(features: &mut Features, signs: &[(Span, Sign)], reading: &Reading<'_>,
     }
 }
 
+/// Whether "to" and a verb follow what was asked: "told the home to train its staff", not "told the paper he agreed to".
+fn asks_to(reading: &Reading<'_>, asked: Span, sentence: Span) -> bool {
+    let end = reading.floor_char((asked.end() + ASK_REACH).min(sentence.end()));
+    let after = reading.folded(Span::new(asked.end(), end.max(asked.end())));
+    let object = after.split(" to ").next().unwrap_or_default();
+    let clause =
+        [" that ", " he ", " she ", " they ", " it ", " we ", " i ", " had ", " was ", " were ", " is ", " said "];
+    object.len() < after.len()
+        && object.len() > 3
+        && !object.contains([',', ';', ':', '"', '\'', '.'])
+        && !clause.iter().any(|word| object.contains(word))
+}
+
 fn judge(features: &mut Features, good: bool, weight: u8) {
     let side = if good { &mut features.praise } else { &mut features.blame };
     *side = side.saturating_add(weight);
@@ -174,10 +220,10 @@ fn judge(features: &mut Features, good: bool, weight: u8) {
 }
 
 /// Whether a negation stands shortly before the sign, in the same clause.
-fn is_flipped(reading: &Reading<'_>, signs: &[(Span, Sign)], at: usize) -> bool {
+fn is_flipped(reading: &Reading<'_>, signs: &[(Span, Sign)], at: usize, reach: u32) -> bool {
     let Some(&(span, _)) = signs.get(at) else { return false };
     let before = signs.get(..at).unwrap_or_default().iter().rev();
-    let near = before.take_while(|(other, _)| other.end() + REACH > span.start());
+    let near = before.take_while(|(other, _)| other.end() + reach > span.start());
     let flips = near.filter(|&&(other, sign)| {
         sign == Sign::Flip && {
             let between = reading.of(Span::new(other.end(), span.start().max(other.end())));

@@ -106,7 +106,10 @@ impl Scan<'_> {
             "of" => {
                 let before = if self.folded(at - 1) == "out" { at.checked_sub(2) } else { Some(at - 1) };
                 let skipped = (at + 1..at + 4).take_while(|&next| is_determiner(self.folded(next))).count();
-                before.is_some_and(|before| self.is_number(before)) && self.is_number(at + 1 + skipped)
+                // "One of the five inspectors" singles out; it does not measure.
+                let total = before != Some(at - 1) || self.folded(at - 1) != "one";
+                let of = self.is_number(at + 1 + skipped) || self.folded(at + 1) == "them";
+                total && of && before.is_some_and(|before| self.is_number(before))
             }
             _ => false,
         }

@@ -10,6 +10,8 @@ use crate::segment::ParagraphKind;
 
 /// From this share of quoted words a sentence is a statement.
 const MOSTLY: f32 = 0.4;
+/// The same where a whole utterance is quoted: the rest only says who speaks.
+const UTTERED: f32 = 0.15;
 
 /// The kind of a sentence and the probability that it is right.
 pub(super) fn decide(features: &Features) -> (SentenceKind, f32) {
@@ -23,6 +25,9 @@ pub(super) fn decide(features: &Features) -> (SentenceKind, f32) {
     if let Some(confidence) = features.rating {
         return (SentenceKind::Rating, confidence);
     }
+    if features.scale && features.quoted < MOSTLY && features.figures.strong == 0 {
+        return (Background, 0.7);
+    }
     statement(features)
         .or_else(|| recommendation(features))
         .or_else(|| statistic(features))
@@ -32,7 +37,8 @@ pub(super) fn decide(features: &Features) -> (SentenceKind, f32) {
 
 fn statement(features: &Features) -> Option<(SentenceKind, f32)> {
     let reported = !features.marked && (features.figures.strong > 0 || features.recommend > 1);
-    (features.quoted >= MOSTLY && !reported).then(|| (Statement, 0.6 + 0.35 * features.quoted.min(1.0)))
+    let enough = if features.direct { UTTERED } else { MOSTLY };
+    (features.quoted >= enough && !reported).then(|| (Statement, 0.6 + 0.35 * features.quoted.min(1.0)))
 }
 
 fn recommendation(features: &Features) -> Option<(SentenceKind, f32)> {
@@ -69,7 +75,7 @@ fn finding(features: &Features) -> Option<(SentenceKind, f32)> {
         (false, false) => 2,
     };
     let most = praise.max(blame);
-    if most < needed || !features.on_topic {
+    if most < needed || !features.on_topic || features.question {
         return None;
     }
     let good = if praise == blame { features.ends_well } else { praise > blame };

@@ -17,6 +17,8 @@ pub(super) enum Sign {
     Quell,
     /// Says what is to be done: weakly (1) or outright (2).
     Recommend(u8),
+    /// Asked somebody: to do something, where "to" follows.
+    Ask,
     /// Stands over a list of things to be done.
     Lead,
     /// Stands over a list of strengths.
@@ -54,6 +56,7 @@ impl Signs {
                 ("flip", Sign::Flip),
                 ("quell", Sign::Quell),
                 ("recommend", Sign::Recommend(weight(word))),
+                ("ask", Sign::Ask),
                 ("lead", Sign::Lead),
                 ("notice", Sign::Notice),
                 ("wish", Sign::Wish),
