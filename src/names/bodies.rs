@@ -322,7 +322,8 @@ fn left_of(reading: &Reading<'_>, kind: Span) -> Option<Span> {
             break;
         }
         if token.is_capital() || (token.shape == Shape::Number && previous + 1 == first) {
-            if ends_in_possessive(reading.of(token.span)) && previous + 1 != end {
+            let saint = previous > 0 && reading.folded(tokens[previous - 1].span) == "st";
+            if ends_in_possessive(reading.of(token.span)) && previous + 1 != end && !saint {
                 break;
             }
             first = previous;
@@ -427,7 +428,8 @@ fn subject_names(reading: &Reading<'_>, known: &[Candidate]) -> Vec<Candidate> {
         for run in capital_runs(reading, tokens) {
             let Some(span) = run_span(tokens, &run) else { continue };
             let taken = known.iter().any(|other| other.span.overlaps(span));
-            let plain = run.len() > 1 || run.start > 0 || stands_inside(reading, span);
+            let shouted = run.len() == 1 && run.start < 3 && tokens[run.start].shape == Shape::Upper;
+            let plain = !shouted && (run.len() > 1 || run.start > 0 || stands_inside(reading, span));
             if !taken
                 && plain
                 && !reading.hits_in(span).iter().any(|hit| names_other(reading, hit))
@@ -611,10 +613,21 @@ fn score(reading: &Reading<'_>, cluster: &Cluster, sectors: &[String]) -> i32 {
     score += if fits { 12 } else { 0 };
     score -= if kind.is_none_or(|kind| kind.has("generic")) { 2 } else { 0 };
     score -= if cluster.sector == "council" && !named_alone(sectors) { 9 } else { 0 };
+    score += place_score(reading, &cluster.place);
     for &span in cluster.spans.iter().take(8) {
         score += mention_score(reading, span);
     }
     score.max(1)
+}
+
+/// How often the place alone is named, and whether the headline names it.
+fn place_score(reading: &Reading<'_>, place: &str) -> i32 {
+    if place.len() < 4 {
+        return 0;
+    }
+    let named = reading.folded.text().matches(place).take(8).count() as i32;
+    let headline = reading.layout.title.is_some_and(|title| reading.folded(title).contains(place));
+    named + if headline { 8 } else { 0 }
 }
 
 /// Whether councils themselves are all that the named inspectorates inspect.

@@ -363,9 +363,18 @@ impl Article<'_, '_> {
             earlier = targets.clone();
             let end = targets.end;
             if self.take(view, grade, found, targets) {
+                self.take_companion(view, grade);
                 licensed = Some(found);
                 floor = end;
             }
+        }
+    }
+
+    /// "the second team to be rated G – Saltby being the other": the companion holds the same grade.
+    fn take_companion(&mut self, view: &View<'_, '_>, grade: usize) {
+        if let Some(name) = companion(view, grade) {
+            let targets = Targets { name: Some(name), overall: true, found: true, ..Targets::default() };
+            self.push(view, grade, &targets, Period::Other, 0.8);
         }
     }
 
@@ -471,7 +480,11 @@ impl Article<'_, '_> {
         {
             return false;
         }
-        match self.quoting(view.units[grade].span) {
+        let span = view.units[grade].span;
+        if view.word(grade).starts_with("required") && !view.quoted(grade) && self.in_quote(span) {
+            return false;
+        }
+        match self.quoting(span) {
             Some(speaker) if !self.is_inspector(speaker) => {
                 found.strength == Strength::Strong
                     && targets.found
@@ -509,6 +522,11 @@ impl Article<'_, '_> {
             }
             _ => plain && targets.items.is_empty() && (targets.body.is_some() || view.kind == ParagraphKind::Heading),
         }
+    }
+
+    /// Whether `span` stands in anybody's quoted words.
+    fn in_quote(&self, span: Span) -> bool {
+        self.quotes.iter().any(|quote| quote.kind != QuoteKind::Indirect && quote.span.contains(span))
     }
 
     /// The quote (not reported speech) that `span` stands in.
@@ -660,7 +678,7 @@ impl Article<'_, '_> {
     /// The body rated, and whether that makes it another's rating.
     fn body(&self, view: &View<'_, '_>, at: usize, targets: &Targets, period: Period) -> (Option<usize>, Period) {
         let main = (!self.names.bodies.is_empty()).then_some(0);
-        if targets.name.is_some() && self.roundup {
+        if targets.name.is_some() && (self.roundup || period == Period::Other) {
             return (None, period);
         }
         let unnamed = targets.body.is_none_or(|(_, span)| self.reading.of(span).starts_with(char::is_lowercase));
@@ -822,6 +840,19 @@ fn year_in(view: &View<'_, '_>) -> Option<u16> {
         Kind::Year(year) => Some(year),
         _ => None,
     })
+}
+
+/// The name after a grade that the sentence says to hold it too: "X being the other", "after X and Y", "alongside X".
+fn companion(view: &View<'_, '_>, grade: usize) -> Option<Span> {
+    let ranked =
+        (0..grade).any(|at| matches!(view.word(at), "second" | "third" | "fourth" | "only" | "joins" | "latest"));
+    let named = |at: usize| matches!(view.kind(at), Some(Kind::Word | Kind::Body(_))) && view.capital(at);
+    let first = (grade + 1..view.units.len()).filter(|_| ranked).find(|&at| named(at))?;
+    let last = (first..view.units.len()).take_while(|&at| named(at) || view.kind(at) == Some(Kind::BodyKind)).last()?;
+    let before = matches!(view.word(first.checked_sub(1)?), "alongside" | "joining" | "joins" | "after");
+    let after = matches!(view.word(last + 1), "being" | "is" | "was" | "are")
+        && (last + 2..last + 5).any(|at| matches!(view.word(at), "other" | "others" | "first"));
+    (before || after).then(|| view.span_of(first..last + 1)).flatten()
 }
 
 /// The name of another body that the words before the grade bring in: "the neighbouring service, X, had been rated G",

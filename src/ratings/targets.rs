@@ -297,6 +297,7 @@ fn is_time(view: &View<'_, '_>, item: &Item) -> bool {
                 | "third"
                 | "example"
                 | "instance"
+                | "everything"
                 | "everyone"
                 | "everybody"
                 | "us"
@@ -478,7 +479,7 @@ fn zone(view: &View<'_, '_>, range: Range<usize>, licence: Licence) -> Targets {
             break;
         }
         if view.any(units.clone(), |kind| matches!(kind, Kind::Body(_) | Kind::BodyKind | Kind::Pronoun))
-            && !aside(item)
+            && (!aside(item) || view.any(item.units.clone(), |kind| kind == Kind::Which))
         {
             found.found = true;
             found.pronoun = view.any(item.units.clone(), |kind| kind == Kind::Pronoun)
@@ -691,5 +692,10 @@ fn is_person(view: &View<'_, '_>, item: &Item) -> bool {
             | "inspector"
             | "inspection"
             | "visit"
+            | "inspectorate"
+            | "regulator"
+            | "commission"
+            | "question"
+            | "neighbours"
     )
 }

@@ -21,6 +21,9 @@ pub(super) fn veto(view: &View<'_, '_>, grade: usize, licence: Licence) -> Optio
     if names_other_table(view) {
         return Some("another body's table, no inspection");
     }
+    if asked(view, grade) {
+        return Some("a question");
+    }
     if gradation(view, grade) {
         return Some("a range of grades");
     }
@@ -67,6 +70,12 @@ fn names_other_table(view: &View<'_, '_>) -> bool {
     };
     let hits = view.reading.hits_in(view.span).iter().filter(|hit| hit.has(Hit::INSPECTORATE));
     hits.flat_map(|hit| lexicon.meanings(hit)).any(is_table)
+}
+
+/// "still excellent?": somebody asks.
+fn asked(view: &View<'_, '_>, grade: usize) -> bool {
+    let next = view.after(grade, |kind| matches!(kind, Kind::Quote | Kind::Overall));
+    next.is_some_and(|at| view.word(at) == "?")
 }
 
 /// "good or better", "good or outstanding", "at least good", "good enough".
@@ -166,6 +175,8 @@ fn wished(view: &View<'_, '_>, clause: usize, grade: usize, licence: Licence) ->
         view.kind(at) == Some(Kind::Modal)
             && !view.any(at..to, |kind| matches!(kind, Kind::Comma | Kind::Which | Kind::Colon))
     });
+    let could_be_told = (clause..to).any(|at| view.kind(at) == Some(Kind::Modal))
+        && (clause..to).any(|at| view.kind(at) == Some(Kind::Told));
     let aimed = (clause..to).any(|at| {
         view.kind(at) == Some(Kind::Aim)
             && !(view.word(at) == "to be rated" && ranked_before(view, at))
@@ -178,7 +189,7 @@ fn wished(view: &View<'_, '_>, clause: usize, grade: usize, licence: Licence) ->
         && licence.form == Form::Verb
         && view.kind(licence.head) != Some(Kind::Be)
         && !ranked_before(view, licence.head);
-    modal || aimed || means || lead_verb
+    modal || could_be_told || aimed || means || lead_verb
 }
 
 /// "the second team to be rated G" states a rating although it has an infinitive.
