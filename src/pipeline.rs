@@ -70,7 +70,7 @@ impl Pipeline {
         let quotes = self.quotes.find(&reading, &names);
         let speakers = self.speakers.attribute(&reading, &names, &quotes);
         let ratings = self.ratings.find(&reading, &names, &quotes, &speakers);
-        let classes = self.classifier.classify(&reading, &quotes, &ratings);
+        let classes = self.classifier.classify(&reading, &quotes, &speakers, &ratings);
         let words = reading.tokens.iter().filter(|token| token.is_word()).count() as u32;
         let stated = |meta: &Option<String>, span: Option<crate::text::Span>| {
             meta.clone().unwrap_or_else(|| span.map(|span| span.of(text).to_owned()).unwrap_or_default())

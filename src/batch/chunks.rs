@@ -12,6 +12,7 @@ use crate::article::Article;
 use crate::ingest::{self, Failure, Item, Source, Stage};
 use crate::pipeline::Pipeline;
 use crate::resolve::{self, Digest};
+use crate::tables::Guard;
 
 /// A chunk ends after so many bytes of source …
 const CHUNK_BYTES: u64 = 4 << 20;
@@ -125,7 +126,7 @@ impl<'a> Chunks<'a> {
 
 thread_local! {
     /// Room for a text without its white space.
-    static SCRATCH: RefCell<String> = const { RefCell::new(String::new()) };
+    static SCRATCH: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The articles of one source; a panic of a decoder is a failure of that source.
@@ -140,7 +141,7 @@ fn panicked(source: &str, stage: Stage) -> Failure {
 
 /// Keys never start like a formula, so that they need no guard: such a path gets `./` in front.
 fn plain_id(mut article: Article) -> Article {
-    if !article.id.starts_with(|ch: char| ch.is_alphanumeric() || matches!(ch, '.' | '_')) {
+    if Guard::On.text(&article.id).as_str() != article.id {
         article.id.insert_str(0, "./");
     }
     article

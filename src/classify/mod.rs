@@ -1,9 +1,26 @@
 //! What each sentence is for: the seam where a trained classifier goes.
+//!
+//! [`features`] turns a sentence into numbers and flags, [`rules`] turns those into a kind and a confidence. A trained
+//! head replaces [`rules::decide`] and nothing else. [`figures`] finds measures, [`leads`] says what a list stands under,
+//! [`domains`] which domains and grades a sentence speaks of.
+
+mod domains;
+mod features;
+mod figures;
+mod leads;
+mod rules;
+mod signs;
 
 use crate::lexicon::Lexicon;
 use crate::quotes::Quote;
 use crate::ratings::Ratings;
 use crate::reading::Reading;
+use crate::speakers::Speakers;
+
+use domains::Domains;
+use features::Extractor;
+use leads::Leads;
+use signs::Signs;
 
 /// Kind of a sentence, as the `kind` column gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -45,18 +62,34 @@ pub struct Class {
 
 /// Classifies sentences; made once per run.
 #[derive(Debug)]
-pub struct Classifier {}
+pub struct Classifier {
+    signs: Signs,
+}
 
 impl Classifier {
     /// Prepares what the word lists say about sentences.
-    pub fn new(_lexicon: &Lexicon) -> Self {
-        Self {}
+    pub fn new(lexicon: &Lexicon) -> Self {
+        Self { signs: Signs::new(lexicon) }
     }
 
     /// One class per sentence of the layout.
-    pub fn classify(&self, reading: &Reading<'_>, _quotes: &[Quote], _ratings: &Ratings) -> Vec<Class> {
-        let class =
-            |_| Class { kind: SentenceKind::Background, confidence: 0.5, domain_ids: Vec::new(), grades: Vec::new() };
-        reading.layout.sentences.iter().map(class).collect()
+    pub fn classify(
+        &self,
+        reading: &Reading<'_>,
+        quotes: &[Quote],
+        speakers: &Speakers,
+        ratings: &Ratings,
+    ) -> Vec<Class> {
+        let mut leads = Leads::default();
+        let mut extractor = Extractor::new(reading, &self.signs, quotes, speakers, ratings);
+        let mut domains = Domains::new(reading, ratings);
+        let class = |(index, sentence)| {
+            let mut features = extractor.features(index, sentence);
+            features.lead = leads.next(reading, &self.signs, sentence, &features);
+            let (kind, confidence) = rules::decide(&features);
+            let (domain_ids, grades) = domains.of(index, sentence, kind);
+            Class { kind, confidence, domain_ids, grades }
+        };
+        reading.layout.sentences.iter().enumerate().map(class).collect()
     }
 }

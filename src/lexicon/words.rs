@@ -22,10 +22,12 @@ pub enum ListId {
     Period,
     /// First names, with the gender they usually have.
     FirstName,
+    /// Praise, blame, recommendations and measures: what a sentence is for.
+    Kind,
 }
 
 /// The lists with their files, in the order of [`ListId`].
-pub(super) const LISTS: [(ListId, &str, &str); 8] = [
+pub(super) const LISTS: [(ListId, &str, &str); 9] = [
     (ListId::Boilerplate, "boilerplate.toml", include_str!("../../models/words/boilerplate.toml")),
     (ListId::Cue, "cues.toml", include_str!("../../models/words/cues.toml")),
     (ListId::Role, "roles.toml", include_str!("../../models/words/roles.toml")),
@@ -34,6 +36,7 @@ pub(super) const LISTS: [(ListId, &str, &str); 8] = [
     (ListId::Rating, "rating.toml", include_str!("../../models/words/rating.toml")),
     (ListId::Period, "period.toml", include_str!("../../models/words/period.toml")),
     (ListId::FirstName, "first_names.toml", include_str!("../../models/words/first_names.toml")),
+    (ListId::Kind, "kinds.toml", include_str!("../../models/words/kinds.toml")),
 ];
 
 impl ListId {

@@ -221,6 +221,8 @@ const NEVER_ALONE: &[&str] = &[
     "i",
     "nhs",
     "uk",
+    "peel",
+    "covid",
 ];
 
 /// Bodies with the main one first, and their mentions in reading order.
@@ -229,6 +231,9 @@ pub(super) fn find(reading: &Reading<'_>, inspectorates: &[InspectorateMention])
     candidates.extend(subject_names(reading, &candidates));
     candidates.sort_by_key(|candidate| candidate.span);
     let mut clusters = cluster(reading, &candidates);
+    if clusters.is_empty() && !inspectorates.is_empty() {
+        clusters = cluster(reading, &frequent_names(reading));
+    }
     let sectors = sectors_of(reading, inspectorates);
     for cluster in &mut clusters {
         cluster.score = score(reading, cluster, &sectors);
@@ -266,11 +271,18 @@ fn kind_names(reading: &Reading<'_>) -> Vec<Candidate> {
     for hit in &reading.hits {
         let Some(entry) = reading.lexicon.word_of(hit, ListId::BodyKind) else { continue };
         let Some(kind) = kinds.get(entry as usize) else { continue };
-        if kind.has("generic") || !starts_capital(reading.of(hit.span)) {
+        if !starts_capital(reading.of(hit.span)) {
+            continue;
+        }
+        if shouts(reading, hit.span) {
             continue;
         }
         let place = if kind.has("prefix") { right_of(reading, hit.span) } else { left_of(reading, hit.span) };
         let Some(place) = place else { continue };
+        // "Saltby Support Service" is a name, "Head of Service" and "the Team" are not.
+        if kind.has("generic") && (reading.tokens_in(place).len() < 2 || JOINERS.contains(&last_word(reading, place))) {
+            continue;
+        }
         let candidate = Candidate { span: place.cover(hit.span), place, kind: Some(entry) };
         match found.last_mut() {
             // "Downe Community | Hospital NHS Foundation Trust": the later, longer name takes the earlier one in.
@@ -280,6 +292,18 @@ fn kind_names(reading: &Reading<'_>) -> Vec<Candidate> {
         }
     }
     found
+}
+
+/// Whether the whole sentence is in capitals, so that a capital says nothing.
+fn shouts(reading: &Reading<'_>, span: Span) -> bool {
+    let sentence = reading.layout.sentence_at(span.start()).map(|at| reading.layout.sentences[at].span);
+    let tokens = sentence.map(|sentence| reading.tokens_in(sentence)).unwrap_or_default();
+    let words = tokens.iter().filter(|token| token.is_word() && token.span.len() > 1);
+    words.clone().count() > 3 && words.clone().all(|token| matches!(token.shape, Shape::Upper | Shape::Number))
+}
+
+fn last_word<'a>(reading: &'a Reading<'_>, span: Span) -> &'a str {
+    reading.tokens_in(span).last().map_or("", |token| reading.folded(token.span))
 }
 
 fn starts_capital(text: &str) -> bool {
@@ -443,6 +467,26 @@ fn names_other(reading: &Reading<'_>, hit: &Hit) -> bool {
         || (hit.has(ListId::FirstName.class()) && reading.of(hit.span).len() > 1)
 }
 
+/// Where no name of a body was found: capitalised names of two words or more that the article repeats.
+fn frequent_names(reading: &Reading<'_>) -> Vec<Candidate> {
+    let mut runs: BTreeMap<String, Vec<Span>> = BTreeMap::new();
+    for (index, sentence) in reading.layout.sentences.iter().enumerate() {
+        if reading.layout.kind_of(index) == ParagraphKind::Boilerplate {
+            continue;
+        }
+        let tokens = reading.tokens_in(sentence.span);
+        for run in capital_runs(reading, tokens) {
+            let Some(span) = run_span(tokens, &run).filter(|_| run.len() > 1) else { continue };
+            if !reading.hits_in(span).iter().any(|hit| names_other(reading, hit)) {
+                runs.entry(place_key(reading.folded(span))).or_default().push(span);
+            }
+        }
+    }
+    let most = runs.into_values().max_by_key(|spans| (spans.len(), std::cmp::Reverse(spans.first().copied())));
+    let spans = most.filter(|spans| spans.len() > 1).unwrap_or_default();
+    spans.into_iter().map(|span| Candidate { span, place: span, kind: None }).collect()
+}
+
 /// Runs of capitalised tokens, as index ranges of `tokens`.
 fn capital_runs(reading: &Reading<'_>, tokens: &[Token]) -> Vec<std::ops::Range<usize>> {
     let mut runs = Vec::new();
@@ -484,6 +528,20 @@ fn is_subject(reading: &Reading<'_>, sentence: Span, name: Span) -> bool {
         return false;
     }
     let rest = Span::new(name.end(), sentence.end());
+    let soon = reading.folded(Span::new(name.end(), reading.floor_char(sentence.end().min(name.end() + 60))));
+    if [
+        "was visited",
+        "was inspected",
+        "were inspected",
+        "has been inspected",
+        "had been inspected",
+        "was re-inspected",
+    ]
+    .iter()
+    .any(|verb| soon.contains(verb))
+    {
+        return true;
+    }
     let reach = reading.tokens_in(rest).get(20).map_or(sentence.end(), |token| token.span.start());
     let near = Span::new(name.end(), reach);
     let verb = reading.words_in(near, ListId::Rating).any(|(_, entry)| {
@@ -551,7 +609,7 @@ fn score(reading: &Reading<'_>, cluster: &Cluster, sectors: &[String]) -> i32 {
     }
     let mut score = 2 * cluster.spans.len().min(6) as i32;
     score += if fits { 12 } else { 0 };
-    score -= if cluster.kind.is_none() { 2 } else { 0 };
+    score -= if kind.is_none_or(|kind| kind.has("generic")) { 2 } else { 0 };
     score -= if cluster.sector == "council" && !named_alone(sectors) { 9 } else { 0 };
     for &span in cluster.spans.iter().take(8) {
         score += mention_score(reading, span);
@@ -651,12 +709,22 @@ fn short_forms(reading: &Reading<'_>, clusters: &[Cluster], mentions: &mut Vec<B
         }
     }
     for token in reading.tokens.iter().filter(|token| token.is_capital() && free(token.span)) {
+        if begins_longer_name(reading, token.span) {
+            continue;
+        }
         let word = place_key(reading.folded(token.span));
         let named = clusters.iter().position(|cluster| is_short_for(&word, &cluster.place));
         if let Some(body) = named {
             mentions.push(BodyMention { span: token.span, body });
         }
     }
+}
+
+/// Whether another capitalised word follows at once: then the word alone is no short form.
+fn begins_longer_name(reading: &Reading<'_>, span: Span) -> bool {
+    let next = reading.tokens.partition_point(|token| token.span.start() < span.end());
+    let next = reading.tokens.get(next).filter(|token| token.span.start() == span.end() + 1);
+    next.is_some_and(|token| token.shape == Shape::Capital && !ends_in_possessive(reading.of(span)))
 }
 
 /// Whether a kind of body stands after "the", "this", "our": then it takes a body up again.

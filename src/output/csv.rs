@@ -2,11 +2,10 @@
 
 use std::io::Read;
 
-use csv::{ByteRecord, ReaderBuilder, Terminator, Writer, WriterBuilder};
-use serde::Serialize;
+use csv::{ReaderBuilder, StringRecord};
 
-use crate::tables::Table;
 use crate::tables::inspections::{DOMAIN_PREFIX, DomainColumn, InspectionRow};
+use crate::tables::{Cell, END, Row, Table};
 
 /// The domain grades of one inspection row: `(domain id, grade)`.
 pub type DomainGrades<'a> = [(&'a str, &'a str)];
@@ -15,59 +14,62 @@ pub type DomainGrades<'a> = [(&'a str, &'a str)];
 const BOM: &str = "\u{feff}";
 
 /// Rows of one table as CSV.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Sheet {
-    writer: Writer<Vec<u8>>,
+    bytes: Vec<u8>,
     rows: u64,
-}
-
-impl Default for Sheet {
-    fn default() -> Self {
-        let mut builder = WriterBuilder::new();
-        builder.has_headers(false).flexible(true).terminator(Terminator::CRLF).buffer_capacity(1 << 13);
-        Self { writer: builder.from_writer(Vec::new()), rows: 0 }
-    }
 }
 
 impl Sheet {
     /// Adds one row.
-    ///
-    /// # Panics
-    /// If the row is not flat: that is a bug of the row type.
-    pub fn push(&mut self, row: &impl Serialize) {
-        self.writer.serialize(row).expect("a flat row goes into memory");
-        self.rows += 1;
-    }
-
-    /// Adds one row of cells.
-    fn push_cells<'a>(&mut self, cells: impl IntoIterator<Item = &'a [u8]>) {
-        self.writer.write_record(cells).expect("cells go into memory");
-        self.rows += 1;
+    pub fn push(&mut self, row: &impl Row) {
+        row.write(&mut self.bytes);
+        self.end_row();
     }
 
     /// Adds one row of `inspections` whose domain columns are not known yet; see [`join_domains`].
     pub fn push_inspection(&mut self, row: &InspectionRow<'_>, domains: &DomainGrades<'_>) {
-        self.push(&(row, domains));
+        row.write(&mut self.bytes);
+        for cell in domains.iter().flat_map(|&(domain, grade)| [domain, grade]) {
+            self.bytes.push(b',');
+            cell.write(&mut self.bytes);
+        }
+        self.end_row();
+    }
+
+    /// Adds one row of cells.
+    fn push_cells<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) {
+        for (index, cell) in cells.into_iter().enumerate() {
+            if index > 0 {
+                self.bytes.push(b',');
+            }
+            cell.write(&mut self.bytes);
+        }
+        self.end_row();
+    }
+
+    fn end_row(&mut self) {
+        self.bytes.extend_from_slice(END);
+        self.rows += 1;
     }
 
     /// The bytes, and how many rows they are.
-    ///
-    /// # Panics
-    /// Never: memory takes everything.
     pub fn finish(self) -> (Vec<u8>, u64) {
-        (self.writer.into_inner().expect("memory takes everything"), self.rows)
+        (self.bytes, self.rows)
     }
 }
 
 /// The header row of `table` with `more` columns at its right end, after a byte order mark if `bom`.
 pub(super) fn header(table: &Table, more: &[DomainColumn], bom: bool) -> Vec<u8> {
     let mut sheet = Sheet::default();
+    if bom {
+        sheet.bytes.extend_from_slice(BOM.as_bytes());
+    }
     let names = table.columns.iter().map(|column| column.name.to_owned());
     let more = more.iter().map(|column| format!("{DOMAIN_PREFIX}{}", column.id));
     let names: Vec<String> = names.chain(more).collect();
-    sheet.push_cells(names.iter().map(String::as_bytes));
-    let (row, _) = sheet.finish();
-    if bom { [BOM.as_bytes(), &row].concat() } else { row }
+    sheet.push_cells(names.iter().map(String::as_str));
+    sheet.bytes
 }
 
 /// Reads rows of [`Sheet::push_inspection`] from `spool`, spreads their grades over `columns`, and gives the finished
@@ -83,12 +85,12 @@ pub fn join_domains<E: From<std::io::Error>>(
     const BLOCK: u64 = 4096;
     let fixed = InspectionRow::TABLE.columns.len();
     let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(spool);
-    let mut record = ByteRecord::new();
+    let mut record = StringRecord::new();
     let mut sheet = Sheet::default();
-    while reader.read_byte_record(&mut record).map_err(std::io::Error::other)? {
+    while reader.read_record(&mut record).map_err(std::io::Error::other)? {
         let grade = |column: &DomainColumn| {
             let mut pairs = (fixed..record.len()).step_by(2);
-            let pair = pairs.find(|&at| record.get(at) == Some(column.id.as_bytes()));
+            let pair = pairs.find(|&at| record.get(at) == Some(column.id.as_str()));
             pair.and_then(|at| record.get(at + 1)).unwrap_or_default()
         };
         sheet.push_cells(record.iter().take(fixed).chain(columns.iter().map(grade)));

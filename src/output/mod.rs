@@ -1,7 +1,7 @@
 //! The output folder: CSV files, their description, and the promise that a set of them is whole or not there.
 //!
 //! [`Set::begin`] locks the folder and finishes or discards what an earlier run left; a set is staged in a hidden
-//! folder inside it and [`Set::commit`] moves it into place behind a journal. [`verify`] only looks.
+//! folder inside it and [`Set::commit`] moves it into place behind a journal. [`verify()`] only looks.
 
 mod csv;
 mod datapackage;

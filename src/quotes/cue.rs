@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::pair::Marked;
 use crate::lexicon::{Lexicon, ListId};
-use crate::names::people::view::View;
+use crate::names::people::view::{View, back};
 use crate::text::Shape;
 
 /// What a cue can do; a set of bits.
@@ -65,12 +65,30 @@ pub(crate) struct Cues {
 
 const NOT_BEFORE_VERBS: &[&str] =
     &["the", "a", "an", "these", "those", "no", "any", "such", "its", "their", "our", "my", "your", "of", "'s", "’s"];
+/// Verb forms that are as often plural nouns.
+const NOUNS: &[&str] = &[
+    "claims",
+    "notes",
+    "reports",
+    "comments",
+    "posts",
+    "estimates",
+    "demands",
+    "offers",
+    "cites",
+    "tweets",
+    "blames",
+    "states",
+];
 const BE: &[&str] = &["was", "were", "been", "be", "is", "are", "being", "get", "got"];
 
 impl Cues {
     pub(crate) fn new(lexicon: &Lexicon) -> Self {
         let takes = |word: &crate::lexicon::Word| {
-            Takes::TAGS.iter().filter(|(tag, _)| word.has(tag)).fold(Takes::default(), |all, &(_, takes)| all.and(takes))
+            Takes::TAGS
+                .iter()
+                .filter(|(tag, _)| word.has(tag))
+                .fold(Takes::default(), |all, &(_, takes)| all.and(takes))
         };
         Self { takes: lexicon.words(ListId::Cue).iter().map(takes).collect() }
     }
@@ -89,13 +107,16 @@ impl Cues {
 
     fn verb(&self, view: View<'_>, range: Range<usize>, entry: u16) -> Option<Cue> {
         let mut takes = self.takes.get(entry as usize).copied()?;
-        let before = range.start.wrapping_sub(1);
+        let before = back(range.start, 1);
         if takes.any(Takes::RIGHT.and(Takes::LEAD)) {
             return Some(Cue { range, takes });
         }
         let starts = range.start == 0 || view.ends_sentence(before);
         let capital = view.shape(range.start) != Shape::Lower && !starts;
         if range.is_empty() || capital || view.is_any(before, NOT_BEFORE_VERBS) {
+            return None;
+        }
+        if NOUNS.contains(&view.word(range.start)) && !has_subject(view, before) {
             return None;
         }
         if takes.any(Takes::BASE) && !view.is_any(before, &["did", "do", "does", "also", "would", "to"]) {
@@ -108,13 +129,24 @@ impl Cues {
     }
 }
 
+/// Whether the token can end the subject of the verb after it.
+fn has_subject(view: View<'_>, at: usize) -> bool {
+    let known = ListId::Collective.class() | ListId::Role.class();
+    view.is_capital(at)
+        || view.mark(at).is_some()
+        || view.is_any(at, &["he", "she", "it", "who", "which", "also"])
+        || view.hit_ending(at, known).is_some()
+}
+
 /// Whether the verb at `at` is passive: a form of "be" before it, with adverbs at most between.
 pub(crate) fn is_passive(view: View<'_>, at: usize) -> bool {
     let word = view.word(at);
     if !(word.ends_with("ed") || matches!(word, "told" | "said" | "found" | "written" | "called for" | "quoted")) {
         return false;
     }
-    let before = (at.saturating_sub(3)..at).rev().find(|&at| !view.word(at).ends_with("ly") && !view.is_any(at, &["also", "not", "once", "often"]));
+    let before = (at.saturating_sub(3)..at)
+        .rev()
+        .find(|&at| !view.word(at).ends_with("ly") && !view.is_any(at, &["also", "not", "once", "often"]));
     before.is_some_and(|at| view.is_any(at, BE))
 }
 
@@ -124,9 +156,39 @@ pub(crate) fn adverb(view: View<'_>, at: usize) -> bool {
     word.len() > 3 && word.ends_with("ly") && view.shape(at) == Shape::Lower
         || matches!(
             word,
-            "also" | "later" | "then" | "has" | "have" | "had" | "did" | "does" | "do" | "further" | "even" | "not" | "would"
-                | "will" | "still" | "once" | "again" | "never" | "often" | "just" | "now" | "previously" | "since" | "is"
-                | "was" | "are" | "both" | "all" | "himself" | "herself" | "could" | "may" | "might"
+            "also"
+                | "later"
+                | "then"
+                | "has"
+                | "have"
+                | "had"
+                | "did"
+                | "does"
+                | "do"
+                | "further"
+                | "even"
+                | "not"
+                | "would"
+                | "will"
+                | "still"
+                | "once"
+                | "again"
+                | "never"
+                | "often"
+                | "just"
+                | "now"
+                | "previously"
+                | "since"
+                | "is"
+                | "was"
+                | "are"
+                | "both"
+                | "all"
+                | "himself"
+                | "herself"
+                | "could"
+                | "may"
+                | "might"
         )
 }
 
@@ -157,7 +219,8 @@ pub(super) fn after<'c>(view: View<'_>, cues: &'c [Cue], marked: &Marked, right:
     while at < right.end && matches!(view.mark(at), Some(',' | '-' | '–' | '—' | '"' | '”' | '’' | '\'')) {
         at += 1;
     }
-    let spoken = |cue: &&Cue| cue.takes.any(Takes::SPEECH.and(Takes::QUOTE).and(Takes::RIGHT)) && !cue.takes.any(Takes::PASSIVE);
+    let spoken =
+        |cue: &&Cue| cue.takes.any(Takes::SPEECH.and(Takes::QUOTE).and(Takes::RIGHT)) && !cue.takes.any(Takes::PASSIVE);
     let cue = between(cues, at..right.end).iter().find(spoken)?;
     let gap = cue.range.start - at;
     let broken = (at..cue.range.start).any(|at| view.ends_sentence(at) || matches!(view.mark(at), Some(':' | ';')));
@@ -168,6 +231,7 @@ pub(super) fn after<'c>(view: View<'_>, cues: &'c [Cue], marked: &Marked, right:
 
 /// The cue before a quote, in the sentence that leads up to it.
 pub(super) fn before<'c>(view: View<'_>, cues: &'c [Cue], left: &Range<usize>, open: usize) -> Option<&'c Cue> {
-    let from = open.checked_sub(1).map_or(0, |last| if view.ends_sentence(last) { open } else { view.sentence_start(last) });
+    let from =
+        open.checked_sub(1).map_or(0, |last| if view.ends_sentence(last) { open } else { view.sentence_start(last) });
     between(cues, from.max(left.start)..open).iter().rev().find(|cue| !cue.takes.any(Takes::PASSIVE))
 }

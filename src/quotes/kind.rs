@@ -8,7 +8,7 @@ use super::QuoteKind;
 use super::cue::{Cue, Takes};
 use super::pair::Marked;
 use crate::lexicon::Hit;
-use crate::names::people::view::View;
+use crate::names::people::view::{View, back};
 use crate::text::Shape;
 
 /// What the rules look at.
@@ -28,15 +28,44 @@ pub(super) struct Case<'a, 'r> {
 }
 
 const NAMING: &[&str] = &[
-    "called", "as", "dubbed", "entitled", "titled", "named", "nicknamed", "term", "word", "words", "phrase", "film", "book", "song", "album",
-    "series", "show", "novel", "play", "a", "an", "the", "of", "so-called", "headlined", "labelled", "rated", "graded", "judged", "deemed",
+    "called",
+    "as",
+    "dubbed",
+    "entitled",
+    "titled",
+    "named",
+    "nicknamed",
+    "term",
+    "word",
+    "words",
+    "phrase",
+    "film",
+    "book",
+    "song",
+    "album",
+    "series",
+    "show",
+    "novel",
+    "play",
+    "a",
+    "an",
+    "the",
+    "of",
+    "so-called",
+    "headlined",
+    "labelled",
+    "rated",
+    "graded",
+    "judged",
+    "deemed",
 ];
 const SMALL: &[&str] = &["the", "a", "an", "of", "and", "in", "on", "to", "for", "at", "by", "with", "from", "or"];
 /// Words that show a clause rather than a name or a term.
 const CLAUSAL: &[&str] = &[
-    "i", "we", "you", "he", "she", "it", "they", "me", "us", "them", "is", "are", "was", "were", "be", "been", "has", "have", "had", "do",
-    "does", "did", "not", "will", "would", "can", "could", "should", "must", "may", "this", "that", "there", "what", "my", "our", "your",
-    "their", "his", "her", "it's", "i'm", "don't", "never", "very", "too", "so", "more", "than", "but", "if", "when", "any", "no",
+    "i", "we", "you", "he", "she", "it", "they", "me", "us", "them", "is", "are", "was", "were", "be", "been", "has",
+    "have", "had", "do", "does", "did", "not", "will", "would", "can", "could", "should", "must", "may", "this",
+    "that", "there", "what", "my", "our", "your", "their", "his", "her", "it's", "i'm", "don't", "never", "very",
+    "too", "so", "more", "than", "but", "if", "when", "any", "no",
 ];
 
 impl Case<'_, '_> {
@@ -60,39 +89,59 @@ impl Case<'_, '_> {
     }
 
     fn ends_marked(&self) -> bool {
-        matches!(self.view.mark(self.marked.inner.end - 1), Some(',' | '.' | '!' | '?' | '…' | '—' | '–' | '-' | '”' | '’'))
-            || matches!(self.view.mark(self.marked.outer.end), Some(',')) && self.near.is_some()
+        matches!(
+            self.view.mark(self.marked.inner.end - 1),
+            Some(',' | '.' | '!' | '?' | '…' | '—' | '–' | '-' | '”' | '’')
+        ) || matches!(self.view.mark(self.marked.outer.end), Some(',')) && self.near.is_some()
     }
 
     fn is_utterance(&self, words: usize) -> bool {
         let first = self.first();
         let capital = self.view.is_capital(first) || self.view.shape(first) != Shape::Lower;
-        let before = self.marked.outer.start.wrapping_sub(1);
+        let before = back(self.marked.outer.start, 1);
         let led = self.view.is_mark(before, ':') || self.view.is_mark(before, ',') && self.near.is_some();
         let starts = self.marked.outer.start == 0 || self.view.ends_sentence(before) || self.view.is_quote_mark(before);
         let ended = self.ends_marked();
         if !capital {
             let split = self.follows && self.near.is_some() && self.view.is_mark(before, ',') && words >= 2;
-            return split && self.near.is_some_and(|cue| cue.range.start < self.marked.outer.start && cue.takes.any(Takes::SPEECH.and(Takes::QUOTE)));
+            return split
+                && self.near.is_some_and(|cue| {
+                    cue.range.start < self.marked.outer.start && cue.takes.any(Takes::SPEECH.and(Takes::QUOTE))
+                });
         }
         if words >= 4 && !self.is_title(words) {
-            return self.alone && (ended || self.near.is_some()) || ended && (led || starts || self.near.is_some()) || led || starts && self.near.is_some();
+            return self.alone && (ended || self.near.is_some())
+                || ended && (led || starts || self.near.is_some())
+                || led
+                || starts && self.near.is_some();
         }
         let spoken = self.near.is_some_and(|cue| cue.takes.any(Takes::SPEECH.and(Takes::QUOTE).and(Takes::LEAD)));
-        ended && (spoken && (led || starts) || starts && self.follows || self.alone && words >= 2 && !self.is_title(words))
+        ended
+            && (spoken && (led || starts)
+                || starts && self.follows
+                || self.alone && words >= 2 && !self.is_title(words))
     }
 
     fn long_fragment(&self, words: usize) -> Option<QuoteKind> {
-        if self.is_title(words) || self.is_named() && words < 6 && self.cue().is_none() {
+        // “…”: with another quote to follow: the stretch describes its speaker.
+        let colon = self.marked.outer.end;
+        let leads = self.view.is_quote_mark(colon + 1) || self.view.shape(colon + 1) == Shape::Break;
+        let describes = self.view.is_mark(colon, ':') && leads && self.near.is_none();
+        if describes || self.is_title(words) || self.is_named() && words < 6 && self.cue().is_none() {
             return None;
         }
-        let clausal = self.marked.inner.clone().any(|at| CLAUSAL.contains(&self.view.word(at).to_lowercase().replace('’', "'").as_str()));
+        let clausal = self
+            .marked
+            .inner
+            .clone()
+            .any(|at| CLAUSAL.contains(&self.view.word(at).to_lowercase().replace('’', "'").as_str()));
         (self.cue().is_some() || clausal || words >= 6).then_some(QuoteKind::Mixed)
     }
 
     fn short_fragment(&self, words: usize) -> Option<QuoteKind> {
         let cue = self.cue()?;
-        let speaks = cue.takes.any(Takes::SPEECH.and(Takes::QUOTE).and(Takes::DESCRIBE).and(Takes::RIGHT)) && !cue.takes.any(Takes::PASSIVE);
+        let speaks = cue.takes.any(Takes::SPEECH.and(Takes::QUOTE).and(Takes::DESCRIBE).and(Takes::RIGHT))
+            && !cue.takes.any(Takes::PASSIVE);
         let lower = self.view.shape(self.first()) == Shape::Lower;
         let named = self.is_named() && !cue.takes.any(Takes::DESCRIBE);
         (words >= 2 && speaks && lower && !named && !self.before_noun()).then_some(QuoteKind::Mixed)
@@ -105,11 +154,18 @@ impl Case<'_, '_> {
     /// “… rating”: the stretch describes the noun that follows.
     fn before_noun(&self) -> bool {
         let after = self.marked.outer.end;
-        self.view.shape(after) == Shape::Lower && !self.view.is_any(after, &["and", "or", "but", "in", "by", "to", "for", "with", "when", "after", "as", "at", "on", "from", "of", "about", "because", "while", "if", "that", "which", "who"])
+        self.view.shape(after) == Shape::Lower
+            && !self.view.is_any(
+                after,
+                &[
+                    "and", "or", "but", "in", "by", "to", "for", "with", "when", "after", "as", "at", "on", "from",
+                    "of", "about", "because", "while", "if", "that", "which", "who",
+                ],
+            )
     }
 
     fn is_named(&self) -> bool {
-        self.view.is_any(self.marked.outer.start.wrapping_sub(1), NAMING)
+        self.view.is_any(back(self.marked.outer.start, 1), NAMING)
     }
 
     /// Capitals throughout: the name of a book, a film, a scheme.

@@ -1,5 +1,6 @@
 //! Quotations: which stretches of an article are somebody's words.
 
+mod clause;
 pub(crate) mod cue;
 mod indirect;
 mod kind;
@@ -75,7 +76,7 @@ impl Finder {
         let drafts = drafts(view, &cues, &marked);
         let mut quotes = collect(view, &drafts);
         quotes.extend(reported(view, names, &cues, &marked));
-        in_order(quotes)
+        in_order(&quotes)
     }
 }
 
@@ -112,7 +113,8 @@ fn drafts(view: View<'_>, cues: &[Cue], marked: &[Marked]) -> Vec<Draft> {
         let range = tokens_of(view, paragraph);
         let beside = |other: Option<&Marked>| other.filter(|other| other.paragraph == this.paragraph).cloned();
         let around = Around {
-            left: beside(index.checked_sub(1).and_then(|at| marked.get(at))).map_or(range.start, |other| other.outer.end)..this.outer.start,
+            left: beside(index.checked_sub(1).and_then(|at| marked.get(at)))
+                .map_or(range.start, |other| other.outer.end)..this.outer.start,
             right: this.outer.end..beside(marked.get(index + 1)).map_or(range.end, |other| other.outer.start),
         };
         let runs = this.outer.start == range.start && goes_on(view, drafts.last(), this);
@@ -135,7 +137,8 @@ fn goes_on(view: View<'_>, last: Option<&Draft>, this: &Marked) -> bool {
     let Some(last) = last.filter(|last| !last.marked.closed) else { return false };
     let paragraphs = &view.reading.layout.paragraphs;
     let between = paragraphs.get(last.marked.paragraph + 1..this.paragraph).unwrap_or_default();
-    between.iter().filter(|paragraph| is_read(paragraph.kind) && paragraph.span.len() > 90).count() == 0 && between.len() <= 3
+    between.iter().filter(|paragraph| is_read(paragraph.kind) && paragraph.span.len() > 90).count() == 0
+        && between.len() <= 3
 }
 
 fn after_comma<'c>(view: View<'_>, cues: &'c [Cue], this: &Marked, around: &Around) -> Option<&'c Cue> {
@@ -148,7 +151,11 @@ fn near<'c>(view: View<'_>, cues: &'c [Cue], this: &Marked, around: &Around, ran
     let before = || {
         let found = cue::before(view, cues, &around.left, this.outer.start)?;
         let gap = this.outer.start - found.range.end;
-        let led = matches!(view.mark(this.outer.start - 1), Some(':' | ','));
+        let led = match view.mark(this.outer.start - 1) {
+            Some(':') => true,
+            Some(',') => gap <= 8,
+            _ => false,
+        };
         (led || gap <= 3).then_some(found)
     };
     let above = || {
@@ -158,7 +165,9 @@ fn near<'c>(view: View<'_>, cues: &'c [Cue], this: &Marked, around: &Around, ran
     };
     let lower = view.shape(this.inner.start) == crate::text::Shape::Lower;
     after_comma(view, cues, this, around)
-        .filter(|_| !lower || around.left.is_empty() || cue::before(view, cues, &around.left, this.outer.start).is_none())
+        .filter(|_| {
+            !lower || around.left.is_empty() || cue::before(view, cues, &around.left, this.outer.start).is_none()
+        })
         .or_else(before)
         .or_else(|| cue::after(view, cues, this, &around.right))
         .or_else(above)
@@ -167,7 +176,8 @@ fn near<'c>(view: View<'_>, cues: &'c [Cue], this: &Marked, around: &Around, ran
 /// Another cue of the sentence that a fragment stands in.
 fn far<'c>(view: View<'_>, cues: &'c [Cue], this: &Marked, range: &Range<usize>) -> Option<&'c Cue> {
     let open = this.outer.start;
-    let from = open.checked_sub(1).map_or(0, |last| if view.ends_sentence(last) { open } else { view.sentence_start(last) });
+    let from =
+        open.checked_sub(1).map_or(0, |last| if view.ends_sentence(last) { open } else { view.sentence_start(last) });
     let before = cue::between(cues, from.max(range.start)..open).iter().rev();
     let speaks = |cue: &&Cue| !cue.takes.any(Takes::PASSIVE);
     let stop = (this.outer.end..range.end).find(|&at| view.ends_sentence(at)).unwrap_or(range.end);
@@ -213,7 +223,7 @@ fn reported(view: View<'_>, names: &Names, cues: &[Cue], marked: &[Marked]) -> V
 }
 
 /// Sorts quotes by position, keeping `continues` right.
-fn in_order(quotes: Vec<Quote>) -> Vec<Quote> {
+fn in_order(quotes: &[Quote]) -> Vec<Quote> {
     let mut order: Vec<usize> = (0..quotes.len()).collect();
     order.sort_by_key(|&at| quotes.get(at).map(|quote| (quote.span.start(), std::cmp::Reverse(quote.span.end()))));
     let mut place = vec![0; quotes.len()];

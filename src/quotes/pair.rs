@@ -25,6 +25,9 @@ pub(super) struct Marked {
     pub(super) paragraph: usize,
 }
 
+/// Most tokens between two marks of one quote: keeps texts without line breaks cheap.
+const LONGEST: usize = 2000;
+
 /// Words that lose their beginning, so that the apostrophe before them opens nothing.
 const ELIDED: &[&str] = &["em", "til", "till", "tis", "twas", "cause", "cos", "n", "bout", "round"];
 
@@ -38,7 +41,13 @@ pub(super) fn pair(view: View<'_>, paragraph: usize, range: Range<usize>, runnin
             continue;
         };
         let inside = at + width;
-        let stretch = |outer: Range<usize>, inner: Range<usize>, closed, opened| Marked { outer, inner, closed, opened, paragraph };
+        let stretch = |outer: Range<usize>, inner: Range<usize>, closed, opened| Marked {
+            outer,
+            inner,
+            closed,
+            opened,
+            paragraph,
+        };
         if opens(view, at, width) {
             match close(view, at, width, range.end) {
                 Some((shut, width)) => {
@@ -52,7 +61,8 @@ pub(super) fn pair(view: View<'_>, paragraph: usize, range: Range<usize>, runnin
                 }
                 None => {}
             }
-        } else if running && found.is_empty() && is_double_at(view, at, width) && !view.char_before(at).is_whitespace() {
+        } else if running && found.is_empty() && is_double_at(view, at, width) && !view.char_before(at).is_whitespace()
+        {
             found.push(stretch(range.start..inside, range.start..at, true, false));
         }
         at = inside;
@@ -64,7 +74,9 @@ pub(super) fn pair(view: View<'_>, paragraph: usize, range: Range<usize>, runnin
 /// How many tokens the quote mark at `at` is made of, if one stands there.
 fn mark_width(view: View<'_>, at: usize) -> Option<usize> {
     let mark = view.mark(at)?;
-    let doubled = matches!(mark, '\'' | '`' | '’' | '‘') && view.is_mark(at + 1, mark) && view.span(at + 1).start() == view.span(at).end();
+    let doubled = matches!(mark, '\'' | '`' | '’' | '‘')
+        && view.is_mark(at + 1, mark)
+        && view.span(at + 1).start() == view.span(at).end();
     match mark {
         _ if doubled => Some(2),
         '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‘' | '’' | '\'' => Some(1),
@@ -79,16 +91,22 @@ fn is_double_at(view: View<'_>, at: usize, width: usize) -> bool {
 /// Whether the mark at `at` opens a quote, when none is open.
 fn opens(view: View<'_>, at: usize, width: usize) -> bool {
     let (before, after) = (view.char_before(at), view.char_after(at + width - 1));
-    let starts = before.is_whitespace() || matches!(before, '(' | '[' | '-' | '—' | '–' | ':' | '/' | '“' | '"' | '‘' | ',');
+    let starts =
+        before.is_whitespace() || matches!(before, '(' | '[' | '-' | '—' | '–' | ':' | '/' | '“' | '"' | '‘' | ',');
     match view.mark(at) {
         Some('“' | '„' | '‟' | '«') => !after.is_whitespace() || before.is_whitespace(),
-        Some('"' | '”') => !after.is_whitespace() && (starts || after.is_alphabetic() && !before.is_numeric() && !before.is_alphabetic()),
+        Some('"' | '”') => {
+            !after.is_whitespace()
+                && (starts || after.is_alphabetic() && !before.is_numeric() && !before.is_alphabetic())
+        }
         Some('`') => true,
         Some('\'') if width == 2 => starts && !after.is_whitespace(),
         Some('‘' | '\'') => {
             let shortened = view.mark(at) == Some('\'') && ELIDED.contains(&view.word(at + 1))
                 || after.is_numeric() && view.word(at + 1).ends_with('s');
-            starts && !shortened && (after.is_alphanumeric() || matches!(after, '“' | '"' | '£' | '$' | '…' | '[' | '‘'))
+            starts
+                && !shortened
+                && (after.is_alphanumeric() || matches!(after, '“' | '"' | '£' | '$' | '…' | '[' | '‘'))
         }
         _ => false,
     }
@@ -104,7 +122,12 @@ fn may_run_on(view: View<'_>, at: usize, range: &Range<usize>) -> bool {
 
 /// The mark that closes the one at `open`, and its width.
 fn close(view: View<'_>, open: usize, width: usize, end: usize) -> Option<(usize, usize)> {
-    if is_double_at(view, open, width) { close_double(view, open, width, end) } else { close_single(view, open, end).map(|at| (at, 1)) }
+    let end = end.min(open + LONGEST);
+    if is_double_at(view, open, width) {
+        close_double(view, open, width, end)
+    } else {
+        close_single(view, open, end).map(|at| (at, 1))
+    }
 }
 
 /// Whether the double mark at `at` can only close.
@@ -112,7 +135,11 @@ fn shuts(view: View<'_>, at: usize, width: usize, straight: bool) -> bool {
     let (before, after) = (view.char_before(at), view.char_after(at + width - 1));
     match view.mark(at) {
         Some('”' | '»') => !(before.is_whitespace() && after.is_alphanumeric()),
-        Some('"') => !before.is_whitespace() && !after.is_alphanumeric() || !straight && after.is_whitespace() || straight && after.is_whitespace(),
+        Some('"') => {
+            !before.is_whitespace() && !after.is_alphanumeric()
+                || !straight && after.is_whitespace()
+                || straight && after.is_whitespace()
+        }
         Some('\'' | '’') => width == 2,
         _ => false,
     }
@@ -134,7 +161,9 @@ fn close_double(view: View<'_>, open: usize, width: usize, end: usize) -> Option
             depth -= 1;
         } else if opens(view, at, wide) {
             // A second opening mark nests only if there is a closing mark for each; else one of them was forgotten.
-            let left = (at + wide..end).filter(|&at| mark_width(view, at).is_some_and(|w| is_double_at(view, at, w) && shuts(view, at, w, straight)));
+            let left = (at + wide..end).filter(|&at| {
+                mark_width(view, at).is_some_and(|w| is_double_at(view, at, w) && shuts(view, at, w, straight))
+            });
             if left.take(depth + 2).count() >= depth + 2 {
                 depth += 1;
             } else if depth == 0 && view.ends_sentence(at - 1) {

@@ -52,7 +52,9 @@ pub(super) fn label(view: &View<'_, '_>) -> Option<Label> {
         return None;
     }
     let whole = known.is_some_and(|at| name.len() <= 3 || view.units[at].span.len() > 12);
-    if !divided && !whole && !(overall && known.is_none()) && !bare {
+    // A flattened table divides by nothing; its neighbours have to say that it is one.
+    let loose = view.capital(grade) && grade + 1 == view.units.len() && view.span.len() < 80 && !bare;
+    if !divided && !whole && !(overall && known.is_none()) && !bare && !loose {
         return None;
     }
     let item = view.span_of(name.clone()).filter(|_| body.is_none() && !(overall && known.is_none()));
@@ -91,8 +93,9 @@ fn name_end(view: &View<'_, '_>, grade: usize) -> usize {
     while end > 0
         && matches!(
             view.kind(end - 1),
-            Some(Kind::Colon | Kind::Dash | Kind::Number | Kind::Quote | Kind::Stop | Kind::Open)
+            Some(Kind::Colon | Kind::Dash | Kind::Number | Kind::Quote | Kind::Stop | Kind::Open | Kind::Comma)
         )
+        || end > 0 && view.word(end - 1) == "%"
     {
         end -= 1;
     }
@@ -146,7 +149,7 @@ pub(super) fn digits(view: &View<'_, '_>) -> Vec<(Item, usize, u8)> {
 
 /// "4 for leadership and 3 for staff" after a word of rating.
 pub(super) fn digits_for(view: &View<'_, '_>) -> Vec<(std::ops::Range<usize>, usize, u8)> {
-    if !view.any(0..view.units.len(), |kind| matches!(kind, Kind::Noun | Kind::Verb)) {
+    if !view.any(0..view.units.len(), |kind| matches!(kind, Kind::Noun | Kind::Verb | Kind::Previous)) {
         return Vec::new();
     }
     let mut found = Vec::new();

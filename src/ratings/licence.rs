@@ -53,6 +53,8 @@ pub(super) enum Form {
     Attribute,
     /// G for D after another rating; D G
     Coordinate,
+    /// A clause that opens with D and ends in G
+    Topic,
 }
 
 /// Units that may stand between a governing word and its grade.
@@ -77,6 +79,8 @@ pub(super) fn licence(view: &View<'_, '_>, grade: usize, after_rating: bool) -> 
         .or_else(|| by_attribute(view, grade, before))
         .or_else(|| by_apposition(view, grade))
         .or_else(|| after_rating.then(|| by_coordination(view, grade, before)).flatten())
+        .or_else(|| by_article(view, grade))
+        .or_else(|| by_topic(view, grade))
 }
 
 fn strong(form: Form, head: usize) -> Option<Licence> {
@@ -152,7 +156,11 @@ fn by_verb(view: &View<'_, '_>, grade: usize, before: Option<usize>) -> Option<L
     let at = before?;
     match view.kind(at)? {
         Kind::Verb => return strong(Form::Verb, at),
-        Kind::Give | Kind::Receive if view.quoted(grade) || view.capital(grade) => return strong(Form::Verb, at),
+        Kind::Give | Kind::Receive
+            if view.quoted(grade) || view.capital(grade) || view.units[grade].fixed.is_some() =>
+        {
+            return strong(Form::Verb, at);
+        }
         Kind::Found if view.quoted(grade) || view.capital(grade) || followed_by_relation(view, grade) => {
             return strong(Form::Verb, at);
         }
@@ -264,6 +272,67 @@ fn by_apposition(view: &View<'_, '_>, grade: usize) -> Option<Licence> {
     let subject = view.kind(comma) == Some(Kind::Comma) && comma > 0 && view.kind(comma - 1) == Some(Kind::Domain);
     let ago = view.any(grade + 1..(grade + 5).min(view.units.len()), |kind| kind == Kind::Previous);
     (subject && ago).then_some(Licence { strength: Strength::Weak, form: Form::Copula, head: comma })
+}
+
+/// "earned an outstanding", "keeps the good it had", "we have a Good apiece": the grade used as a noun.
+fn by_article(view: &View<'_, '_>, grade: usize) -> Option<Licence> {
+    let article = view.before(grade, |kind| kind == Kind::Quote).filter(|&at| view.kind(at) == Some(Kind::Det))?;
+    let noun = as_noun(view, grade);
+    let verb = view.before(article, |kind| matches!(kind, Kind::Adverb))?;
+    let form = match view.kind(verb)? {
+        Kind::Stay => Form::Stay,
+        Kind::Receive | Kind::Give | Kind::Verb => Form::Verb,
+        Kind::Have if view.capital(grade) => Form::Verb,
+        _ => return None,
+    };
+    noun.then(|| strong(form, verb)).flatten()
+}
+
+/// Whether nothing after the grade makes an adjective of it.
+fn as_noun(view: &View<'_, '_>, grade: usize) -> bool {
+    let next = view.after(grade, |kind| matches!(kind, Kind::Quote));
+    next.is_none_or(|at| {
+        !matches!(
+            view.kind(at),
+            Some(Kind::Word | Kind::BodyKind | Kind::Body(_) | Kind::Domain | Kind::Number | Kind::Hedge)
+        ) || matches!(view.word(at), "apiece" | "each" | "this" | "last" | "when" | "because" | "since")
+    })
+}
+
+/// "D, alone of the four, is where it was: G": a clause that opens with a domain and ends in a grade.
+fn by_topic(view: &View<'_, '_>, grade: usize) -> Option<Licence> {
+    let start = view.clause_start(grade, 0);
+    let opener = |kind| {
+        matches!(
+            kind,
+            Kind::For | Kind::In | Kind::Det | Kind::Adverb | Kind::Quote | Kind::And | Kind::Year(_) | Kind::Comma
+        )
+    };
+    let topic = (start..grade).find(|&at| view.kind(at).is_some_and(|kind| !opener(kind)))?;
+    let plain = view.word(grade) == "good" && !view.quoted(grade) && !view.capital(grade);
+    let last = view.before(grade, light).is_some_and(|at| {
+        matches!(
+            view.kind(at),
+            Some(
+                Kind::Colon
+                    | Kind::Dash
+                    | Kind::Comma
+                    | Kind::Be
+                    | Kind::As
+                    | Kind::Receive
+                    | Kind::Move
+                    | Kind::Stay
+                    | Kind::Have
+            )
+        )
+    });
+    let earlier = view.any(start..grade, |kind| kind == Kind::Grade);
+    (view.kind(topic)? == Kind::Domain
+        && last
+        && as_noun(view, grade)
+        && !earlier
+        && !(plain && view.any(start..grade, |kind| kind == Kind::Hedge)))
+    .then_some(Licence { strength: Strength::Weak, form: Form::Topic, head: grade })
 }
 
 /// "… and G for D", "with D G and D G".

@@ -29,6 +29,13 @@ pub(super) struct Item {
 
 /// The items of `range`, in order.
 pub(super) fn items(view: &View<'_, '_>, range: Range<usize>) -> Vec<Item> {
+    let plain = !view.any(range.clone(), |kind| matches!(kind, Kind::Domain | Kind::Comma | Kind::Semi | Kind::Colon));
+    if plain
+        && view.any(range.clone(), |kind| kind == Kind::And)
+        && view.span_of(range.clone()).is_some_and(|span| view.means_domain(span))
+    {
+        return item(view, range).into_iter().collect();
+    }
     let serial = range.clone().any(|at| view.kind(at) == Some(Kind::Comma) && view.kind(at + 1) == Some(Kind::And));
     let last_and = range.clone().rev().find(|&at| view.kind(at) == Some(Kind::And));
     let mut items = Vec::new();
@@ -45,7 +52,7 @@ pub(super) fn items(view: &View<'_, '_>, range: Range<usize>) -> Vec<Item> {
 
 fn divides(view: &View<'_, '_>, range: &Range<usize>, at: usize, serial: bool, last_and: Option<usize>) -> bool {
     match view.kind(at) {
-        Some(Kind::Comma | Kind::Semi | Kind::Dash) => true,
+        Some(Kind::Comma | Kind::Semi | Kind::Dash | Kind::Colon) => true,
         Some(Kind::And) => {
             let known_before = at > range.start && view.kind(at - 1) == Some(Kind::Domain);
             let known_after =
@@ -90,7 +97,7 @@ fn item(view: &View<'_, '_>, range: Range<usize>) -> Option<Item> {
     while units.start < units.end
         && matches!(
             view.kind(units.end - 1),
-            Some(Kind::Quote | Kind::Adverb | Kind::All | Kind::Comma | Kind::Overall)
+            Some(Kind::Quote | Kind::Adverb | Kind::All | Kind::Comma | Kind::Overall | Kind::As | Kind::Be)
         )
     {
         units.end -= 1;
@@ -100,8 +107,17 @@ fn item(view: &View<'_, '_>, range: Range<usize>) -> Option<Item> {
     let longest = longest.max_by_key(|&at| view.units[at].span.len());
     let anchor = longest.filter(|&at| anchored(view, &units, at));
     let span = anchor.map_or(whole, |at| view.units[at].span);
-    let known = anchor.is_some() || (units.len() > 1 && view.means_domain(whole));
+    let known = anchor.is_some() || (units.len() > 1 && view.means_domain(head_of(view, &units).unwrap_or(whole)));
     Some(Item { span, known, units, lead })
+}
+
+/// The item up to the phrase that says where: "urgent services" of "urgent services at the infirmary".
+fn head_of(view: &View<'_, '_>, units: &Range<usize>) -> Option<Span> {
+    let phrase = (units.start + 2..units.end).find(|&at| {
+        matches!(view.kind(at), Some(Kind::In))
+            && matches!(view.kind(at + 1), Some(Kind::Det | Kind::Body(_) | Kind::BodyKind))
+    })?;
+    view.span_of(units.start..phrase)
 }
 
 /// A domain of several words names itself; one of a single word ("safe", "staff") must stand as a name.
@@ -115,7 +131,8 @@ fn anchored(view: &View<'_, '_>, units: &Range<usize>, at: usize) -> bool {
 fn opens(view: &View<'_, '_>, units: &Range<usize>, at: usize) -> bool {
     at == units.start
         || view.kind(at - 1).is_some_and(|kind| leads(kind) && kind != Kind::Area)
-        || matches!(view.word(at - 1), "how" | "regulation")
+        || matches!(view.kind(at - 1), Some(Kind::Be | Kind::Year(_) | Kind::Previous | Kind::Number))
+        || matches!(view.word(at - 1), "how" | "regulation" | "when" | "where" | "whose")
 }
 
 /// Whether the unit after it does: the item's end, or a phrase that says where.

@@ -92,7 +92,7 @@ impl Matching {
         let forms = self.schemes.get(scheme as usize).map_or(&[][..], Vec::as_slice);
         forms.iter().any(|(_, form)| {
             let shared = form.iter().filter(|stem| wording.binary_search(stem).is_ok()).count();
-            shared >= 2 && shared * 100 >= 60 * form.len().max(wording.len())
+            shared >= 2 && (shared * 100 >= 60 * form.len().max(wording.len()) || shared == wording.len())
         })
     }
 
@@ -102,7 +102,9 @@ impl Matching {
         let forms = self.schemes.get(scheme as usize)?;
         let scored = forms.iter().map(|(domain, form)| {
             let shared = form.iter().filter(|stem| wording.binary_search(stem).is_ok()).count();
-            (shared * 100 / form.len().max(wording.len()).max(1), *domain)
+            let covered = shared == wording.len() && shared >= 2;
+            let share = shared * 100 / form.len().max(wording.len()).max(1);
+            (if covered { share.max(50) } else { share }, *domain)
         });
         scored
             .max_by_key(|&(score, domain)| (score, std::cmp::Reverse(domain)))

@@ -53,6 +53,7 @@ fn cue(view: &View<'_, '_>, clause: std::ops::Range<usize>, grade: usize, year: 
     let mut best: Option<(usize, Period)> = None;
     for at in clause {
         let period = match view.kind(at) {
+            Some(Kind::Adverb) if at > grade && view.word(at) == "then" => Period::Previous,
             Some(Kind::Prep) if at < grade && years_after(view, at) => Period::Previous,
             Some(Kind::Previous) if !compares(view, at, grade) => Period::Previous,
             Some(Kind::Now) => Period::Current,
@@ -73,7 +74,7 @@ fn cue(view: &View<'_, '_>, clause: std::ops::Range<usize>, grade: usize, year: 
 /// "down from G at its last inspection": the cue belongs to the grade after "from", not to the one before it.
 fn compares(view: &View<'_, '_>, cue: usize, grade: usize) -> bool {
     cue > grade
-        && (view.any(grade + 1..cue, |kind| matches!(kind, Kind::From | Kind::Grade | Kind::Verb | Kind::Found))
+        && (view.any(grade + 1..cue, |kind| matches!(kind, Kind::From | Kind::Grade))
             || matches!(view.word(cue.saturating_sub(1)), "than" | "since"))
 }
 
@@ -105,7 +106,9 @@ fn present(view: &View<'_, '_>, clause: std::ops::Range<usize>) -> bool {
 
 /// What the first clause of the sentence says about time, if it opens with it.
 fn opening(view: &View<'_, '_>, year: Year) -> Option<Period> {
-    let subject = |kind| matches!(kind, Kind::Domain | Kind::Body(_) | Kind::Grade | Kind::Verb | Kind::Pronoun);
-    let end = (0..view.units.len()).find(|&at| view.kind(at).is_some_and(subject)).unwrap_or(0).min(12);
+    let subject = |kind| {
+        matches!(kind, Kind::Domain | Kind::Grade | Kind::Verb | Kind::Be | Kind::Have | Kind::Receive | Kind::Give)
+    };
+    let end = (0..view.units.len()).find(|&at| view.kind(at).is_some_and(subject)).unwrap_or(0).min(14);
     cue(view, 0..end, 0, year).filter(|&period| period == Period::Previous)
 }

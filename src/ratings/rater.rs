@@ -46,6 +46,8 @@ struct Article<'a, 'doc> {
     section_previous: bool,
     /// Domain named by the last heading.
     heading: Option<Span>,
+    /// The domain that opens the sentence read last: "it" takes it up.
+    topic: (usize, Option<Span>),
     /// The domains rated last, with their sentence: "both were rated good then" takes them up.
     recent: (usize, Vec<Item>),
     /// The last grade taken, for "the same rating".
@@ -63,7 +65,7 @@ impl Rater {
         let stated = stated_year(reading);
         let year = stated.or_else(|| latest_year(reading));
         let frameworks = Frameworks::choose(&self.kinds, reading, names, year);
-        if frameworks.is_empty() {
+        if frameworks.is_empty() || only_quoted(names, quotes) {
             return Ratings::default();
         }
         let mut article = Article {
@@ -80,12 +82,21 @@ impl Rater {
             section: None,
             section_previous: false,
             heading: None,
+            topic: (0, None),
             recent: (0, Vec::new()),
             last: None,
         };
         article.read();
         article.finish()
     }
+}
+
+/// Whether inspectorates are only mentioned in somebody's words, and nothing of a kind they inspect is named: a review
+/// that jokes about inspectors.
+fn only_quoted(names: &Names, quotes: &[Quote]) -> bool {
+    let quoted = |span: Span| quotes.iter().any(|quote| quote.kind != QuoteKind::Indirect && quote.span.contains(span));
+    let kindless = names.bodies.first().is_none_or(|body| body.kind.is_empty());
+    kindless && !names.inspectorates.is_empty() && names.inspectorates.iter().all(|mention| quoted(mention.span))
 }
 
 /// The year of publication.
@@ -128,6 +139,8 @@ impl Article<'_, '_> {
             }
             self.note_section(sentence, kind, span);
             let span = self.with_question(sentence, span);
+            let opens = (sentence, self.topic_of(span));
+            let topic = std::mem::replace(&mut self.topic, opens);
             if !self.may_rate(span) {
                 continue;
             }
@@ -142,9 +155,17 @@ impl Article<'_, '_> {
                 eprintln!();
             }
             if !self.read_label(&view) {
-                self.read_prose(&view);
+                self.read_prose(&view, topic);
             }
         }
+    }
+
+    /// The domain that a sentence opens with.
+    fn topic_of(&self, span: Span) -> Option<Span> {
+        let first = self.reading.hits_in(span).iter().find(|hit| {
+            hit.has(crate::lexicon::Hit::DOMAIN) && self.frameworks.has_domain(self.reading.lexicon, hit)
+        })?;
+        (first.span.start() <= span.start() + 4).then_some(first.span)
     }
 
     /// The sentence with the question before it, where a line is both: "How good is our setting? 4 - Good".
@@ -200,9 +221,10 @@ impl Article<'_, '_> {
     fn read_label(&mut self, view: &View<'_, '_>) -> bool {
         let by_digit = self.read_digits(view);
         let Some(label) = labels::label(view) else { return by_digit };
-        let listed = matches!(view.kind, ParagraphKind::Bullet | ParagraphKind::Heading) || label.firm;
+        let neighbours = self.neighbours_are_labels(view);
+        let listed = matches!(view.kind, ParagraphKind::Bullet | ParagraphKind::Heading) || label.firm || neighbours;
         let known = label.item.as_ref().is_some_and(|item| item.known);
-        let beside = label.bare || label.overall || known || label.body.is_some() || self.neighbours_are_labels(view);
+        let beside = label.bare || label.overall || known || label.body.is_some() || neighbours;
         if !listed || !beside || (label.bare && self.heading.is_none()) {
             return by_digit;
         }
@@ -229,6 +251,8 @@ impl Article<'_, '_> {
             (None, true) => self.heading.map(|span| Item { span, known: false, units: 0..0, lead: Kind::Word }),
             (item, _) => item.clone(),
         };
+        let name = item.clone().filter(|item| self.roundup && !item.known && title_case(self.reading, item.span));
+        let item = item.filter(|_| name.is_none());
         let period = if label.previous || self.section_previous { Period::Previous } else { Period::Current };
         let body = label.body.or(self.section);
         let confidence = if label.firm { 0.93 } else { 0.75 };
@@ -293,7 +317,7 @@ impl Article<'_, '_> {
     }
 
     /// Reads the sentence as prose, grade by grade.
-    fn read_prose(&mut self, view: &View<'_, '_>) {
+    fn read_prose(&mut self, view: &View<'_, '_>, topic: (usize, Option<Span>)) {
         let (mut floor, mut licensed) = (0, None::<Licence>);
         let mut earlier = Targets::default();
         for grade in 0..view.units.len() {
@@ -309,7 +333,9 @@ impl Article<'_, '_> {
                 continue;
             }
             let Some(found) = licence(view, grade, licensed.is_some()) else { continue };
-            if self.press_only(view, grade) && found.strength < Strength::Strong {
+            if self.press_only(view, grade)
+                && (found.strength < Strength::Strong || view.kind(found.head) != Some(Kind::Verb))
+            {
                 continue;
             }
             if let Some(reason) = veto(view, grade, found) {
@@ -322,7 +348,7 @@ impl Article<'_, '_> {
                 floor
             };
             let mut targets = targets(view, grade, found, from);
-            self.take_up(view, &mut targets);
+            self.take_up(view, topic, &mut targets);
             if !targets.found && licensed.is_some() && !licensed_apart(view, floor, grade) {
                 targets = Targets { end: targets.end, ..earlier.clone() };
             }
@@ -336,7 +362,15 @@ impl Article<'_, '_> {
     }
 
     /// Puts the domains of the sentence before in the place of "both", "they", "the same service".
-    fn take_up(&self, view: &View<'_, '_>, targets: &mut Targets) {
+    fn take_up(&self, view: &View<'_, '_>, topic: (usize, Option<Span>), targets: &mut Targets) {
+        let it = targets.pronoun && targets.body.is_none() && targets.overall && !targets.overall_word;
+        let opened = topic.1.filter(|_| topic.0 + 1 == view.sentence);
+        let single = self.recent.1.first().filter(|_| self.recent.1.len() == 1 && self.recent.0 + 1 == view.sentence);
+        if let Some(span) = opened.or(single.map(|item| item.span)).filter(|_| it) {
+            targets.items = vec![Item { span, known: true, units: 0..0, lead: Kind::Word }];
+            targets.overall = false;
+            targets.anaphora = true;
+        }
         let near = self.recent.0 + 1 == view.sentence || self.recent.0 == view.sentence;
         if targets.takes_up && targets.items.is_empty() && near && !self.recent.1.is_empty() {
             targets.items.clone_from(&self.recent.1);
@@ -382,6 +416,12 @@ impl Article<'_, '_> {
     /// Decides period and body of a licensed grade and takes it; false when the words do not bear it.
     fn take(&mut self, view: &View<'_, '_>, grade: usize, found: Licence, mut targets: Targets) -> bool {
         if !self.bears(view, grade, found, &targets) {
+            return false;
+        }
+        let anywhere =
+            view.any(0..view.units.len(), |kind| matches!(kind, Kind::Body(_) | Kind::BodyKind | Kind::Pronoun));
+        if !targets.found && !anywhere && view.kind != ParagraphKind::Heading {
+            self.out.doubts.push(Doubt { sentence: view.sentence, rating: None, reason: "a grade without a subject" });
             return false;
         }
         let mut when = period(view, grade, found, self.year, self.dated);
@@ -601,21 +641,67 @@ impl Article<'_, '_> {
         if unnamed && !self.roundup && other_name(view, at).is_some() {
             return (None, Period::Other);
         }
-        let Some((body, span)) = targets.body else { return (self.section.or(main), period) };
+        let Some((body, span)) = targets.body.or_else(|| self.only_body(view, at)) else {
+            return (self.section.or(main), period);
+        };
         if self.roundup || span == view.span {
             return (Some(body), period);
         }
         let generic = self.reading.of(span).starts_with(char::is_lowercase);
         if body == 0 && generic {
-            return (self.section.or(main), period);
+            return (site(view).or(self.section).or(main), period);
         }
         let mentions = self.names.body_mentions.iter().filter(|mention| mention.body == body).count();
         let other = body != 0 && period != Period::Other && (is_other(self.reading, view.span, span) || mentions < 2);
         (Some(body), if other { Period::Other } else { period })
     }
 
+    /// Another body named before the grade in a sentence that does not name the main one.
+    fn only_body(&self, view: &View<'_, '_>, at: usize) -> Option<(usize, Span)> {
+        let mut named = view.units.get(..at)?.iter().filter_map(|unit| match unit.kind {
+            Kind::Body(body) => Some((body, unit.span)),
+            _ => None,
+        });
+        let first = named.next()?;
+        (first.0 != 0
+            && named.all(|(body, _)| body == first.0)
+            && self.reading.of(first.1).starts_with(char::is_uppercase))
+        .then_some(first)
+    }
+
+    /// Of two different current grades of one thing the one told in the pluperfect is the earlier one.
+    fn settle_tenses(&mut self) {
+        let told_before = |rating: &Rating| {
+            let sentence = self.reading.layout.sentences[rating.sentence].span;
+            let before = Span::new(sentence.start(), rating.span.start());
+            self.reading.tokens_in(before).iter().any(|token| self.reading.folded(token.span) == "had")
+        };
+        let current: Vec<(usize, bool)> = self
+            .out
+            .ratings
+            .iter()
+            .enumerate()
+            .filter(|(_, rating)| rating.period == Period::Current)
+            .map(|(index, rating)| (index, told_before(rating)))
+            .collect();
+        for &(index, _) in current.iter().filter(|(_, before)| *before) {
+            let rating = &self.out.ratings[index];
+            let rival = current.iter().any(|&(other, before)| {
+                let other = &self.out.ratings[other];
+                !before
+                    && other.domain_id == rating.domain_id
+                    && other.body == rating.body
+                    && other.grade != rating.grade
+            });
+            if rival && !rating.domain_id.is_empty() {
+                self.out.ratings[index].period = Period::Previous;
+            }
+        }
+    }
+
     /// Drops repeats, sets the article's framework, and notes doubts.
     fn finish(mut self) -> Ratings {
+        self.settle_tenses();
         let mut kept: Vec<Rating> = Vec::new();
         for rating in std::mem::take(&mut self.out.ratings) {
             let same = |other: &&mut Rating| {
@@ -668,6 +754,12 @@ fn basis(targets: &Targets) -> Basis {
     }
 }
 
+/// Whether every word of some weight begins with a capital: a name rather than a heading.
+fn title_case(reading: &Reading<'_>, span: Span) -> bool {
+    let words = reading.tokens_in(span).iter().filter(|token| token.is_word() && token.span.len() > 3);
+    words.clone().count() > 1 && words.clone().all(|token| token.is_capital())
+}
+
 /// Whether the line is little more than a body's name: a heading in all but layout.
 fn is_bare_name(reading: &Reading<'_>, name: Option<Span>, line: Span) -> bool {
     let ends_open = !reading.of(line).ends_with(['.', '!', '?', '”', '"']);
@@ -693,7 +785,8 @@ fn year_in(view: &View<'_, '_>) -> Option<u16> {
 fn other_name(view: &View<'_, '_>, grade: usize) -> Option<Span> {
     let cue = (0..grade).find(|&at| {
         matches!(view.word(at), "neighbouring" | "sister" | "nearby" | "adjoining" | "next-door" | "elsewhere")
-            || (view.word(at) == "other" && view.kind(at + 1) == Some(Kind::BodyKind))
+            || (matches!(view.word(at), "other" | "second" | "another")
+                && (view.kind(at + 1) == Some(Kind::BodyKind) || matches!(view.word(at + 1), "site" | "branch")))
             || (at == 0 && matches!(view.word(at), "up" | "down" | "over" | "across" | "along" | "meanwhile" | "round"))
     })?;
     let named = |at: usize| view.kind(at) == Some(Kind::Word) && view.capital(at);
@@ -703,6 +796,14 @@ fn other_name(view: &View<'_, '_>, grade: usize) -> Option<Span> {
         .last()?;
     let last = (first..=last).rev().find(|&at| view.kind(at) != Some(Kind::And))?;
     view.span_of(first..last + 1)
+}
+
+/// "At Saltby, the service …": the body that the opening phrase names.
+fn site(view: &View<'_, '_>) -> Option<usize> {
+    match (view.kind(0), view.kind(1)) {
+        (Some(Kind::In), Some(Kind::Body(body))) => Some(body),
+        _ => None,
+    }
 }
 
 /// "graded 2 – weak", "a 3, meaning adequate": the label only repeats the digit before it.

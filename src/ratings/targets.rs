@@ -28,8 +28,12 @@ pub(super) struct Targets {
     pub(super) name: Option<Span>,
     /// The domains were taken up by "all three", "both".
     pub(super) anaphora: bool,
+    /// The grade is said to be the overall one.
+    pub(super) overall_word: bool,
     /// A subject or object was found at all.
     pub(super) found: bool,
+    /// The subject is "it" or "they".
+    pub(super) pronoun: bool,
     /// Domains named before this sentence are taken up.
     pub(super) takes_up: bool,
     /// The subject is an unnamed other ("an agency").
@@ -45,6 +49,7 @@ pub(super) fn targets(view: &View<'_, '_>, grade: usize, licence: Licence, floor
         .into_iter()
         .flatten()
         .any(|at| view.kind(at) == Some(Kind::Overall));
+    found.overall_word = overall_word;
     if let Some((list, end)) = list_after(view, grade, licence) {
         found.items = list;
         found.end = end;
@@ -55,6 +60,7 @@ pub(super) fn targets(view: &View<'_, '_>, grade: usize, licence: Licence, floor
     found.indefinite = subject.indefinite;
     found.name = subject.name;
     found.takes_up = subject.takes_up;
+    found.pronoun = subject.pronoun;
     if found.items.is_empty() && !overall_word {
         found.items = subject.items;
         found.anaphora = subject.anaphora;
@@ -102,7 +108,8 @@ fn list_after(view: &View<'_, '_>, grade: usize, licence: Licence) -> Option<(Ve
     if let Some(list) = introduced(view, at + 1) {
         return Some(list);
     }
-    if view.any(zone.start..zone.end.min(zone.start + 4), |kind| kind == Kind::Area) {
+    let area = (zone.start..zone.end.min(zone.start + 4)).find(|&at| view.kind(at) == Some(Kind::Area));
+    if area.is_some_and(|area| !matches!(view.kind(area + 1), Some(Kind::Domain | Kind::Colon))) {
         return area_of(view, zone);
     }
     if view.any(zone.start..zone.end.min(zone.start + 3), |kind| kind == Kind::All) || view.word(zone.start) == "same" {
@@ -185,6 +192,9 @@ fn list_end(view: &View<'_, '_>, from: usize) -> usize {
     let mut last_break = from;
     for at in from..view.units.len() {
         match view.units[at].kind {
+            _ if at > from && matches!(view.word(at), "when" | "because" | "where" | "according" | "although") => {
+                return at;
+            }
             Kind::Comma if starts_clause(view, at + 1) || other_phrase(view, from, at) => return at,
             Kind::Comma | Kind::And => last_break = at,
             Kind::Contrast | Kind::Semi | Kind::Stop | Kind::Open | Kind::Close | Kind::Colon | Kind::Dash => {
@@ -287,7 +297,12 @@ fn trailing(view: &View<'_, '_>, from: usize) -> Option<(Vec<Item>, usize)> {
     if view.kind(at + 1) != Some(Kind::Be) {
         return None;
     }
-    let zone = at + 2..list_end(view, at + 2);
+    let mut from = at + 2;
+    // ", as was Regulation 18: Food and nutrition"
+    if view.kind(from) == Some(Kind::Area) && view.kind(from + 2) == Some(Kind::Colon) {
+        from += 3;
+    }
+    let zone = from..list_end(view, from);
     let list: Vec<Item> =
         items(view, zone.clone()).into_iter().filter(|item| item.known || may_name(view, item)).collect();
     (!list.is_empty()).then_some((list, zone.end))
@@ -299,7 +314,8 @@ fn subject(view: &View<'_, '_>, grade: usize, licence: Licence, floor: usize) ->
     if licence.form == Form::Attribute {
         return Targets { found: true, ..Targets::default() };
     }
-    if matches!(view.kind(head), Some(Kind::Verb | Kind::Found | Kind::Give | Kind::Told)) {
+    let passive = view.before(head, light).is_some_and(|at| view.kind(at) == Some(Kind::Be));
+    if !passive && matches!(view.kind(head), Some(Kind::Verb | Kind::Found | Kind::Give | Kind::Told)) {
         let object = head + 1..object_end(view, head, grade);
         let of_object = zone(view, object, licence);
         if of_object.found {
@@ -309,6 +325,14 @@ fn subject(view: &View<'_, '_>, grade: usize, licence: Licence, floor: usize) ->
     }
     if licence.form == Form::Bracket {
         return before_bracket(view, head);
+    }
+    if licence.form == Form::Topic {
+        let start = view.clause_start(grade, floor);
+        let list = items(view, start..grade);
+        let first = list.iter().position(|item| item.known);
+        let last = first.map(|first| (first..list.len()).take_while(|&at| list[at].known).last().unwrap_or(first));
+        let run = first.zip(last).and_then(|(first, last)| list.get(first..=last)).unwrap_or_default().to_vec();
+        return Targets { found: !run.is_empty(), items: run, ..Targets::default() };
     }
     if licence.form == Form::Coordinate {
         return zone(view, view.clause_start(grade, floor).max(coordinate_floor(view, grade, floor))..grade, licence);
@@ -364,12 +388,14 @@ fn object_end(view: &View<'_, '_>, head: usize, grade: usize) -> usize {
 
 /// The end of the subject: before the auxiliaries of the verb at `head`.
 fn subject_end(view: &View<'_, '_>, start: usize, head: usize) -> usize {
+    let auxiliary =
+        |kind| light(kind) || matches!(kind, Kind::Be | Kind::Have | Kind::Modal | Kind::To | Kind::From | Kind::Move);
     let mut end = head;
-    while end > start
-        && (view.kind(end - 1).is_some_and(|kind| {
-            light(kind) || matches!(kind, Kind::Be | Kind::Have | Kind::Modal | Kind::To | Kind::From | Kind::Move)
-        }) || view.word(end - 1) == "did")
-    {
+    while end > start && (view.kind(end - 1).is_some_and(auxiliary) || view.word(end - 1) == "did") {
+        // "Both were rated": the pronoun is the subject itself.
+        if view.kind(end - 1) == Some(Kind::All) && end - 1 == start {
+            break;
+        }
         end -= 1;
     }
     end
@@ -388,7 +414,7 @@ fn introductory(view: &View<'_, '_>, floor: usize, head: usize) -> Vec<Item> {
     let known = comma.is_none() && view.kind(from) == Some(Kind::For) && view.kind(from + 1) == Some(Kind::Domain);
     let Some(end) = comma.or(known.then_some(from + 2)) else { return Vec::new() };
     let list = items(view, from + 1..end);
-    if list.iter().any(|item| item.known) || (view.kind(from) == Some(Kind::For) && !list.is_empty()) {
+    if list.iter().any(|item| item.known) || (view.open_domains() && !list.is_empty()) {
         list.into_iter().filter(|item| item.known || (may_name(view, item) && !is_time(view, item))).collect()
     } else {
         Vec::new()
@@ -417,13 +443,15 @@ fn zone(view: &View<'_, '_>, range: Range<usize>, licence: Licence) -> Targets {
             found.takes_up = true;
         }
         if let Some(subject) = free_form(view, item, licence) {
-            found.items = vec![subject];
+            found.items = if view.open_domains() { free_run(view, &list, index) } else { vec![subject] };
             break;
         }
         if view.any(units.clone(), |kind| matches!(kind, Kind::Body(_) | Kind::BodyKind | Kind::Pronoun))
             && !aside(item)
         {
             found.found = true;
+            found.pronoun = view.any(item.units.clone(), |kind| kind == Kind::Pronoun)
+                && !view.any(item.units.clone(), |kind| matches!(kind, Kind::Body(_) | Kind::BodyKind));
             break;
         }
         found.found |= view.any(units, |kind| matches!(kind, Kind::Which));
@@ -510,10 +538,21 @@ fn run_to(view: &View<'_, '_>, list: &[Item], last: usize) -> Vec<Item> {
     run
 }
 
+/// The list of unlisted domains that ends with item `last`.
+fn free_run(view: &View<'_, '_>, list: &[Item], last: usize) -> Vec<Item> {
+    let mut first = last;
+    while first > 0 && sibling(view, &list[first - 1], &list[first]) && !aside(&list[first - 1]) {
+        first -= 1;
+    }
+    list.get(first..=last).unwrap_or_default().to_vec()
+}
+
 /// Whether nothing but the list's own commas stands between two items: no other clause, no grade.
 fn unbroken(view: &View<'_, '_>, one: &Item, other: &Item) -> bool {
     let tail = one.units.start..other.units.start;
-    !view.any(tail, |kind| matches!(kind, Kind::Grade | Kind::Verb | Kind::Receive | Kind::Give | Kind::Modal))
+    !view.any(tail, |kind| {
+        matches!(kind, Kind::Grade | Kind::Verb | Kind::Receive | Kind::Give | Kind::Modal | Kind::Be)
+    })
 }
 
 /// Whether a neighbouring item without a known domain belongs to the same list.

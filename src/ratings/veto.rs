@@ -105,7 +105,7 @@ fn counted(view: &View<'_, '_>, clause: usize, grade: usize, licence: Licence) -
         let number = view.kind(at) == Some(Kind::Number)
             && !matches!(view.kind(at.wrapping_sub(1)), Some(Kind::All | Kind::Det));
         let bare = matches!(view.kind(at + 1), Some(Kind::Be | Kind::Have));
-        let count = number && (bare || plural_subject(view, at + 1, to)) && !named(clause..at);
+        let count = number && at >= comma && (bare || plural_subject(view, at + 1, to)) && !named(clause..at);
         let one_in =
             at >= comma && view.word(at) == "one" && matches!(view.word(at + 1), "in" | "of") && !named(clause..to);
         (share && !named(clause..at)) || (count && !view.any(clause..at, |kind| kind == Kind::All)) || one_in
@@ -115,6 +115,12 @@ fn counted(view: &View<'_, '_>, clause: usize, grade: usize, licence: Licence) -
 /// "in two areas", "in nine of the ten categories": a count of domains, unless they are then named.
 fn counts_areas(view: &View<'_, '_>, grade: usize) -> bool {
     let Some(at) = view.after(grade, |kind| matches!(kind, Kind::Quote | Kind::Noun)) else { return false };
+    let few = view.kind(at) == Some(Kind::In)
+        && view.kind(at + 1) == Some(Kind::Number)
+        && view.kind(at + 2).is_none_or(|kind| matches!(kind, Kind::Comma | Kind::Stop));
+    if few {
+        return true;
+    }
     let reach = (at + 6).min(view.units.len());
     let Some(area) = (at..reach).find(|&near| view.kind(near) == Some(Kind::Area)) else { return false };
     let counted = view.any(at..area, |kind| kind == Kind::Number) && !view.any(at..area, |kind| kind == Kind::All);

@@ -36,8 +36,9 @@ pub(super) struct Byline {
 }
 
 /// Openings of bylines, folded to lower case, the longest first.
-const BY: [&str; 12] = [
+const BY: [&str; 13] = [
     "words and pictures by ",
+    "compiled by ",
     "written by ",
     "posted by ",
     "reported by ",

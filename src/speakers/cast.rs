@@ -17,13 +17,26 @@ pub(super) struct Cast {
     people: Vec<Option<usize>>,
     /// Gender of each speaker, for pronouns.
     genders: Vec<Gender>,
+    /// The first inspectorate that the article names outright.
+    inspectorate: String,
+    /// Whether any inspectorate is named or hinted at.
+    pub(super) inspected: bool,
 }
 
 impl Cast {
+    pub(super) fn new(view: View<'_>) -> Self {
+        let inspected = view.reading.hits.iter().any(|hit| hit.has(Hit::INSPECTORATE));
+        Self { inspectorate: inspectorate(view), inspected, ..Self::default() }
+    }
+
     fn add(&mut self, speaker: Speaker, person: Option<usize>, gender: Gender) -> usize {
         let same = |index: &usize| {
             self.people.get(*index) == Some(&person)
-                && (person.is_some() || self.speakers.get(*index).is_some_and(|own| own.kind == speaker.kind && own.name == speaker.name))
+                && (person.is_some()
+                    || self
+                        .speakers
+                        .get(*index)
+                        .is_some_and(|own| own.kind == speaker.kind && own.name == speaker.name))
         };
         if let Some(index) = (0..self.speakers.len()).find(same) {
             return index;
@@ -53,25 +66,32 @@ impl Cast {
     }
 
     /// "Inspectors", of the article's inspectorate.
-    pub(super) fn inspectors(&mut self, view: View<'_>) -> usize {
-        self.group(SpeakerKind::Collective, "Inspectors".to_owned(), inspectorate(view))
+    pub(super) fn inspectors(&mut self) -> usize {
+        self.group(SpeakerKind::Collective, "Inspectors".to_owned(), self.inspectorate.clone())
     }
 
     pub(super) fn group(&mut self, kind: SpeakerKind, name: String, organisation: String) -> usize {
-        self.add(Speaker { kind, name, honorific: String::new(), role: String::new(), organisation }, None, Gender::Unknown)
+        self.add(
+            Speaker { kind, name, honorific: String::new(), role: String::new(), organisation },
+            None,
+            Gender::Unknown,
+        )
     }
 
     /// A speaker known only by a noun: a group, a document, a body.
     pub(super) fn noun(&mut self, view: View<'_>, subject: &Subject, entry: u16) -> usize {
         let words = view.reading.lexicon.words(ListId::Collective);
-        let Some(word) = words.get(entry as usize) else { return self.group(SpeakerKind::Collective, String::new(), String::new()) };
+        let Some(word) = words.get(entry as usize) else {
+            return self.group(SpeakerKind::Collective, String::new(), String::new());
+        };
         let written = view.reading.of(subject.span);
         if word.has("inspectors") {
-            return self.inspectors(view);
+            return self.inspectors();
         }
         let head = written.split_whitespace().next_back().unwrap_or(written);
         if word.has("document") {
-            return self.group(SpeakerKind::Document, format!("The {}", head.to_lowercase()), String::new());
+            let organisation = if word.id == "report" { self.inspectorate.clone() } else { String::new() };
+            return self.group(SpeakerKind::Document, format!("The {}", head.to_lowercase()), organisation);
         }
         if word.has("organisation") {
             return self.group(SpeakerKind::Organisation, capitalised(written), String::new());
@@ -90,7 +110,14 @@ impl Cast {
     }
 
     /// A person known only by a noun: "a resident", "the chef", "a spokeswoman for the council".
-    pub(super) fn unnamed(&mut self, view: View<'_>, span: Span, entry: Option<u16>, around: &Range<usize>) -> usize {
+    pub(super) fn unnamed(
+        &mut self,
+        view: View<'_>,
+        names: &Names,
+        span: Span,
+        entry: Option<u16>,
+        around: &Range<usize>,
+    ) -> usize {
         let words = view.reading.lexicon.words(ListId::Role);
         let word = entry.and_then(|entry| words.get(entry as usize));
         let gender = word.map_or(Gender::Unknown, |word| match (word.has("male"), word.has("female")) {
@@ -99,10 +126,17 @@ impl Cast {
             _ => Gender::Unknown,
         });
         let written = view.reading.of(span);
-        let person = |name: String, role: String, organisation: String| Speaker { kind: SpeakerKind::Person, name, honorific: String::new(), role, organisation };
+        let person = |name: String, role: String, organisation: String| Speaker {
+            kind: SpeakerKind::Person,
+            name,
+            honorific: String::new(),
+            role,
+            organisation,
+        };
         if word.is_some_and(|word| word.has("spokes")) {
-            let (role, organisation) = spokesperson(view, written, around);
-            let name = if organisation.is_empty() { capitalised(written) } else { format!("{organisation} {role}") };
+            let (role, organisation, told) = spokesperson(view, names, written, around);
+            let name =
+                if organisation.is_empty() || told { capitalised(written) } else { format!("{organisation} {role}") };
             return self.add(person(name, role, organisation), None, gender);
         }
         let post = word.is_some_and(|word| word.has("post"));
@@ -113,30 +147,42 @@ impl Cast {
 
 /// The role and the organisation of "a spokeswoman for the board", "a board spokeswoman", or "a spokeswoman" after a
 /// sentence about a body.
-fn spokesperson(view: View<'_>, written: &str, before: &Range<usize>) -> (String, String) {
+fn spokesperson(view: View<'_>, names: &Names, written: &str, before: &Range<usize>) -> (String, String, bool) {
     let bare = without_determiner(written);
     let at = bare.find("spokes").or_else(|| bare.find("Spokes")).or_else(|| bare.find("representative")).unwrap_or(0);
     let head = bare.get(..at).unwrap_or_default().trim();
     let tail = bare.get(at..).unwrap_or_default();
     let (role, rest) = tail.split_once(' ').unwrap_or((tail, ""));
     let rest = ["for ", "of ", "from ", "at "].iter().find_map(|link| rest.strip_prefix(link)).unwrap_or_default();
-    let organisation = if !rest.is_empty() { without_determiner(rest) } else { head.trim_end_matches("’s").trim_end_matches("'s") };
-    let organisation = if organisation.is_empty() { body_before(view, before) } else { organisation.to_owned() };
-    (role.to_lowercase(), organisation)
+    let organisation =
+        if rest.is_empty() { head.trim_end_matches("’s").trim_end_matches("'s") } else { without_determiner(rest) };
+    let told = !organisation.is_empty();
+    let organisation = if told { organisation.to_owned() } else { body_before(view, names, before) };
+    (role.to_lowercase(), organisation, told)
 }
 
 /// The body that the sentences before speak of.
-fn body_before(view: View<'_>, before: &Range<usize>) -> String {
+fn body_before(view: View<'_>, names: &Names, before: &Range<usize>) -> String {
     let mut at = before.end;
     while at > before.start {
         at -= 1;
         if !view.is_capital(at) || view.shape(at) == crate::text::Shape::Break {
             continue;
         }
-        let start = at - (before.start..at).rev().take_while(|&at| view.is_capital(at) || matches!(view.word(at), "of" | "for" | "and") && view.is_capital(at.saturating_sub(1))).count();
-        let start = (start..=at).find(|&at| !view.is_any(at, &["the", "a", "an", "in", "but", "and", "it"])).unwrap_or(at);
-        let body = view.shape(at) == crate::text::Shape::Upper || at > start || view.hit_starting(at, ListId::Collective.class()).is_some();
-        if body && crate::names::people::honorific(view.word(start)).is_none() {
+        let start = at
+            - (before.start..at)
+                .rev()
+                .take_while(|&at| {
+                    view.is_capital(at)
+                        || matches!(view.word(at), "of" | "for" | "and") && view.is_capital(at.saturating_sub(1))
+                })
+                .count();
+        let start =
+            (start..=at).find(|&at| !view.is_any(at, &["the", "a", "an", "in", "but", "and", "it"])).unwrap_or(at);
+        let person = names.person_mentions.iter().any(|mention| mention.span.overlaps(view.cover(start, at + 1)));
+        let upper = view.shape(at) == crate::text::Shape::Upper;
+        let body = upper || at > start || view.hit_starting(at, ListId::Collective.class()).is_some();
+        if body && !person && crate::names::people::honorific(view.word(start)).is_none() {
             return view.reading.of(view.cover(start, at + 1)).trim_end_matches("’s").trim_end_matches("'s").to_owned();
         }
         at = start;
@@ -153,7 +199,10 @@ fn inspectorate(view: View<'_>) -> String {
             _ => None,
         })
     });
-    named.and_then(|index| lexicon.inspectorates().get(index as usize)).map(|found| found.name.clone()).unwrap_or_default()
+    named
+        .and_then(|index| lexicon.inspectorates().get(index as usize))
+        .map(|found| found.name.clone())
+        .unwrap_or_default()
 }
 
 pub(super) fn capitalised(words: &str) -> String {
@@ -163,7 +212,10 @@ pub(super) fn capitalised(words: &str) -> String {
 }
 
 pub(super) fn without_determiner(words: &str) -> &str {
-    let determiners = ["the ", "The ", "a ", "A ", "an ", "An ", "its ", "Its ", "their ", "Their ", "our ", "Our ", "his ", "His ", "her ", "Her "];
+    let determiners = [
+        "the ", "The ", "a ", "A ", "an ", "An ", "its ", "Its ", "their ", "Their ", "our ", "Our ", "his ", "His ",
+        "her ", "Her ",
+    ];
     determiners.iter().find_map(|determiner| words.strip_prefix(determiner)).unwrap_or(words)
 }
 

@@ -1,6 +1,9 @@
 //! Who said it: links each quote to a speaker of the article.
 
+mod apposition;
+mod carried;
 mod cast;
+mod phrase;
 mod pronoun;
 mod scene;
 pub(crate) mod subject;
@@ -101,5 +104,140 @@ impl Attributor {
             scene.attribute(quote);
         }
         Speakers { speakers: scene.cast.speakers, attributions: scene.attributions }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Article, Pipeline, Settings};
+
+    /// A headline and a lead, so that what follows is running text.
+    const HEAD: &str = "Marsham house visited\n\nA house in Marsham was visited last week by two people with pens.\n\n";
+
+    /// Text, then `kind how speaker: words` of each quote.
+    const CASES: [(&str, &[&str]); 16] = [
+        (
+            "Orla Fenwick, chief inspector of probation, said: “The team has worked very hard indeed.”",
+            &["Direct Named Orla Fenwick: The team has worked very hard indeed."],
+        ),
+        (
+            "“The roof still leaks badly,” Ned Harkle said. “Nobody came to mend it.”",
+            &[
+                "Direct Named Ned Harkle: The roof still leaks badly,",
+                "Direct Continued Ned Harkle: Nobody came to mend it.",
+            ],
+        ),
+        (
+            "‘The residents’ rooms were cold and damp,’ said the manager, Ceri Allbright.",
+            &["Direct Named Ceri Allbright: The residents’ rooms were cold and damp,"],
+        ),
+        (
+            "Ned Harkle runs the home. He arrived last May.\n\n\"We have bought new beds for everyone,\" he said.",
+            &["Direct Pronoun Ned Harkle: We have bought new beds for everyone,"],
+        ),
+        (
+            "Ceri Allbright said:\n\n“We will do better than this next year.\n\n“That is what I promise every parent.”",
+            &[
+                "Direct Named Ceri Allbright: We will do better than this next year.",
+                "Direct Continued Ceri Allbright: That is what I promise every parent.",
+            ],
+        ),
+        (
+            "The report states: “Records were kept in a shoe box.” It adds that nobody had read them.",
+            &[
+                "Direct Document The report: Records were kept in a shoe box.",
+                "Indirect Pronoun The report: nobody had read them",
+            ],
+        ),
+        (
+            "Inspectors found that staff were “kind, patient and never in a hurry”.",
+            &["Mixed Collective Inspectors: kind, patient and never in a hurry"],
+        ),
+        ("The home was rated “good” and its garden won a “Best Small Plot” award.", &[]),
+        ("The team was told it was “requires improvement” in May.", &[]),
+        (
+            "“We are sorry for every one of these failings,” a spokeswoman for Marsham Council said.",
+            &["Direct Role A spokeswoman for Marsham Council: We are sorry for every one of these failings,"],
+        ),
+        (
+            "According to Ned Harkle, “the lift has been out of order since Easter”.",
+            &["Mixed Named Ned Harkle: the lift has been out of order since Easter"],
+        ),
+        (
+            "Ned Harkle said that the lift had been mended twice.",
+            &["Indirect Named Ned Harkle: the lift had been mended twice"],
+        ),
+        (
+            "The lift had been mended twice, Ned Harkle said.",
+            &["Indirect Named Ned Harkle: The lift had been mended twice"],
+        ),
+        ("Staff could not say how many beds there were in the house.", &[]),
+        ("The plot is 6' by 12' and the owners' dog is fine.", &[]),
+        (
+            "“My wife says, “Ned, it is only a sticker,” but I like it,” said Ned Harkle.",
+            &["Direct Named Ned Harkle: My wife says, “Ned, it is only a sticker,” but I like it,"],
+        ),
+    ];
+
+    #[test]
+    fn who_said_what() {
+        let pipeline = Pipeline::new(&Settings::default()).unwrap();
+        for (text, expected) in CASES {
+            let article = Article::from_text("a.txt", &format!("{HEAD}{text}"));
+            let found = pipeline.analyse(&article);
+            let rows: Vec<String> = found
+                .quotes
+                .iter()
+                .zip(&found.attributions)
+                .map(|(quote, by)| {
+                    let name = by.speaker.and_then(|at| found.speakers.get(at)).map_or("", |speaker| &speaker.name);
+                    format!("{:?} {:?} {name}: {}", quote.kind, by.how, quote.span.of(&article.text))
+                })
+                .collect();
+            assert_eq!(rows, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn odd_marks_do_no_harm() {
+        let pipeline = Pipeline::new(&Settings::default()).unwrap();
+        for text in [
+            "“",
+            "\"",
+            "said",
+            "‘’",
+            "“”“”",
+            "he said “",
+            "” said",
+            "'' `` ''",
+            "said, said, said",
+            "Mr",
+            "Mr.",
+            "(“)”",
+        ] {
+            let article = Article::from_text("a.txt", text);
+            let found = pipeline.analyse(&article);
+            assert_eq!(found.quotes.len(), found.attributions.len(), "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(200))]
+        #[test]
+        fn any_text_has_one_attribution_per_quote(parts in proptest::collection::vec(
+            proptest::sample::select(vec![
+                "“", "”", "‘", "’", "\"", "'", "said", " ", " ", ",", ".", ":", "\n", "\n\n", "he", "She", "Ned Harkle", "Mr", "who",
+                "the report", "inspectors", "and", "to", "told", "that", "was", "(", ")", "51", "–", "adding", "a spokesman for", "é", "I",
+            ]), 0..60)) {
+            static PIPELINE: std::sync::LazyLock<Pipeline> =
+                std::sync::LazyLock::new(|| Pipeline::new(&Settings::default()).unwrap());
+            let article = Article::from_text("a.txt", &parts.join(" "));
+            let found = PIPELINE.analyse(&article);
+            proptest::prop_assert_eq!(found.quotes.len(), found.attributions.len());
+            for quote in &found.quotes {
+                proptest::prop_assert!(quote.span.text(&article.text).is_some_and(|text| !text.is_empty()));
+                proptest::prop_assert!(quote.continues.is_none_or(|at| at < found.quotes.len()));
+            }
+        }
     }
 }

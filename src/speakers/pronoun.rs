@@ -30,8 +30,14 @@ impl Scene<'_, '_> {
         let latest = candidates.iter().map(|candidate| candidate.at).max()?;
         let sentence = self.sentence_of(latest);
         let known = |candidate: &&Candidate| candidate.gender == gender || gender == Gender::Unknown;
-        let here: Vec<&Candidate> = candidates.iter().filter(|candidate| self.sentence_of(candidate.at) == sentence).collect();
-        let best = here.iter().copied().rfind(|c| c.subject && known(c)).or_else(|| here.iter().copied().rfind(|c| c.subject)).or_else(|| here.iter().copied().rfind(known));
+        let here: Vec<&Candidate> =
+            candidates.iter().filter(|candidate| self.sentence_of(candidate.at) == sentence).collect();
+        let best = here
+            .iter()
+            .copied()
+            .rfind(|c| c.subject && known(c))
+            .or_else(|| here.iter().copied().rfind(|c| c.subject))
+            .or_else(|| here.iter().copied().rfind(known));
         let near = self.paragraph_of(at).saturating_sub(1);
         let sure = candidates.iter().rev().filter(|c| self.paragraph_of(c.at) >= near).find(known);
         let best = match best.or(here.last().copied()) {
@@ -39,7 +45,10 @@ impl Scene<'_, '_> {
             Some(best) => best,
             None => return None,
         };
-        let rivals = candidates.iter().filter(|other| other.person != best.person && self.paragraph_of(other.at) >= near).count();
+        let rivals = candidates
+            .iter()
+            .filter(|other| other.person != best.person && self.paragraph_of(other.at) >= near)
+            .count();
         let confidence = if rivals == 0 { 0.9 } else { 0.7 };
         let (person, speaker) = (best.person, best.speaker);
         let speaker = person.and_then(|person| self.cast.person(person, self.names)).or(speaker)?;
@@ -59,19 +68,29 @@ impl Scene<'_, '_> {
         let floor = self.paragraph_of(at).saturating_sub(6);
         let fits = |other: Gender| other == gender || other == Gender::Unknown || gender == Gender::Unknown;
         let mut all = Vec::new();
-        for mention in self.names.person_mentions.iter().take_while(|mention| mention.span.end() <= at) {
+        let start = self.view.reading.layout.paragraphs.get(floor).map_or(0, |paragraph| paragraph.span.start());
+        let first = self.names.person_mentions.partition_point(|mention| mention.span.start() < start);
+        let mentions = self.names.person_mentions.get(first..).unwrap_or_default();
+        for mention in mentions.iter().take_while(|mention| mention.span.end() <= at) {
             let person_gender = self.names.people.get(mention.person).map_or(Gender::Unknown, |person| person.gender);
-            if !fits(person_gender) || self.paragraph_of(mention.span.start()) < floor || self.is_quoted(mention.span) {
+            if !fits(person_gender) || self.is_quoted(mention.span) {
                 continue;
             }
             let subject = is_subject(self.view, mention.span);
-            all.push(Candidate { at: mention.span.start(), gender: person_gender, person: Some(mention.person), speaker: None, subject });
+            all.push(Candidate {
+                at: mention.span.start(),
+                gender: person_gender,
+                person: Some(mention.person),
+                speaker: None,
+                subject,
+            });
         }
-        for (quote, attribution) in self.quotes.iter().zip(&self.attributions) {
+        let first = self.quotes.partition_point(|quote| quote.span.start() < start);
+        for (quote, attribution) in self.quotes.iter().zip(&self.attributions).skip(first) {
             let Some(speaker) = attribution.speaker.filter(|_| quote.span.end() <= at) else { continue };
             let (person, own) = (self.cast.person_of(speaker), self.cast.gender_of(speaker));
             let human = self.cast.kind_of(speaker) == Some(super::SpeakerKind::Person);
-            if human && fits(own) && self.paragraph_of(quote.span.start()) >= floor {
+            if human && fits(own) {
                 let after = attribution.mention.map_or(0, Span::start).max(quote.span.end().saturating_sub(1));
                 all.push(Candidate { at: after, gender: own, person, speaker: Some(speaker), subject: true });
             }
@@ -83,7 +102,12 @@ impl Scene<'_, '_> {
     /// The latest speaker within two paragraphs that is no person.
     fn last_thing(&self, at: u32, who: Who) -> Option<usize> {
         let floor = self.paragraph_of(at).saturating_sub(2);
-        let spoken = self.quotes.iter().zip(&self.attributions).rev().take_while(|(quote, _)| self.paragraph_of(quote.span.start()) >= floor);
+        let spoken = self
+            .quotes
+            .iter()
+            .zip(&self.attributions)
+            .rev()
+            .take_while(|(quote, _)| self.paragraph_of(quote.span.start()) >= floor);
         spoken.filter_map(|(_, found)| found.speaker).find(|&speaker| match self.cast.kind_of(speaker) {
             Some(super::SpeakerKind::Collective) => who == Who::They,
             Some(super::SpeakerKind::Document | super::SpeakerKind::Organisation) => who == Who::It,
@@ -125,7 +149,8 @@ fn is_subject(view: View<'_>, span: Span) -> bool {
     let at = view.at(span.start());
     let start = view.sentence_start(at);
     let before = at.checked_sub(1).filter(|&before| before >= start);
-    let hangs = before.is_some_and(|before| view.is_any(before, &["of", "for", "from", "with", "by", "to", "at", "in", "on", "and"]));
+    let hangs = before
+        .is_some_and(|before| view.is_any(before, &["of", "for", "from", "with", "by", "to", "at", "in", "on", "and"]));
     let last = view.at(span.end().saturating_sub(1).max(span.start() + 1)).saturating_sub(1);
     let owner = view.span(last).end() > span.end();
     at - start <= 14 && !hangs && !owner

@@ -6,8 +6,6 @@
 
 use std::borrow::Cow;
 
-use serde::Serialize;
-
 /// Regular expression of the one apostrophe that was added: replace its match by nothing to have the original.
 pub const UNDO: &str = r"^'(?='*[ \n\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])";
 
@@ -22,8 +20,7 @@ pub enum Guard {
 }
 
 /// A cell of free text, guarded or deliberately not: only [`Guard::text`] makes one.
-#[derive(Debug, Clone, Serialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone)]
 pub struct Text<'a>(Cow<'a, str>);
 
 impl Text<'_> {

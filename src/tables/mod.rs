@@ -5,6 +5,7 @@
 
 pub mod articles;
 pub mod bodies;
+mod cells;
 mod dictionary;
 pub mod failures;
 mod guard;
@@ -19,6 +20,7 @@ pub mod speakers;
 mod summary;
 mod view;
 
+pub use cells::{Cell, END, Row};
 pub use dictionary::dictionary;
 pub(crate) use dictionary::tidy;
 pub use guard::{Guard, Text, UNDO};

@@ -90,7 +90,7 @@ impl Schema {
     }
 }
 
-/// A row type, its `Serialize`, and its [`Table`]: doc comments become the data dictionary.
+/// A row type, how it is written, and its [`Table`]: doc comments become the data dictionary.
 ///
 /// ```text
 /// table! {
@@ -109,7 +109,7 @@ macro_rules! table {
         }
     ) => {
         $(#[doc = $about])+
-        #[derive(Debug, Clone, serde::Serialize)]
+        #[derive(Debug, Clone)]
         pub struct $row<'a> {
             $($(#[doc = $doc])+ pub $field: $type,)+
         }
@@ -126,6 +126,14 @@ macro_rules! table {
                     schema: $schema,
                 }),+],
             };
+        }
+
+        impl $crate::tables::Row for $row<'_> {
+            fn write(&self, record: &mut Vec<u8>) {
+                $($crate::tables::Cell::write(&self.$field, record);
+                record.push(b',');)+
+                record.pop();
+            }
         }
     };
 }

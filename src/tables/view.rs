@@ -3,8 +3,6 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use serde::{Serialize, Serializer};
-
 use super::guard::{Guard, Text};
 use crate::analysis::Analysis;
 use crate::article::Article;
@@ -108,13 +106,10 @@ impl Share {
         #[allow(clippy::cast_sign_loss, reason = "clamped to 0 ..= 100 just before")]
         Self((value * 100.0).round().clamp(0.0, 100.0) as u8)
     }
-}
 
-impl Serialize for Share {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let digit = |value: u8| b'0' + value % 10;
-        let cell = [digit(self.0 / 100), b'.', digit(self.0 / 10), digit(self.0)];
-        serializer.serialize_str(str::from_utf8(&cell).unwrap_or_default())
+    /// The value in hundredths, 0 to 100.
+    pub fn hundredths(self) -> u8 {
+        self.0
     }
 }
 
@@ -129,7 +124,7 @@ pub(super) fn list(items: &[String]) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Key, Share, list};
+    use super::{Key, list};
 
     #[test]
     fn keys_count_from_one() {
@@ -138,14 +133,6 @@ mod tests {
         assert_eq!(key.of(Some(11)), "2017/x.txt#s12");
         assert_eq!(key.of(Some(1)), "2017/x.txt#s2");
         assert_eq!(key.of(None), "");
-    }
-
-    #[test]
-    fn shares_have_two_decimals() {
-        let cases = [(0.0, "0.00"), (1.0, "1.00"), (0.954, "0.95"), (0.07, "0.07"), (-1.0, "0.00"), (f32::NAN, "0.00")];
-        for (value, cell) in cases {
-            assert_eq!(serde_json::to_value(Share::new(value)).unwrap(), cell);
-        }
     }
 
     #[test]

@@ -126,7 +126,7 @@ pub(crate) fn write_set_with(settings: &Settings, articles: usize) -> Result<Str
     let mut set = Set::begin(settings)?;
     let mut registry = Registry::default();
     let analysis = analysis();
-    let digest = resolve::digest(TEXT, &mut String::new());
+    let digest = resolve::digest(TEXT, &mut Vec::new());
     let mut sheets = Sheets::new(settings.guard());
     for number in 0..articles {
         let article = Article::from_text(format!("a{number}.txt"), TEXT);

@@ -2,29 +2,18 @@
 
 use std::ops::Range;
 
-use super::known::{Known, Name, bare, honorific};
-use super::view::View;
 use super::Finder;
-use crate::lexicon::{Hit, ListId};
+use super::evidence::{has_age, named_body, post_after, post_before};
+use super::known::{Known, Name, bare, honorific};
+use super::view::{View, back};
+use super::words::{EVERYDAY, NO_SURNAME, PARTICLES, POST_NOMINALS, STARTERS, holds};
+use crate::lexicon::ListId;
 use crate::names::Gender;
 use crate::segment::ParagraphKind;
 use crate::text::Shape;
 
-/// Words that end the names of bodies, places and things, never of people.
-const NO_SURNAME: &[&str] = &["Academy", "Act", "Agency", "April", "Assembly", "Association", "August", "Authority", "Avenue", "Award", "Awards", "Bill", "Board", "Borough", "Britain", "Care", "Center", "Centre", "Christmas", "Church", "City", "Clinic", "Club", "College", "Commission", "Committee", "Company", "Congress", "Constabulary", "Council", "County", "Courier", "Court", "December", "Department", "Easter", "England", "February", "Federation", "Foundation", "Friday", "Fund", "Gazette", "Government", "Group", "Herald", "Home", "Homes", "Hospital", "Hospitals", "House", "Inc", "Infants", "Infirmary", "Inspectorate", "Inspectors", "Institute", "Ireland", "January", "Journal", "July", "June", "Junior", "Juniors", "Lane", "Limited", "London", "Ltd", "Magazine", "March", "May", "Mercury", "Ministry", "Monday", "Network", "News", "November", "Nursery", "October", "Office", "Park", "Parliament", "Partnership", "Party", "Police", "Post", "Practice", "Primary", "Prison", "Programme", "Project", "Region", "Report", "Road", "Saturday", "School", "Schools", "Scotland", "Senate", "September", "Service", "Services", "Society", "Street", "Sunday", "Surgery", "Team", "Thursday", "Times", "Today", "Trust", "Tuesday", "Union", "Unit", "University", "Wales", "Ward", "Wednesday", "Wing"];
-
-/// Words with a capital only because a sentence starts with them.
-const STARTERS: &[&str] = &["A", "After", "All", "Although", "An", "And", "Another", "As", "At", "Because", "Before", "Both", "But", "By", "Despite", "For", "From", "He", "Her", "Here", "His", "How", "However", "I", "If", "In", "It", "Its", "Last", "Like", "Many", "Meanwhile", "Most", "My", "No", "Nor", "Not", "Now", "Of", "On", "One", "Only", "Or", "Others", "Our", "Over", "She", "Since", "So", "Some", "That", "The", "Their", "Then", "There", "These", "They", "This", "Those", "Though", "To", "Today", "Under", "Until", "We", "What", "When", "Where", "Which", "While", "Who", "Why", "With", "Without", "Yesterday", "Yet", "You", "Your"];
-
-/// Surnames that are everyday words: at the start of a sentence they have to be followed by a cue.
-const EVERYDAY: &[&str] = &["Baker", "Bell", "Best", "Black", "Brown", "Case", "Close", "Cook", "Day", "Field", "Good", "Green", "Hall", "Hill", "Little", "Long", "Love", "Noble", "Page", "Power", "Price", "Read", "Rich", "Rose", "Short", "Small", "Strong", "White", "Wood", "Young"];
-
-/// Particles inside names.
-const PARTICLES: &[&str] =
-    &["de", "da", "del", "della", "di", "du", "van", "von", "der", "den", "al", "el", "bin", "ap", "ab", "ferch"];
-
 fn is_starter(word: &str) -> bool {
-    STARTERS.binary_search(&word).is_ok()
+    holds(STARTERS, word)
 }
 
 /// The first token of the run that has its capital for itself.
@@ -36,12 +25,12 @@ fn past_starters(view: View<'_>, run: &Range<usize>) -> usize {
 }
 
 fn cannot_be_surname(word: &str) -> bool {
-    NO_SURNAME.binary_search(&word).is_ok()
+    holds(NO_SURNAME, word)
 }
 
 impl Finder {
     /// All full names, and the other runs of capitals.
-    pub(super) fn gather<'r>(&self, view: View<'r>) -> (Vec<Name>, Vec<Range<usize>>) {
+    pub(super) fn gather(&self, view: View<'_>) -> (Vec<Name>, Vec<Range<usize>>) {
         let (mut full, mut loose) = (Vec::new(), Vec::new());
         for paragraph in &view.reading.layout.paragraphs {
             if paragraph.kind == ParagraphKind::Boilerplate {
@@ -71,9 +60,13 @@ impl Finder {
         if start >= run.end {
             return;
         }
-        let Some(name) = self.name_in(view, start..run.end) else { return };
+        let mut end = run.end;
+        while end > start + 2 && POST_NOMINALS.contains(&view.word(end - 1)) {
+            end -= 1;
+        }
+        let Some(name) = self.name_in(view, start..end) else { return };
         let last = view.word(name.to - 1);
-        if cannot_be_surname(bare(last)) || name.to - name.name > 5 || named_body(view, &name) {
+        if cannot_be_surname(bare(last)) || name.to - name.own > 5 || named_body(view, &name) {
             return;
         }
         if let Some(shared) = self.sharing(view, &name) {
@@ -83,11 +76,12 @@ impl Finder {
     }
 
     fn name_in(&self, view: View<'_>, run: Range<usize>) -> Option<Name> {
-        let of = |from: usize, name: usize, gender| Some(Name { from, name, to: run.end, gender, surname: None });
+        let of = |from: usize, own: usize, gender| Some(Name { from, own, to: run.end, gender, surname: None });
         if let Some(titles) = titles(view, &run) {
-            return (titles.end < run.end).then(|| of(titles.start, titles.end, self.first_gender(view, titles.end)))?;
+            return (titles.end < run.end)
+                .then(|| of(titles.start, titles.end, self.first_gender(view, titles.end)))?;
         }
-        let firsts = run.clone().find(|&at| at + 1 < run.end && self.is_first(view, at));
+        let firsts = run.clone().find(|&at| at + 1 < run.end && Self::is_first(view, at));
         if let Some(first) = firsts.filter(|&first| run.end - first <= 4 && !cannot_be_surname(view.word(first + 1))) {
             return of(first, first, self.first_gender(view, first));
         }
@@ -100,7 +94,7 @@ impl Finder {
         (sized && self.evident(view, &run)).then(|| of(run.start, run.start, Gender::Unknown))?
     }
 
-    fn is_first(&self, view: View<'_>, at: usize) -> bool {
+    fn is_first(view: View<'_>, at: usize) -> bool {
         view.hit_starting(at, ListId::FirstName.class()).is_some_and(|hit| hit.span == view.span(at))
     }
 
@@ -112,11 +106,12 @@ impl Finder {
     /// `Ann` in "Ann and Joe Bell".
     fn sharing(&self, view: View<'_>, name: &Name) -> Option<Name> {
         let first = name.from.checked_sub(2)?;
-        let joined = view.word(first + 1) == "and" && self.is_first(view, first) && name.to - name.name == 2;
-        let alone = !first.checked_sub(1).is_some_and(|before| view.is_capital(before) && !is_starter(view.word(before)));
+        let joined = view.word(first + 1) == "and" && Self::is_first(view, first) && name.to - name.own == 2;
+        let alone =
+            !first.checked_sub(1).is_some_and(|before| view.is_capital(before) && !is_starter(view.word(before)));
         (joined && alone).then(|| Name {
             from: first,
-            name: first,
+            own: first,
             to: first + 1,
             gender: self.first_gender(view, first),
             surname: Some(name.to - 1),
@@ -127,15 +122,25 @@ impl Finder {
     fn evident(&self, view: View<'_>, run: &Range<usize>) -> bool {
         let before = run.start.checked_sub(1);
         let role_before = before.is_some_and(|at| view.hit_ending(at, ListId::Role.class()).is_some());
-        let place = before.is_some_and(|at| view.is_any(at, &["the", "in", "at", "of", "from", "to", "near", "across", "a", "an", "on"]));
+        let place = before.is_some_and(|at| {
+            view.is_any(at, &["the", "in", "at", "of", "from", "to", "near", "across", "a", "an", "on"])
+        });
         if role_before {
             return true;
         }
-        if place || run.clone().any(|at| cannot_be_surname(view.word(at))) || view.word(run.end - 1) != bare(view.word(run.end - 1)) {
+        if place
+            || run.clone().any(|at| cannot_be_surname(view.word(at)))
+            || view.word(run.end - 1) != bare(view.word(run.end - 1))
+        {
             return false;
         }
-        has_age(view, run.end) || self.is_cue(view, run.end) || post_after(view, run.end) || view.is_any(run.end, &["who"])
-            || before.is_some_and(|at| self.is_cue(view, at) && view.is_quote_mark(at.wrapping_sub(1)))
+        let apposed = before.is_some_and(|at| view.is_mark(at, ',') && post_before(view, at));
+        apposed && (view.mark(run.end).is_some() || self.is_cue(view, run.end))
+            || has_age(view, run.end)
+            || self.is_cue(view, run.end)
+            || post_after(view, run.end)
+            || view.is_any(run.end, &["who"])
+            || before.is_some_and(|at| self.is_cue(view, at) && view.is_quote_mark(back(at, 1)))
     }
 
     fn is_cue(&self, view: View<'_>, at: usize) -> bool {
@@ -156,7 +161,7 @@ impl Finder {
             return;
         }
         let begins = last.checked_sub(1).is_none_or(|before| view.ends_sentence(before) || view.is_quote_mark(before));
-        if begins && EVERYDAY.binary_search(&word).is_ok() && !self.is_cue(view, run.end) {
+        if begins && holds(EVERYDAY, word) && !self.is_cue(view, run.end) {
             return;
         }
         if !known.is_empty()
@@ -165,20 +170,24 @@ impl Finder {
             known.mention(view, person, last..run.end, false);
         } else if self.is_alone(view, last) {
             let gender = self.first_gender(view, last);
-            known.add(view, Name { from: last, name: last, to: run.end, gender, surname: None });
+            known.add(view, &Name { from: last, own: last, to: run.end, gender, surname: None });
         }
     }
 
     /// Whether a single capital is the only name that a person is given.
     fn is_alone(&self, view: View<'_>, at: usize) -> bool {
-        let before = at.wrapping_sub(1);
+        let before = back(at, 1);
         if has_age(view, at + 1) && !view.is_any(before, &["in", "on", "of", "at", "since"]) {
             return true;
         }
-        let first = self.is_first(view, at) && bare(view.word(at)) == view.word(at);
+        let first = Self::is_first(view, at) && bare(view.word(at)) == view.word(at);
         let relation = view.hit_ending(before, ListId::Role.class()).is_some()
-            || view.is_mark(before, ',') && view.hit_ending(at.wrapping_sub(2), ListId::Role.class()).is_some();
-        first && (self.is_cue(view, at + 1) || self.is_cue(view, before) || relation || view.is_any(at + 1, &["who", "from"]))
+            || view.is_mark(before, ',') && view.hit_ending(back(at, 2), ListId::Role.class()).is_some();
+        first
+            && (self.is_cue(view, at + 1)
+                || self.is_cue(view, before)
+                || relation
+                || view.is_any(at + 1, &["who", "from"]))
             || first && view.is_any(before, &["is", "to"]) && view.is_mark(at + 1, ',')
     }
 }
@@ -216,41 +225,4 @@ fn titles(view: View<'_>, run: &Range<usize>) -> Option<Range<usize>> {
         start -= 1;
     }
     Some(start..end)
-}
-
-/// Whether an age follows: ", 44," or "(44)".
-fn has_age(view: View<'_>, at: usize) -> bool {
-    let opened = view.is_mark(at, ',') || view.is_mark(at, '(');
-    let number = view.shape(at + 1) == Shape::Number && view.word(at + 1).len() <= 2;
-    opened && number && matches!(view.mark(at + 2), Some(',' | ')' | '.' | ';'))
-}
-
-/// Whether a post follows after a comma: ", chief executive of".
-fn post_after(view: View<'_>, at: usize) -> bool {
-    view.is_mark(at, ',')
-        && (at + 1..at + 9)
-            .take_while(|&at| view.is_word(at))
-            .any(|at| view.hit_starting(at, ListId::Role.class()).is_some_and(|hit| hit.span.end() >= view.span(at).end()))
-}
-
-/// Whether the name stands inside the name of an inspectorate.
-fn named_body(view: View<'_>, name: &Name) -> bool {
-    let span = view.cover(name.from, name.to);
-    let before = crate::text::Span::new(span.start().saturating_sub(40), span.end());
-    view.reading.hits_in(before).iter().any(|hit| hit.has(Hit::INSPECTORATE) && hit.span.contains(span))
-}
-
-/// The gender of the first singular pronoun in the words after a name.
-pub(super) fn pronoun_after(view: View<'_>, from: usize) -> Gender {
-    for at in from..(from + 40).min(view.len()) {
-        if view.is_capital(at) && honorific(view.word(at)).is_some() {
-            break;
-        }
-        match view.word(at) {
-            "he" | "his" | "him" | "He" | "His" => return Gender::Male,
-            "she" | "her" | "She" | "Her" => return Gender::Female,
-            _ => {}
-        }
-    }
-    Gender::Unknown
 }

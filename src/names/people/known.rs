@@ -1,5 +1,6 @@
 //! The people known so far, and which of them a name means.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::view::View;
@@ -11,7 +12,7 @@ pub(super) struct Name {
     /// First token, honorific included.
     pub(super) from: usize,
     /// First token of the name itself.
-    pub(super) name: usize,
+    pub(super) own: usize,
     /// One past the last token.
     pub(super) to: usize,
     /// Gender that the first name shows.
@@ -23,16 +24,24 @@ pub(super) struct Name {
 #[derive(Debug)]
 struct Entry<'r> {
     person: Person,
+    /// Token of the first mention.
+    from: usize,
+    /// Token of the latest mention that was placed.
+    spoken: usize,
     /// Whether an honorific shows the gender, rather than the first name.
     titled: bool,
     first: &'r str,
-    last: &'r str,
 }
+
+/// How many of the latest people a short form of a first name is held against.
+const NEAR: usize = 200;
 
 /// People with their mentions.
 #[derive(Debug, Default)]
 pub(super) struct Known<'r> {
     entries: Vec<Entry<'r>>,
+    by_last: BTreeMap<&'r str, Vec<usize>>,
+    by_first: BTreeMap<&'r str, Vec<usize>>,
     /// Person, tokens, whether in full, whether the span has to lose a possessive.
     mentions: Vec<(usize, Range<usize>, bool)>,
     spans: Vec<PersonMention>,
@@ -43,9 +52,10 @@ pub(crate) fn honorific(word: &str) -> Option<Gender> {
     match word {
         "Mr" | "Sir" | "Lord" | "Fr" | "Mister" => Some(Gender::Male),
         "Mrs" | "Ms" | "Miss" | "Dame" | "Lady" | "Baroness" | "Madam" => Some(Gender::Female),
-        "Dr" | "Prof" | "Professor" | "Cllr" | "Councillor" | "Cllrs" | "Revd" | "Rev" | "Reverend" | "Canon" | "Ald" | "Bishop"
-        | "Archdeacon" | "Archbishop" | "Judge" | "Justice" | "Sgt" | "Supt" | "DCI" | "PC" | "Sen" | "Rep" | "Gov" | "Father"
-        | "Sister" | "Hon" | "Doctor" | "Capt" | "Del" | "Col" | "Gen" | "Lt" | "Det" | "DI" => Some(Gender::Unknown),
+        "Dr" | "Prof" | "Professor" | "Cllr" | "Councillor" | "Cllrs" | "Revd" | "Rev" | "Reverend" | "Canon"
+        | "Ald" | "Bishop" | "Archdeacon" | "Archbishop" | "Judge" | "Justice" | "Sgt" | "Supt" | "DCI" | "PC"
+        | "Sen" | "Rep" | "Gov" | "Father" | "Sister" | "Hon" | "Doctor" | "Capt" | "Del" | "Col" | "Gen" | "Lt"
+        | "Det" | "DI" => Some(Gender::Unknown),
         _ => None,
     }
 }
@@ -57,20 +67,19 @@ pub(super) fn bare(word: &str) -> &str {
 
 impl<'r> Known<'r> {
     /// Adds a mention of `name`, of a person known already or of a new one.
-    pub(super) fn add(&mut self, view: View<'r>, name: Name) {
+    pub(super) fn add(&mut self, view: View<'r>, name: &Name) {
         let last = bare(view.word(name.surname.unwrap_or(name.to - 1)));
-        let alone = name.to - name.name == 1 && name.surname.is_none();
-        let first = if alone { "" } else { bare(view.word(name.name)) };
-        let titled = (name.from < name.name).then(|| view.cover(name.from, name.name));
+        let alone = name.to - name.own == 1 && name.surname.is_none();
+        let first = if alone { "" } else { bare(view.word(name.own)) };
+        let titled = (name.from < name.own).then(|| view.cover(name.from, name.own));
         let title = titled.map_or("", |span| view.reading.of(span));
         let shown = title.split([' ', '.']).find_map(honorific).filter(|&gender| gender != Gender::Unknown);
         let gender = shown.unwrap_or(name.gender);
-        let known = self.same(first, last, gender, shown.is_some()).or_else(|| if alone { self.by_first(last) } else { None });
-        let index = known.unwrap_or(self.entries.len());
-        if known.is_none() {
-            self.entries.push(Entry { person: Person::default(), titled: false, first, last });
-        }
-        let written = Self::written(view, &name);
+        let known = self
+            .same(first, last, gender, shown.is_some())
+            .or_else(|| if alone { self.by_first.get(last).and_then(|all| all.last().copied()) } else { None });
+        let index = known.unwrap_or_else(|| self.create(first, last, name.from));
+        let written = Self::written(view, name);
         if let Some(entry) = self.entries.get_mut(index) {
             if entry.first.is_empty() && !first.is_empty() || entry.person.name.is_empty() {
                 entry.first = first;
@@ -87,8 +96,18 @@ impl<'r> Known<'r> {
         self.mention(view, index, name.from..name.to, !alone);
     }
 
+    fn create(&mut self, first: &'r str, last: &'r str, from: usize) -> usize {
+        let index = self.entries.len();
+        self.by_last.entry(last).or_default().push(index);
+        if !first.is_empty() {
+            self.by_first.entry(first).or_default().push(index);
+        }
+        self.entries.push(Entry { person: Person::default(), from, spoken: from, titled: false, first });
+        index
+    }
+
     fn written(view: View<'r>, name: &Name) -> String {
-        let own = bare(view.reading.of(view.cover(name.name, name.to)));
+        let own = bare(view.reading.of(view.cover(name.own, name.to)));
         match name.surname {
             Some(surname) => format!("{own} {}", bare(view.word(surname))),
             None => own.split_whitespace().collect::<Vec<_>>().join(" "),
@@ -98,36 +117,34 @@ impl<'r> Known<'r> {
     /// The person with this surname whose first name and gender do not speak against it, the latest first.
     fn same(&self, first: &str, last: &str, gender: Gender, titled: bool) -> Option<usize> {
         let matching = |strict: bool| {
-        let agrees = |entry: &Entry<'_>| {
-            let equal = gender == Gender::Unknown || entry.person.gender == Gender::Unknown || gender == entry.person.gender;
-            let genders = equal || !strict && !(titled && entry.titled);
-            let firsts = first.is_empty() || entry.first.is_empty() || short_for(first, entry.first) || short_for(entry.first, first);
-            entry.last.eq_ignore_ascii_case(last) && firsts && genders
-        };
-        let recent = self.mentions.iter().rev().map(|&(person, ..)| person);
-        recent.chain(0..self.entries.len()).find(|&index| self.entries.get(index).is_some_and(agrees))
+            let agrees = |entry: &Entry<'_>| {
+                let own = entry.person.gender;
+                let equal = gender == Gender::Unknown || own == Gender::Unknown || gender == own;
+                let bare = first.is_empty() || entry.first.is_empty();
+                let firsts = bare || short_for(first, entry.first) || short_for(entry.first, first);
+                firsts && (equal || !(strict || titled && entry.titled))
+            };
+            let all = self.by_last.get(last)?;
+            all.iter().rev().copied().find(|&index| self.entries.get(index).is_some_and(agrees))
         };
         matching(true).or_else(|| matching(false))
     }
 
-    fn by_first(&self, word: &str) -> Option<usize> {
-        self.entries.iter().position(|entry| entry.first == word)
-    }
-
-    /// The person that a single word means: by surname, first name or a short form of it. Only people introduced
-    /// before token `at` count for first names.
+    /// The person that a single word means: by surname, first name or a short form of it. People introduced before
+    /// token `at` go first, those of whom the text spoke last before the others.
     pub(super) fn by_word(&self, word: &str, at: usize) -> Option<usize> {
-        let any = |entry: &Entry<'_>| entry.last == word || entry.first == word || short_for(word, entry.first);
-        if !self.entries.iter().any(any) {
-            return None;
-        }
-        let before = || self.mentions.iter().rev().filter(|(_, range, _)| range.start < at).map(|&(person, ..)| person);
-        let all = || before().chain(0..self.entries.len());
-        let is = |index: &usize, test: &dyn Fn(&Entry<'_>) -> bool| self.entries.get(*index).is_some_and(test);
-        all()
-            .find(|index| is(index, &|entry| entry.last == word))
-            .or_else(|| all().find(|index| is(index, &|entry| entry.first == word)))
-            .or_else(|| before().find(|index| is(index, &|entry| short_for(word, entry.first))))
+        let latest = |all: &Vec<usize>| {
+            let before = |&index: &usize| {
+                self.entries.get(index).filter(|entry| entry.from < at).map(|entry| (entry.spoken, index))
+            };
+            all.iter().filter_map(before).max().map(|(_, index)| index).or_else(|| all.first().copied())
+        };
+        let short = || {
+            let from = self.entries.len().saturating_sub(NEAR);
+            let near = self.entries.iter().enumerate().skip(from).rev();
+            near.filter(|(_, entry)| entry.from < at && short_for(word, entry.first)).map(|(index, _)| index).next()
+        };
+        self.by_last.get(word).and_then(latest).or_else(|| self.by_first.get(word).and_then(latest)).or_else(short)
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -139,6 +156,9 @@ impl<'r> Known<'r> {
         let span = view.cover(range.start, range.end);
         let cut = span.len() - bare(view.reading.of(span)).len() as u32;
         let span = crate::text::Span::new(span.start(), span.end() - cut);
+        if let Some(entry) = self.entries.get_mut(index).filter(|_| !full) {
+            entry.spoken = range.start;
+        }
         self.spans.push(PersonMention { span, person: index, full });
         self.mentions.push((index, range, full));
     }
@@ -158,16 +178,16 @@ impl<'r> Known<'r> {
         let mut spans = self.spans;
         spans.sort_unstable_by_key(|mention| (mention.span, mention.person));
         spans.dedup_by_key(|mention| mention.span);
-        let mut order = Vec::with_capacity(self.entries.len());
+        let mut people = Vec::with_capacity(self.entries.len());
+        let mut left: Vec<Option<Person>> = self.entries.into_iter().map(|entry| Some(entry.person)).collect();
+        let mut places = vec![0; left.len()];
         for mention in &mut spans {
-            let place = order.iter().position(|&index| index == mention.person).unwrap_or_else(|| {
-                order.push(mention.person);
-                order.len() - 1
-            });
-            mention.person = place;
+            if let Some(person) = left.get_mut(mention.person).and_then(Option::take) {
+                places[mention.person] = people.len();
+                people.push(person);
+            }
+            mention.person = places[mention.person];
         }
-        let mut people: Vec<Option<Person>> = self.entries.into_iter().map(|entry| Some(entry.person)).collect();
-        let people = order.iter().filter_map(|&index| people.get_mut(index).and_then(Option::take)).collect();
         (people, spans)
     }
 }

@@ -5,10 +5,12 @@
 //! *Why*: speakers and roles are only as good as the people behind them. *Example*: `the head of the YOT, Ann Bell, 51,
 //! said … Miss Bell added`. *Known misses*: names in lower case or all capitals, people named by one word without a cue.
 
+mod evidence;
 mod gather;
 mod known;
 mod role;
 pub(crate) mod view;
+mod words;
 
 use std::collections::BTreeMap;
 
@@ -43,7 +45,8 @@ impl Finder {
                 .collect()
         };
         let takes_speech = |tag: &str| ["speech", "quote"].contains(&tag);
-        let speech = lexicon.words(ListId::Cue).iter().map(|word| word.tags.iter().any(|tag| takes_speech(tag))).collect();
+        let speech =
+            lexicon.words(ListId::Cue).iter().map(|word| word.tags.iter().any(|tag| takes_speech(tag))).collect();
         Self { genders: genders(ListId::FirstName), role_genders: genders(ListId::Role), speech }
     }
 
@@ -55,7 +58,7 @@ impl Finder {
         full.sort_unstable_by_key(|name| name.from);
         let mut known = known::Known::default();
         for name in full {
-            known.add(view, name);
+            known.add(view, &name);
         }
         for run in loose {
             self.place(view, &mut known, run);
@@ -71,22 +74,69 @@ impl Finder {
             let tries = seen.entry(person).or_default();
             *tries = tries.saturating_add(1);
             let Some(entry) = known.person(person) else { continue };
-            if entry.role.is_empty() && (full || *tries <= 3) {
-                if let Some(found) = role::around(view, range.clone()) {
-                    entry.role = found.role;
-                    entry.organisation = found.organisation;
-                    if entry.gender == Gender::Unknown {
-                        entry.gender = found.entry.map_or(Gender::Unknown, |at| self.role_gender(at));
-                    }
+            if entry.role.is_empty()
+                && (full || *tries <= 3)
+                && let Some(found) = role::around(view, range.clone())
+            {
+                entry.role = found.role;
+                entry.organisation = found.organisation;
+                if entry.gender == Gender::Unknown {
+                    entry.gender = found.entry.map_or(Gender::Unknown, |at| self.role_gender(at));
                 }
             }
             if entry.gender == Gender::Unknown {
-                entry.gender = gather::pronoun_after(view, range.end);
+                entry.gender = evidence::pronoun_after(view, range.end);
+            }
+            if entry.role.is_empty()
+                && entry.organisation.is_empty()
+                && matches!(entry.honorific.as_str(), "Councillor" | "Cllr")
+            {
+                "Councillor".clone_into(&mut entry.role);
             }
         }
     }
 
     fn role_gender(&self, entry: u16) -> Gender {
         self.role_genders.get(entry as usize).copied().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::Lexicon;
+    use crate::names::people::view::with_reading;
+
+    /// Text, then `honorific|name|role|organisation` of each person.
+    const CASES: [(&str, &[&str]); 9] = [
+        (
+            "Dame Orla Fenwick, chief inspector of probation, said so. Dame Orla smiled.",
+            &["Dame|Orla Fenwick|chief inspector of probation|"],
+        ),
+        (
+            "Piotr Zamoyle, Marsham County Council’s lead member for children, agreed.",
+            &["|Piotr Zamoyle|lead member for children|Marsham County Council"],
+        ),
+        ("The head of the YOT, Brannoc Tull, 51, said it. Miss Tull left.", &["Miss|Brannoc Tull|head|YOT"]),
+        ("Chair of governors Ceri Allbright spoke.", &["|Ceri Allbright|Chair of governors|"]),
+        ("Ms Ada Okonjo (Head of Housing) spoke.", &["Ms|Ada Okonjo|Head|Housing"]),
+        (
+            "Councillor Ned Harkle, who chairs the Fen safety board, spoke. Mr Harkle sat.",
+            &["Councillor|Ned Harkle|chair|Fen safety board"],
+        ),
+        ("Marsham Park School won. Great Ousley Hospital did not.", &[]),
+        ("Ann and Joe Pellow live here.", &["|Ann Pellow||", "|Joe Pellow||"]),
+        ("Oluwadamilola Bright waved.\n\nIn May, Nurul, 44, went home.", &["|Nurul||"]),
+    ];
+
+    #[test]
+    fn people_with_posts() {
+        let lexicon = Lexicon::load(None).unwrap();
+        let finder = super::Finder::new(&lexicon);
+        for (text, expected) in CASES {
+            let people = with_reading(&lexicon, text, |reading| finder.find(reading).0);
+            let found: Vec<String> =
+                people.iter().map(|p| format!("{}|{}|{}|{}", p.honorific, p.name, p.role, p.organisation)).collect();
+            assert_eq!(found, expected, "{text}");
+        }
     }
 }

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::known::bare;
 use super::view::View;
 use crate::lexicon::ListId;
 use crate::text::{Shape, Span};
@@ -35,7 +36,8 @@ fn role_in(view: View<'_>, range: Range<usize>) -> Option<(usize, Span, u16)> {
 
 fn is_verb(view: View<'_>, at: usize) -> bool {
     view.entry_starting(at, ListId::Cue).is_some() && view.shape(at) == Shape::Lower
-        || view.is_any(at, &["is", "was", "were", "has", "had", "are", "who", "which", "whose", "that", "will", "would"])
+        || view
+            .is_any(at, &["is", "was", "were", "has", "had", "are", "who", "which", "whose", "that", "will", "would"])
 }
 
 /// Reads an apposition after the name.
@@ -48,16 +50,8 @@ fn after(view: View<'_>, end: usize) -> Option<Found> {
         }
         at = close + 1;
     }
-    let copula = match (view.word(at), view.word(at + 1)) {
-        ("is" | "was" | "became", _) => 1,
-        ("has", "been") => 2,
-        _ => 0,
-    };
-    if copula > 0 {
-        let from = at + copula + usize::from(view.is_any(at + copula, &["the", "a", "an", "our"]));
-        let stop = (from..from + 12).find(|&at| !view.is_word(at) || is_verb(view, at) || view.is_any(at, &["for", "since", "when", "until"])).unwrap_or(from);
-        view.hit_starting(from, ListId::Role.class())?;
-        return phrase(view, from..stop);
+    if let Some(found) = copula(view, at) {
+        return Some(found);
     }
     if !view.is_mark(at, ',') && !matches!(view.mark(at), Some('–' | '—' | '-')) {
         return None;
@@ -66,7 +60,7 @@ fn after(view: View<'_>, end: usize) -> Option<Found> {
     if view.shape(at) == Shape::Number && view.is_mark(at + 1, ',') {
         at += 2;
     }
-    if view.word(at) == "who" && matches!(view.word(at + 1), "is" | "was") {
+    if view.word(at) == "who" && matches!(view.word(at + 1), "is" | "was" | "became") {
         at += 2;
     }
     at += usize::from(view.is_quote_mark(at));
@@ -77,8 +71,27 @@ fn after(view: View<'_>, end: usize) -> Option<Found> {
     if view.word(at) == "of" && to > at + 2 {
         return Some(Found { organisation: text(view, at + 1..to), ..Found::default() });
     }
-    let stop = (at..at + 22).find(|&at| !view.is_word(at) && !view.is_mark(at, '&') || is_verb(view, at)).unwrap_or(at + 22);
+    let stop =
+        (at..at + 22).find(|&at| !view.is_word(at) && !view.is_mark(at, '&') || is_verb(view, at)).unwrap_or(at + 22);
     phrase(view, at..stop)
+}
+
+/// "Ann Bell is head of", "has been chair of".
+fn copula(view: View<'_>, at: usize) -> Option<Found> {
+    let width = match (view.word(at), view.word(at + 1)) {
+        ("is" | "was" | "became", _) => 1,
+        ("has", "been") => 2,
+        _ => 0,
+    };
+    if width == 0 {
+        return None;
+    }
+    let from = at + width + usize::from(view.is_any(at + width, &["the", "a", "an", "our"]));
+    let stop = (from..from + 12)
+        .find(|&at| !view.is_word(at) || is_verb(view, at) || view.is_any(at, &["for", "since", "when", "until"]))
+        .unwrap_or(from);
+    view.hit_starting(from, ListId::Role.class())?;
+    phrase(view, from..stop)
 }
 
 /// "who chairs the board": the post that the verb stands for.
@@ -95,8 +108,14 @@ fn activity(view: View<'_>, at: usize) -> Option<Found> {
         _ => return None,
     };
     let from = verb + 1 + usize::from(view.word(verb + 1) == "the");
-    let stop = (from..from + 10).find(|&at| !view.is_word(at) || is_verb(view, at) || view.word(at) == "since").unwrap_or(from);
-    (view.word(at) == "who" && stop > from).then(|| Found { role: role.to_owned(), organisation: text(view, from..stop), entry: None })
+    let stop = (from..from + 10)
+        .find(|&at| !view.is_word(at) || is_verb(view, at) || view.word(at) == "since")
+        .unwrap_or(from);
+    (view.word(at) == "who" && stop > from).then(|| Found {
+        role: role.to_owned(),
+        organisation: text(view, from..stop),
+        entry: None,
+    })
 }
 
 /// Reads a post right before the name.
@@ -108,7 +127,10 @@ fn before(view: View<'_>, start: usize) -> Option<Found> {
     }
     let linked = |role: usize, end: u32| {
         (role..start).all(|at| {
-            view.span(at).start() < end || view.is_capital(at) || LINKS.contains(&view.word(at)) || view.word(at).contains(['’', '\''])
+            view.span(at).start() < end
+                || view.is_capital(at)
+                || LINKS.contains(&view.word(at))
+                || view.word(at).contains(['’', '\''])
         })
     };
     let (role, span, _) = (from..start).find_map(|at| {
@@ -128,7 +150,8 @@ fn modifiers(view: View<'_>, from: usize, role: usize) -> usize {
     let mut at = role;
     while at > from {
         let word = view.word(at - 1);
-        if view.is_capital(at - 1) || word.contains(['’', '\'']) || matches!(word, "of" | "for") && view.is_capital(at) {
+        if view.is_capital(at - 1) || word.contains(['’', '\'']) || matches!(word, "of" | "for") && view.is_capital(at)
+        {
             at -= 1;
         } else {
             break;
@@ -155,13 +178,12 @@ fn apposed_before(view: View<'_>, name: Range<usize>) -> Option<Found> {
 fn capitals(view: View<'_>, at: usize) -> usize {
     let mut end = at;
     loop {
-        if view.is_capital(end) || view.is_mark(end, '&') {
-            end += 1;
-        } else if matches!(view.word(end), "of" | "and" | "for" | "the" | "in") && view.is_capital(end + 1) && end > at {
-            end += 1;
-        } else {
+        let small =
+            matches!(view.word(end), "of" | "and" | "for" | "the" | "in") && view.is_capital(end + 1) && end > at;
+        if !(small || view.is_capital(end) || view.is_mark(end, '&')) {
             return end;
         }
+        end += 1;
     }
 }
 
@@ -174,7 +196,9 @@ fn text(view: View<'_>, range: Range<usize>) -> String {
 
 /// Splits a phrase with a post in it into post and organisation.
 fn phrase(view: View<'_>, mut range: Range<usize>) -> Option<Found> {
-    while range.start < range.end && (DETERMINERS.contains(&view.word(range.start).to_lowercase().as_str()) || !view.is_word(range.start)) {
+    while range.start < range.end
+        && (DETERMINERS.contains(&view.word(range.start).to_lowercase().as_str()) || !view.is_word(range.start))
+    {
         range.start += 1;
     }
     let (role, span, entry) = role_in(view, range.clone())?;
@@ -184,24 +208,28 @@ fn phrase(view: View<'_>, mut range: Range<usize>) -> Option<Found> {
     if role - range.start > 9 {
         return None;
     }
-    let entry = Some(entry);
-    if let Some(owner) = (range.start..role).rev().find(|&at| view.word(at).ends_with("’s") || view.word(at).ends_with("'s")) {
-        let owned = text(view, range.start..owner + 1);
-        let organisation = owned.trim_end_matches(['s', '’', '\'']).to_owned();
-        return Some(Found { role: text(view, owner + 1..range.end), organisation, entry });
+    let (role, organisation) = split(view, range, role, view.at(span.end()));
+    Some(Found { role, organisation, entry: Some(entry) })
+}
+
+/// Splits a phrase into post and organisation; the post's own words begin at `role` and end before `after`.
+fn split(view: View<'_>, range: Range<usize>, role: usize, after: usize) -> (String, String) {
+    let owns = |at: &usize| bare(view.word(*at)) != view.word(*at);
+    if let Some(owner) = (range.start..role).rev().find(owns) {
+        return (text(view, owner + 1..range.end), bare(&text(view, range.start..owner + 1)).to_owned());
     }
-    let after = view.at(span.end());
-    let link = (after.saturating_sub(1)..range.end).find(|&at| {
-        matches!(view.word(at), "of" | "at" | "for" | "with") && (view.is_capital(at + 1) || view.word(at + 1) == "the" && at + 2 < range.end)
-    });
-    if let Some(link) = link {
+    let links = |at: &usize| {
+        let named = view.is_capital(at + 1) || view.word(at + 1) == "the" && at + 2 < range.end;
+        matches!(view.word(*at), "of" | "at" | "for" | "with") && named
+    };
+    if let Some(link) = (after.saturating_sub(1)..range.end).find(links) {
         let from = link + 1 + usize::from(view.word(link + 1) == "the");
-        return Some(Found { role: text(view, range.start..link.max(role + 1)), organisation: text(view, from..range.end), entry });
+        return (text(view, range.start..link.max(role + 1)), text(view, from..range.end));
     }
-    let owner = (range.start..role).all(|at| view.is_capital(at)) && role > range.start;
-    let whole = view.shape(range.start) == Shape::Upper && view.word(range.start) != "HM" || role - range.start >= 2;
-    if owner && whole && view.word(range.start) != "HM" {
-        return Some(Found { role: text(view, role..range.end), organisation: text(view, range.start..role), entry });
+    let capitals = role > range.start && (range.start..role).all(|at| view.is_capital(at));
+    let named = view.shape(range.start) == Shape::Upper || role - range.start >= 2;
+    if capitals && named && view.word(range.start) != "HM" {
+        return (text(view, role..range.end), text(view, range.start..role));
     }
-    Some(Found { role: text(view, range), organisation: String::new(), entry })
+    (text(view, range), String::new())
 }

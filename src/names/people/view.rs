@@ -1,30 +1,59 @@
 //! Tokens as the rules about names, quotes and speakers look at them: by index, with their words, marks and hits.
 
+use std::borrow::Cow;
+
 use crate::lexicon::{Hit, ListId};
 use crate::reading::Reading;
 use crate::text::{Shape, Span, Token};
 
-/// For every token, how many hits start before it: makes "which hits start here" a look-up.
+/// For every token, how many hits start before it: makes "which hits start here" a look-up. Line breaks inside
+/// paragraphs are no tokens here, so that hard-wrapped text reads like any other.
 #[derive(Debug)]
-pub(crate) struct HitIndex(Vec<u32>);
+pub(crate) struct HitIndex<'r> {
+    tokens: Cow<'r, [Token]>,
+    before: Vec<u32>,
+}
 
-impl HitIndex {
-    pub(crate) fn new(reading: &Reading<'_>) -> Self {
+impl<'r> HitIndex<'r> {
+    pub(crate) fn new(reading: &'r Reading<'_>) -> Self {
+        let tokens = unwrapped(reading);
         let (hits, mut before) = (&reading.hits, 0);
         let mut next = hits.first().map_or(u32::MAX, |hit| hit.span.start());
-        let mut index = Vec::with_capacity(reading.tokens.len());
-        for token in &reading.tokens {
+        let mut index = Vec::with_capacity(tokens.len());
+        for token in tokens.iter() {
             while next < token.span.start() {
                 before += 1;
                 next = hits.get(before as usize).map_or(u32::MAX, |hit| hit.span.start());
             }
             index.push(before);
         }
-        Self(index)
+        Self { tokens, before: index }
     }
 
     fn from(&self, token: usize) -> usize {
-        self.0.get(token).map_or(usize::MAX, |&before| before as usize)
+        self.before.get(token).map_or(usize::MAX, |&before| before as usize)
+    }
+}
+
+/// The index `by` tokens before `at`; where there is none, one far outside, with room for sums around it.
+pub(crate) fn back(at: usize, by: usize) -> usize {
+    at.checked_sub(by).unwrap_or(usize::MAX / 2)
+}
+
+/// The tokens without the line breaks inside paragraphs.
+fn unwrapped<'r>(reading: &'r Reading<'_>) -> Cow<'r, [Token]> {
+    let layout = &reading.layout;
+    let inside = |token: &Token| {
+        token.shape == Shape::Break
+            && layout
+                .paragraph_at(token.span.start())
+                .and_then(|at| layout.paragraphs.get(at))
+                .is_some_and(|paragraph| paragraph.span.contains(token.span))
+    };
+    if reading.tokens.iter().any(inside) {
+        reading.tokens.iter().filter(|token| !inside(token)).copied().collect()
+    } else {
+        Cow::Borrowed(&reading.tokens)
     }
 }
 
@@ -34,18 +63,21 @@ pub(crate) struct View<'r> {
     pub(crate) reading: &'r Reading<'r>,
     text: &'r str,
     tokens: &'r [Token],
-    index: &'r HitIndex,
+    index: &'r HitIndex<'r>,
 }
+
+/// Most tokens that a sentence is taken to have: keeps texts without full stops cheap.
+const LONGEST: usize = 400;
 
 /// Abbreviations whose point does not end a sentence.
 const POINTED: &[&str] = &[
-    "Mr", "Mrs", "Ms", "Dr", "Prof", "Rev", "Revd", "St", "Cllr", "Sen", "Rep", "Gov", "Lt", "Col", "Gen", "Sgt", "Capt",
-    "Hon", "Del", "Jr", "Sr", "No", "vs", "Inc", "Mt", "Ltd",
+    "Mr", "Mrs", "Ms", "Dr", "Prof", "Rev", "Revd", "St", "Cllr", "Sen", "Rep", "Gov", "Lt", "Col", "Gen", "Sgt",
+    "Capt", "Hon", "Del", "Jr", "Sr", "No", "vs", "Inc", "Mt", "Ltd",
 ];
 
 impl<'r> View<'r> {
-    pub(crate) fn new(reading: &'r Reading<'r>, index: &'r HitIndex) -> Self {
-        Self { reading, text: reading.text(), tokens: &reading.tokens, index }
+    pub(crate) fn new(reading: &'r Reading<'r>, index: &'r HitIndex<'r>) -> Self {
+        Self { reading, text: reading.text(), tokens: &index.tokens, index }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -142,7 +174,7 @@ impl<'r> View<'r> {
                 }
                 let word = self.word(before);
                 let initial = word.chars().count() == 1 && self.is_capital(before);
-                !(initial || POINTED.contains(&word)) && !self.char_after(index).is_alphanumeric()
+                !(initial || POINTED.contains(&word) || self.char_after(index).is_alphanumeric())
             }
             _ => self.shape(index) == Shape::Break,
         }
@@ -151,7 +183,7 @@ impl<'r> View<'r> {
     /// The first token of the sentence that token `index` stands in.
     pub(crate) fn sentence_start(&self, index: usize) -> usize {
         let mut at = index;
-        while at > 0 && !self.ends_sentence(at - 1) {
+        while at > 0 && index - at < LONGEST && !self.ends_sentence(at - 1) {
             at -= 1;
         }
         at
@@ -178,4 +210,20 @@ impl<'r> View<'r> {
         let hit = self.hit_starting(index, list.class())?;
         Some((hit.span, self.reading.lexicon.word_of(hit, list)?))
     }
+}
+
+/// Reads `text` as the pipeline does, for tests of single stages.
+#[cfg(test)]
+pub(crate) fn with_reading<T>(
+    lexicon: &crate::lexicon::Lexicon,
+    text: &str,
+    read: impl FnOnce(&Reading<'_>) -> T,
+) -> T {
+    let article = crate::Article::from_text("a.txt", text);
+    let folded = crate::text::Folded::new(&article.text);
+    let tokens = crate::text::tokenise(&article.text);
+    let hits = lexicon.find(&article.text, &folded);
+    let layout =
+        crate::segment::segment(&article.text, &folded, &hits, lexicon, &crate::segment::RecurringLines::default());
+    read(&Reading { article: &article, lexicon, folded, tokens, hits, layout })
 }

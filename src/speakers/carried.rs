@@ -1,0 +1,140 @@
+//! Speakers of quotes that have no reporting verb.
+//!
+//! *What it finds*: the speaker of a quote that goes on, stands behind another of its paragraph, is led in by a sentence
+//! with a colon, is signed with a dash, or fills a paragraph after somebody was heard. *Why*: one quote in three of a
+//! longer report has no cue of its own. *Known misses*: a new speaker who is only named after the quote.
+
+use super::phrase::phrase;
+use super::scene::Scene;
+use super::subject::{self, Subject, Who};
+use super::{Attribution, How};
+use crate::names::PersonMention;
+use crate::quotes::Quote;
+use crate::segment::ParagraphKind;
+use crate::text::{Shape, Span};
+
+impl Scene<'_, '_> {
+    /// “…” – Ann Bell: a name after a dash, at the end of the paragraph or on the line below.
+    pub(super) fn signed(&mut self, quote: &Quote) -> Option<Attribution> {
+        let view = self.view;
+        let mut at = view.at(quote.span.end());
+        while view.is_quote_mark(at) || view.is_mark(at, '.') || view.is_mark(at, ',') {
+            at += 1;
+        }
+        let mut breaks = 0;
+        while view.shape(at) == Shape::Break && breaks < 2 && at < view.len() {
+            at += 1;
+            breaks += 1;
+        }
+        if !matches!(view.mark(at), Some('-' | '–' | '—' | '―')) || !view.is_capital(at + 1) {
+            return None;
+        }
+        let end = (at + 1..at + 16).find(|&at| view.shape(at) == Shape::Break || view.is_quote_mark(at))?;
+        let comma = (at + 1..end).find(|&at| view.is_mark(at, ',') || view.is_mark(at, '(')).unwrap_or(end);
+        let stop = if view.is_mark(comma - 1, '.') { comma - 1 } else { comma };
+        let subject = phrase(view, self.names, at + 1..stop)?;
+        self.resolve(quote, &subject, &(at..at + 1))
+    }
+
+    /// A quote without a cue of its own: goes on, stands after another of its paragraph, is led in, or follows.
+    pub(super) fn carried(&mut self, quote: &Quote) -> Option<Attribution> {
+        let carry = |before: &Attribution, confidence: f32| Attribution {
+            how: How::Continued,
+            confidence: before.confidence.min(1.0) * confidence,
+            ..before.clone()
+        };
+        if let Some(before) = quote.continues.and_then(|at| self.attributions.get(at)) {
+            return Some(carry(before, 0.98));
+        }
+        let paragraph = self.paragraph(quote.span.start());
+        let last = self.attributions.len().checked_sub(1);
+        let before = last
+            .and_then(|at| Some((self.quotes.get(at)?, self.attributions.get(at)?)))
+            .map(|(quote, found)| (self.paragraph(quote.span.start()), quote.span.end(), found.clone()));
+        if let Some((_, _, found)) =
+            before.as_ref().filter(|(own, _, found)| *own == paragraph && found.speaker.is_some())
+        {
+            return Some(carry(found, 0.93));
+        }
+        if let Some(found) = self.led_in(quote) {
+            return Some(found);
+        }
+        let before = before.map(|(own, end, found)| (own, end, carry(&found, 0.88)));
+        self.following(quote, paragraph, before.as_ref())
+    }
+
+    /// The person, post, group or document of the words that lead up to the quote: of its own paragraph, or of a line
+    /// above that ends in a colon.
+    fn led_in(&mut self, quote: &Quote) -> Option<Attribution> {
+        let view = self.view;
+        let open = view.at(quote.span.start());
+        let mut end = open;
+        while end > 0 && (view.is_quote_mark(end - 1) || view.shape(end - 1) == Shape::Break) {
+            end -= 1;
+        }
+        let same = self.paragraph(view.span(end.checked_sub(1)?).start()) == self.paragraph(quote.span.start());
+        let colon = view.is_mark(end - 1, ':');
+        if !same && !colon {
+            return None;
+        }
+        let start = view.sentence_start(end - 1 - usize::from(view.ends_sentence(end - 1)));
+        let range = start..end;
+        let span = view.cover(start, end);
+        let people = self.mentions_in(span);
+        let chosen = if colon { people.last() } else { people.first() };
+        let subject = match chosen {
+            Some(mention) => Subject { span: mention.span, who: Who::Person(mention.person) },
+            None => subject::first_subject(view, self.names, range.clone())
+                .filter(|found| !matches!(found.who, Who::Unnamed | Who::Named | Who::Narrator))?,
+        };
+        let mut found = self.resolve(quote, &subject, &range)?;
+        found.confidence *= if colon { 0.85 } else { 0.7 };
+        Some(found)
+    }
+
+    /// The speaker of the paragraphs before, or the person they were about since.
+    fn following(
+        &mut self,
+        quote: &Quote,
+        paragraph: usize,
+        before: Option<&(usize, u32, Attribution)>,
+    ) -> Option<Attribution> {
+        let paragraphs = &self.view.reading.layout.paragraphs;
+        let is_text = |index: &usize| {
+            paragraphs.get(*index).is_some_and(|paragraph| {
+                !matches!(paragraph.kind, ParagraphKind::Boilerplate | ParagraphKind::Metadata)
+            })
+        };
+        let previous = (0..paragraph).rev().find(is_text)?;
+        let span = paragraphs.get(previous)?.span;
+        let spoken = before.filter(|(own, _, found)| own + 3 > previous && found.speaker.is_some());
+        let since = spoken.map_or(span.start(), |(own, end, _)| if *own >= previous { *end } else { span.start() });
+        let met = self.mentions_in(Span::new(since.min(span.end()), span.end()));
+        let own = spoken.and_then(|(_, _, found)| found.speaker).and_then(|speaker| self.cast.person_of(speaker));
+        let spoken_there = spoken.is_some_and(|(own, ..)| *own >= previous);
+        if let Some(mention) =
+            met.first().filter(|_| !spoken_there && !met.iter().any(|mention| Some(mention.person) == own))
+        {
+            let subject = Subject { span: mention.span, who: Who::Person(mention.person) };
+            let mut found = self.resolve(quote, &subject, &(0..1))?;
+            found.how = How::Continued;
+            found.confidence = 0.55;
+            return Some(found);
+        }
+        spoken.map(|(own, _, found)| {
+            let gap = u8::try_from(paragraph.saturating_sub(*own + 1)).unwrap_or(u8::MAX);
+            Attribution { confidence: (found.confidence - 0.1 * f32::from(gap)).max(0.3), ..found.clone() }
+        })
+    }
+
+    /// The mentions of people that lie in `span`.
+    fn mentions_in(&self, span: Span) -> Vec<PersonMention> {
+        let from = self.names.person_mentions.partition_point(|mention| mention.span.start() < span.start());
+        let rest = self.names.person_mentions.get(from..).unwrap_or_default();
+        rest.iter().take_while(|mention| mention.span.end() <= span.end()).copied().collect()
+    }
+
+    fn paragraph(&self, at: u32) -> usize {
+        self.view.reading.layout.paragraph_at(at).unwrap_or(0)
+    }
+}

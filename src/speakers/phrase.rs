@@ -1,0 +1,203 @@
+//! Reads a stretch of tokens as one noun phrase that can speak.
+//!
+//! *What it finds*: a person, the head noun that the word lists know, an inspectorate, unknown capitals, or any short
+//! phrase with a determiner. *Why*: the same words stand before a cue and after it. *Example*: `a spokeswoman for the
+//! board` is a spokeswoman, not the board. *Known misses*: nouns that are in no list, behind more than one preposition.
+
+use std::ops::Range;
+
+use super::subject::{DETERMINERS, PREPOSITIONS, RELATIVES, Subject, Who, is_verb};
+use crate::lexicon::{Hit, ListId};
+use crate::names::people::view::View;
+use crate::names::{Gender, Names};
+use crate::quotes::cue::adverb;
+use crate::text::Span;
+
+/// Reads tokens `range` as one noun phrase.
+pub(crate) fn phrase(view: View<'_>, names: &Names, range: Range<usize>) -> Option<Subject> {
+    let range = without_lead(view, range);
+    if range.is_empty() {
+        return None;
+    }
+    if let Some(who) = pronoun(view, range.end - 1) {
+        return Some(Subject { span: view.span(range.end - 1), who });
+    }
+    if let Some(who) = pronoun(view, range.start) {
+        return Some(Subject { span: view.span(range.start), who });
+    }
+    person(view, names, &range).or_else(|| noun(view, &range)).or_else(|| other(view, &range))
+}
+
+/// Drops what stands before the noun phrase: conjunctions, and a leading prepositional phrase.
+fn without_lead(view: View<'_>, mut range: Range<usize>) -> Range<usize> {
+    while range.start < range.end
+        && (view.is_any(range.start, &["and", "but", "or", "so", "then", "yet", "meanwhile", "however"])
+            || !view.is_word(range.start))
+    {
+        range.start += 1;
+    }
+    if !view.is_any(range.start, PREPOSITIONS) {
+        return range;
+    }
+    let begins = |at: usize| {
+        let determined = view.is_any(at, DETERMINERS)
+            || view.is_capital(at) && !view.is_capital(at - 1)
+            || pronoun(view, at).is_some();
+        determined && !view.is_any(at - 1, PREPOSITIONS) && !(view.is_any(at - 1, DETERMINERS))
+    };
+    let start = (range.start + 1..range.end).rev().find(|&at| begins(at)).unwrap_or(range.end);
+    start..range.end
+}
+
+fn person(view: View<'_>, names: &Names, range: &Range<usize>) -> Option<Subject> {
+    let span = view.cover(range.start, range.end);
+    let end = span.end();
+    let all: Vec<_> = mentions(names, span).filter(|mention| !possessive(view, mention.0)).collect();
+    let last = all.last().filter(|mention| mention.0.end() == end);
+    let headed = |mention: &(Span, Who)| {
+        let at = view.at(mention.0.start());
+        let under = at > range.start && view.is_any(at - 1, PREPOSITIONS);
+        let head = (range.start..at)
+            .any(|at| view.hit_starting(at, ListId::Role.class() | ListId::Collective.class()).is_some());
+        under && head
+    };
+    let coupled = all.len() >= 2
+        && all
+            .iter()
+            .zip(all.iter().skip(1))
+            .any(|(a, b)| view.word(view.at(a.0.end())) == "and" && view.at(a.0.end()) + 1 == view.at(b.0.start()));
+    // A name before a common noun only describes it: "a top Bell adviser".
+    let heads = |mention: &&(Span, Who)| {
+        let after = view.at(mention.0.end());
+        !view.is_word(after)
+            || after >= range.end
+            || view.is_any(after, PREPOSITIONS)
+            || view.is_any(after, RELATIVES)
+            || adverb(view, after)
+            || is_verb(view, after)
+            || view.word(after) == "and"
+    };
+    let chosen = if coupled { all.first() } else { last.or_else(|| all.iter().find(heads)) };
+    chosen.filter(|mention| !headed(mention)).map(|&(span, who)| Subject { span, who })
+}
+
+/// What the word lists know of the words that start at token `at`.
+fn listed(view: View<'_>, at: usize) -> Option<(Span, Who)> {
+    let role = view.entry_starting(at, ListId::Role).map(|(span, entry)| (span, Who::Role(entry)));
+    let group = view.entry_starting(at, ListId::Collective).map(|(span, entry)| (span, Who::Group(entry)));
+    match (role, group) {
+        (Some(role), Some(group)) => Some(if group.0.len() >= role.0.len() { group } else { role }),
+        (role, group) => role.or(group),
+    }
+}
+
+fn is_spokesperson(view: View<'_>, who: Who) -> bool {
+    let Who::Role(entry) = who else { return false };
+    view.reading.lexicon.words(ListId::Role).get(entry as usize).is_some_and(|word| word.has("spokes"))
+}
+
+/// The head noun of the phrase: a spokesperson anywhere, else the first listed noun and those right behind it.
+fn head_of(view: View<'_>, range: &Range<usize>) -> Option<(Span, Who)> {
+    let mut head: Option<(Span, Who)> = None;
+    for at in range.clone() {
+        if head.is_some_and(|(span, _)| view.span(at).start() < span.end()) {
+            continue;
+        }
+        let linked = head.is_none_or(|(span, _)| view.at(span.end()) == at);
+        match listed(view, at) {
+            Some(found) if is_spokesperson(view, found.1) => return Some(found),
+            Some(found) if linked && !owns(view, found.0) => head = Some(found),
+            _ => {}
+        }
+    }
+    head
+}
+
+/// The phrase by its head noun, where the word lists know it.
+fn noun(view: View<'_>, range: &Range<usize>) -> Option<Subject> {
+    let (span, who) = head_of(view, range)?;
+    let (first, after) = (view.at(span.start()), view.at(span.end()));
+    let inside = |body: &Span| {
+        body.start() > view.span(range.start).start() && body.start() < span.start() && body.contains(span)
+    };
+    if let Some(body) = body_in(view, range).filter(inside).filter(|_| !is_spokesperson(view, who)) {
+        return Some(Subject { span: body, who: Who::Body });
+    }
+    if matches!(who, Who::Group(_)) {
+        // Of "Mill Lane School" the speaker is the name, of "support group Mill Lane Carers" too.
+        if first > range.start && view.is_capital(first) && view.is_capital(first - 1) {
+            return other(view, range);
+        }
+        if after < range.end && view.is_capital(after) {
+            return other(view, &(after..range.end));
+        }
+    }
+    let whole = matches!(who, Who::Role(_)) && !(after..range.end).any(|at| is_verb(view, at));
+    let end = if whole { range.end } else { after.max(range.start + 1).min(range.end) };
+    Some(Subject { span: view.cover(range.start, end), who })
+}
+
+fn owns(view: View<'_>, span: Span) -> bool {
+    let rest = Span::new(span.end(), (span.end() + 6).min(view.reading.text().len() as u32));
+    let tail = view.reading.text().get(rest.range()).unwrap_or_default();
+    tail.starts_with("’s") || tail.starts_with("'s") || tail.starts_with("’ ") || tail.starts_with("' ")
+}
+
+fn body_in(view: View<'_>, range: &Range<usize>) -> Option<Span> {
+    let span = view.cover(range.start, range.end);
+    view.reading.hits_in(span).iter().find(|hit| hit.has(Hit::INSPECTORATE)).map(|hit| hit.span)
+}
+
+/// Inspectorates, unknown capitals, and any other noun phrase.
+fn other(view: View<'_>, range: &Range<usize>) -> Option<Subject> {
+    if let Some(span) = body_in(view, range).filter(|&span| !owns(view, span)) {
+        return Some(Subject { span, who: Who::Body });
+    }
+    let owned = |at: usize| view.word(at).ends_with("’s") || view.word(at).ends_with("'s");
+    let first = range
+        .clone()
+        .find(|&at| view.is_capital(at) && !owned(at) && !(at == range.start && view.is_any(at, DETERMINERS)));
+    if let Some(first) = first {
+        let mut end = first + 1;
+        while end < range.end
+            && (view.is_capital(end)
+                || view.is_mark(end, '&')
+                || view.is_any(end, &["of", "and", "for"]) && view.is_capital(end + 1))
+        {
+            end += 1;
+        }
+        let lead = first == range.start || (range.start..first).all(|at| view.is_any(at, DETERMINERS));
+        if lead && (end == range.end || view.is_any(end, PREPOSITIONS)) {
+            return Some(Subject { span: view.cover(first, end), who: Who::Named });
+        }
+    }
+    let short = range.len() <= 9
+        && (view.is_any(range.start, DETERMINERS)
+            || view.is_any(range.start, &["others", "those", "people", "everyone"]));
+    short.then(|| Subject { span: view.cover(range.start, range.end), who: Who::Unnamed })
+}
+
+pub(super) fn pronoun(view: View<'_>, at: usize) -> Option<Who> {
+    Some(match view.word(at) {
+        "he" | "He" => Who::Pronoun(Gender::Male),
+        "she" | "She" => Who::Pronoun(Gender::Female),
+        "they" | "They" => Who::They,
+        "it" | "It" => Who::It,
+        "I" | "we" | "We" | "you" | "You" | "us" | "me" => Who::Narrator,
+        _ => return None,
+    })
+}
+
+pub(super) fn possessive(view: View<'_>, span: Span) -> bool {
+    let end = view.at(span.end().saturating_sub(1).max(span.start() + 1));
+    let token = end.saturating_sub(1);
+    view.span(token).end() > span.end() || view.is_mark(token + 1, '’') && view.char_after(token) == '’'
+}
+
+/// Mentions of people that start in `span`, and whom they mean.
+pub(super) fn mentions(names: &Names, span: Span) -> impl DoubleEndedIterator<Item = (Span, Who)> {
+    let from = names.person_mentions.partition_point(|mention| mention.span.start() < span.start());
+    let rest = names.person_mentions.get(from..).unwrap_or_default();
+    let len = rest.partition_point(|mention| mention.span.start() < span.end());
+    rest.get(..len).unwrap_or_default().iter().map(|mention| (mention.span, Who::Person(mention.person)))
+}
