@@ -27,6 +27,9 @@ cargo build --locked --quiet --release
 step 'scores'
 python3 scripts/quality_gate.py --binary "$binary"
 
+step 'printed parts of the documentation'
+scripts/refresh_docs.py --binary "$binary" --check
+
 step 'the same bytes at 1, 2 and 8 threads'
 rm -rf "$work"
 mkdir -p "$work"
