@@ -58,8 +58,8 @@ fn without_tests(text: &str) -> &str {
 
 /// The modules that `code` names after `crate::`, with re-exports traced to their modules.
 fn used(code: &str) -> BTreeSet<String> {
-    let code: String =
-        code.lines().filter(|line| !line.trim_start().starts_with("//")).map(|line| format!("{line}\n")).collect();
+    let lines: Vec<&str> = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+    let code = lines.join("\n");
     let mut found = BTreeSet::new();
     for rest in code.split("crate::").skip(1) {
         let paths = rest.strip_prefix('{').map_or(rest, |group| group.split('}').next().unwrap());
