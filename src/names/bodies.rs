@@ -738,6 +738,9 @@ fn after_determiner(reading: &Reading<'_>, span: Span) -> bool {
 fn is_short_for(word: &str, place: &str) -> bool {
     let mut words = place.split_ascii_whitespace().filter(|word| !OPENERS.contains(word));
     let first = words.next().unwrap_or_default();
+    if first == "st" {
+        return words.next().is_some_and(|second| word == second && word.len() > 3);
+    }
     word == place || (word == first && word.len() > 4 && !NEVER_ALONE.contains(&word))
 }
 

@@ -59,7 +59,7 @@ pub(super) fn label(view: &View<'_, '_>) -> Option<Label> {
     }
     let item = view.span_of(name.clone()).filter(|_| body.is_none() && !(overall && known.is_none()));
     let item = item.map(|span| Item { span, known: known.is_some(), units: name.clone(), lead: Kind::Word });
-    let firm = divided || whole;
+    let firm = divided || whole || (bare && view.kind(grade + 1) == Some(Kind::Colon));
     Some(Label { grade, item, overall, bare, body, previous, firm })
 }
 

@@ -32,7 +32,7 @@ pub(super) fn items(view: &View<'_, '_>, range: Range<usize>) -> Vec<Item> {
     let plain = !view.any(range.clone(), |kind| matches!(kind, Kind::Domain | Kind::Comma | Kind::Semi | Kind::Colon));
     if plain
         && view.any(range.clone(), |kind| kind == Kind::And)
-        && view.span_of(range.clone()).is_some_and(|span| view.means_domain(span))
+        && head_of(view, &range).or(view.span_of(range.clone())).is_some_and(|span| view.means_domain(span))
     {
         return item(view, range).into_iter().collect();
     }

@@ -73,8 +73,10 @@ fn cue(view: &View<'_, '_>, clause: std::ops::Range<usize>, grade: usize, year: 
 
 /// "down from G at its last inspection": the cue belongs to the grade after "from", not to the one before it.
 fn compares(view: &View<'_, '_>, cue: usize, grade: usize) -> bool {
+    let likened = |at: usize| view.kind(at) == Some(Kind::As) && view.kind(at + 1) == Some(Kind::Pronoun);
     cue > grade
-        && (view.any(grade + 1..cue, |kind| matches!(kind, Kind::From | Kind::Grade))
+        && ((grade + 1..cue).any(likened)
+            || view.any(grade + 1..cue, |kind| matches!(kind, Kind::From | Kind::Grade))
             || matches!(view.word(cue.saturating_sub(1)), "than" | "since"))
 }
 

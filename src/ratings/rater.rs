@@ -11,7 +11,7 @@ use super::units::{Kind, units};
 use super::veto::veto;
 use super::view::View;
 use super::{Basis, Doubt, Period, Rating, Ratings};
-use crate::lexicon::{Lexicon, Meaning};
+use crate::lexicon::{Lexicon, ListId, Meaning};
 use crate::names::{Names, is_other};
 use crate::quotes::{Quote, QuoteKind};
 use crate::reading::Reading;
@@ -420,7 +420,7 @@ impl Article<'_, '_> {
         }
         let anywhere =
             view.any(0..view.units.len(), |kind| matches!(kind, Kind::Body(_) | Kind::BodyKind | Kind::Pronoun));
-        if !targets.found && !anywhere && view.kind != ParagraphKind::Heading {
+        if !targets.found && !anywhere && view.kind != ParagraphKind::Heading && self.section.is_none() {
             self.out.doubts.push(Doubt { sentence: view.sentence, rating: None, reason: "a grade without a subject" });
             return false;
         }
@@ -490,7 +490,7 @@ impl Article<'_, '_> {
             return true;
         }
         let said = view.quoted(grade) || view.capital(grade) || view.word(grade).contains(' ');
-        let plain = view.kind(grade + 1) == Some(Kind::Overall) || said;
+        let plain = view.kind(grade + 1) == Some(Kind::Overall) || said || targets.every_area;
         match found.form {
             Form::VerbGrade => targets.body.is_some() || (targets.found && view.quoted(grade)),
             _ => plain && targets.items.is_empty() && (targets.body.is_some() || view.kind == ParagraphKind::Heading),
@@ -599,8 +599,20 @@ impl Article<'_, '_> {
             basis: basis(targets),
             confidence: if self.frameworks.in_doubt() { confidence - 0.1 } else { confidence },
         };
+        if targets.every_area && targets.body.is_some() && !targets.items.is_empty() && !targets.anaphora {
+            self.out.ratings.push(Rating {
+                domain_id: "overall".to_owned(),
+                domain: "Overall".to_owned(),
+                ..row.clone()
+            });
+        }
         if !targets.items.is_empty() {
             self.recent = (view.sentence, targets.items.clone());
+        }
+        if targets.items.is_empty() && view.open_domains() {
+            // Where only single regulations are graded, there is no overall grade to state.
+            self.out.doubts.push(Doubt { sentence: view.sentence, rating: None, reason: "a grade without a domain" });
+            return;
         }
         if targets.items.is_empty() {
             self.out.ratings.push(Rating { domain_id: "overall".to_owned(), domain: "Overall".to_owned(), ..row });
@@ -648,12 +660,30 @@ impl Article<'_, '_> {
             return (Some(body), period);
         }
         let generic = self.reading.of(span).starts_with(char::is_lowercase);
-        if body == 0 && generic {
-            return (site(view).or(self.section).or(main), period);
+        if generic {
+            let taken_up = self.last_of_kind(span);
+            return (site(view).or(taken_up).or(self.section).or(main), period);
         }
         let mentions = self.names.body_mentions.iter().filter(|mention| mention.body == body).count();
         let other = body != 0 && period != Period::Other && (is_other(self.reading, view.span, span) || mentions < 2);
         (Some(body), if other { Period::Other } else { period })
+    }
+
+    /// The body of the same sector that was named last before "the trust", "the school".
+    fn last_of_kind(&self, span: Span) -> Option<usize> {
+        let kinds = self.reading.lexicon.words(ListId::BodyKind);
+        let sector = |word: &crate::lexicon::Word| word.tags.first().filter(|tag| *tag != "generic").cloned();
+        let (_, entry) = self.reading.words_in(span, ListId::BodyKind).next()?;
+        let own = sector(kinds.get(entry as usize)?)?;
+        let before = self.names.body_mentions.iter().rev().filter(|mention| mention.span.start() < span.start());
+        let mut named = before.filter(|mention| self.reading.of(mention.span).starts_with(char::is_uppercase));
+        named
+            .find(|mention| {
+                let kind =
+                    self.names.bodies.get(mention.body).map(|body| body.kind.replace(' ', "-")).unwrap_or_default();
+                kinds.iter().find(|word| word.id == kind).and_then(sector).is_some_and(|sector| sector == own)
+            })
+            .map(|mention| mention.body)
     }
 
     /// Another body named before the grade in a sentence that does not name the main one.

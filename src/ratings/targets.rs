@@ -30,6 +30,8 @@ pub(super) struct Targets {
     pub(super) anaphora: bool,
     /// The grade is said to be the overall one.
     pub(super) overall_word: bool,
+    /// "in all areas" follows the grade.
+    pub(super) every_area: bool,
     /// A subject or object was found at all.
     pub(super) found: bool,
     /// The subject is "it" or "they".
@@ -50,6 +52,8 @@ pub(super) fn targets(view: &View<'_, '_>, grade: usize, licence: Licence, floor
         .flatten()
         .any(|at| view.kind(at) == Some(Kind::Overall));
     found.overall_word = overall_word;
+    let every = (grade + 1..(grade + 9).min(view.units.len()))
+        .any(|at| view.kind(at) == Some(Kind::All) && (at + 1..at + 3).any(|near| view.kind(near) == Some(Kind::Area)));
     if let Some((list, end)) = list_after(view, grade, licence) {
         found.items = list;
         found.end = end;
@@ -72,6 +76,7 @@ pub(super) fn targets(view: &View<'_, '_>, grade: usize, licence: Licence, floor
         found.end = more.1;
     }
     found.overall = found.items.is_empty();
+    found.every_area = every;
     found
 }
 
@@ -112,7 +117,9 @@ fn list_after(view: &View<'_, '_>, grade: usize, licence: Licence) -> Option<(Ve
     if area.is_some_and(|area| !matches!(view.kind(area + 1), Some(Kind::Domain | Kind::Colon))) {
         return area_of(view, zone);
     }
-    if view.any(zone.start..zone.end.min(zone.start + 3), |kind| kind == Kind::All) || view.word(zone.start) == "same" {
+    if view.any(zone.start..zone.end.min(zone.start + 3), |kind| kind == Kind::All)
+        || (zone.start..zone.start + 2).any(|at| view.word(at) == "same")
+    {
         return None;
     }
     let mut list = items(view, zone.clone());
@@ -207,7 +214,6 @@ fn list_end(view: &View<'_, '_>, from: usize) -> usize {
             Kind::Grade
             | Kind::Which
             | Kind::Aim
-            | Kind::Need
             | Kind::Have
             | Kind::Verb
             | Kind::Be
@@ -435,7 +441,7 @@ fn zone(view: &View<'_, '_>, range: Range<usize>, licence: Licence) -> Targets {
             break;
         }
         if takes_up(view, item) {
-            found.items = domain_run(view, 0..units.start);
+            found.items = counted_run(view, item).unwrap_or_else(|| domain_run(view, 0..units.start));
             found.anaphora = !found.items.is_empty();
             if found.anaphora {
                 break;
@@ -455,7 +461,8 @@ fn zone(view: &View<'_, '_>, range: Range<usize>, licence: Licence) -> Targets {
             break;
         }
         found.found |= view.any(units, |kind| matches!(kind, Kind::Which));
-        if licence.strength == Strength::Weak && !aside(item) && item.lead != Kind::Which {
+        let relative = view.any(item.units.clone(), |kind| kind == Kind::Which);
+        if licence.strength == Strength::Weak && !aside(item) && !relative && !proper(view, item) {
             break;
         }
     }
@@ -503,6 +510,14 @@ fn aside(item: &Item) -> bool {
     matches!(item.lead, Kind::Grade | Kind::In | Kind::Prep | Kind::With | Kind::Of | Kind::From)
 }
 
+/// An item that is only names: the rest of "in Saltby and the Dales".
+fn proper(view: &View<'_, '_>, item: &Item) -> bool {
+    let mut words = item.units.clone().filter(|&at| matches!(view.kind(at), Some(Kind::Word | Kind::Body(_))));
+    words.clone().next().is_some()
+        && words.all(|at| view.capital(at))
+        && view.kind(item.units.start) != Some(Kind::Domain)
+}
+
 /// "all three categories", "both", "each": domains named before are taken up.
 fn takes_up(view: &View<'_, '_>, item: &Item) -> bool {
     let all = item.lead == Kind::All
@@ -510,6 +525,43 @@ fn takes_up(view: &View<'_, '_>, item: &Item) -> bool {
         || item.units.clone().any(|at| matches!(view.word(at), "they" | "them" | "same"));
     all || (view.any(item.units.clone(), |kind| kind == Kind::Area)
         && !view.any(item.units.clone(), |kind| matches!(kind, Kind::Body(_))))
+}
+
+/// "all three": as many items as it says, if a known domain is among them; each from its last preposition on.
+fn counted_run(view: &View<'_, '_>, item: &Item) -> Option<Vec<Item>> {
+    let number = |at: usize| match view.word(at) {
+        "two" | "both" => Some(2),
+        "three" => Some(3),
+        "four" => Some(4),
+        "five" => Some(5),
+        _ => None,
+    };
+    let count = (item.units.start.saturating_sub(1)..item.units.end).find_map(number)?;
+    let before: Vec<Item> = items(view, 0..item.units.start.saturating_sub(1))
+        .into_iter()
+        .filter(|item| {
+            !view.any(item.units.clone(), |kind| matches!(kind, Kind::Give | Kind::Receive)) || item.units.len() > 1
+        })
+        .collect();
+    let run = before.get(before.len().checked_sub(count)?..)?;
+    let plain = |item: &Item| {
+        !view.any(item.units.clone(), |kind| matches!(kind, Kind::Grade | Kind::Verb | Kind::Inspectorate))
+    };
+    (run.iter().any(|item| item.known) && run.iter().all(plain))
+        .then(|| run.iter().map(|item| from_preposition(view, item)).collect())
+}
+
+/// The words of an unlisted item after its last preposition.
+fn from_preposition(view: &View<'_, '_>, item: &Item) -> Item {
+    let last = item.units.clone().rev().find(|&at| matches!(view.kind(at), Some(Kind::In | Kind::For)));
+    match last.filter(|&at| !item.known && at + 1 < item.units.end) {
+        Some(at) => Item {
+            span: view.span_of(at + 1..item.units.end).unwrap_or(item.span),
+            units: at + 1..item.units.end,
+            ..item.clone()
+        },
+        None => item.clone(),
+    }
 }
 
 /// The run of domains that ends nearest the end of `range`.

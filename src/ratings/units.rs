@@ -213,6 +213,9 @@ fn hit_kind(reading: &Reading<'_>, frameworks: &Frameworks, hit: &Hit) -> Option
     {
         return Some(Kind::Grade);
     }
+    if hit.has(Hit::DOMAIN) && reading.folded(hit.span) == "overall" {
+        return Some(Kind::Overall);
+    }
     if hit.has(Hit::DOMAIN) && frameworks.has_domain(reading.lexicon, hit) {
         return Some(Kind::Domain);
     }

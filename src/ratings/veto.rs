@@ -126,7 +126,8 @@ fn counts_areas(view: &View<'_, '_>, grade: usize) -> bool {
     let counted = view.any(at..area, |kind| kind == Kind::Number) && !view.any(at..area, |kind| kind == Kind::All);
     let named = (area + 1..(area + 5).min(view.units.len())).any(|near| {
         matches!(view.kind(near), Some(Kind::Colon | Kind::Dash | Kind::Domain))
-            || matches!(view.word(near), "including" | "included" | "namely" | "among" | "which")
+            || matches!(view.word(near), "including" | "included" | "namely" | "among")
+            || (view.word(near) == "which" && view.word(near + 1).starts_with("includ"))
     });
     matches!(view.kind(at), Some(Kind::In | Kind::For | Kind::With)) && counted && !named
 }
