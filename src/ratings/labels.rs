@@ -31,11 +31,15 @@ pub(super) struct Label {
 
 /// Reads a line as a label; `None` when it is prose.
 pub(super) fn label(view: &View<'_, '_>) -> Option<Label> {
-    let grade = view.units.iter().position(|unit| unit.kind == Kind::Grade)?;
+    let asked = view.units.iter().position(|unit| view.reading.of(unit.span) == "?").map_or(0, |at| at + 1);
+    let grade = (asked..view.units.len()).find(|&at| view.kind(at) == Some(Kind::Grade))?;
     let name_end = name_end(view, grade);
     let name = trim_number(view, 0..name_end);
     let question = view.word(name_end) == "?";
-    if !closes(view, grade) || name.len() > 16 || (!question && view.any(name.clone(), is_prose)) {
+    if !closes(view, grade)
+        || name.len() > 16
+        || (!question && (view.any(name.clone(), is_prose) || loose_comma(view, &name)))
+    {
         return None;
     }
     let divided = view.any(name_end..grade, |kind| matches!(kind, Kind::Colon | Kind::Dash)) || question;
@@ -63,6 +67,12 @@ pub(super) fn label(view: &View<'_, '_>) -> Option<Label> {
     Some(Label { grade, item, overall, bare, body, previous, firm })
 }
 
+/// A comma in a name is only usual after a body or a known domain.
+fn loose_comma(view: &View<'_, '_>, name: &std::ops::Range<usize>) -> bool {
+    let comma = name.clone().find(|&at| view.kind(at) == Some(Kind::Comma));
+    comma.is_some_and(|comma| !view.any(name.start..comma, |kind| matches!(kind, Kind::Body(_) | Kind::Domain)))
+}
+
 /// Units that make a line prose rather than a label.
 fn is_prose(kind: Kind) -> bool {
     matches!(
@@ -74,7 +84,6 @@ fn is_prose(kind: Kind) -> bool {
             | Kind::Give
             | Kind::Verb
             | Kind::Which
-            | Kind::Comma
             | Kind::Told
             | Kind::Found
             | Kind::Contrast

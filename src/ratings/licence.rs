@@ -55,6 +55,8 @@ pub(super) enum Form {
     Coordinate,
     /// A clause that opens with D and ends in G
     Topic,
+    /// G by its form alone
+    Plain,
 }
 
 /// Units that may stand between a governing word and its grade.
@@ -81,6 +83,7 @@ pub(super) fn licence(view: &View<'_, '_>, grade: usize, after_rating: bool) -> 
         .or_else(|| after_rating.then(|| by_coordination(view, grade, before)).flatten())
         .or_else(|| by_article(view, grade))
         .or_else(|| by_topic(view, grade))
+        .or_else(|| by_plain_form(view, grade))
 }
 
 fn strong(form: Form, head: usize) -> Option<Licence> {
@@ -219,7 +222,17 @@ fn by_bracket(view: &View<'_, '_>, grade: usize) -> Option<Licence> {
 fn by_verb_grade(view: &View<'_, '_>, grade: usize) -> Option<Licence> {
     let word = view.word(grade);
     let weak = |strength, head| Some(Licence { strength, form: Form::VerbGrade, head });
+    // "judged to require improvement"
+    let to = grade.checked_sub(1).filter(|&at| view.kind(at) == Some(Kind::To));
+    let judged =
+        to.and_then(|to| to.checked_sub(1)).filter(|&at| matches!(view.kind(at), Some(Kind::Verb | Kind::Found)));
+    if let Some(verb) = judged {
+        return strong(Form::Verb, verb);
+    }
     if word.starts_with("requires") || word.starts_with("require ") {
+        return weak(Strength::Weak, grade);
+    }
+    if word.starts_with("required") {
         return weak(Strength::Weak, grade);
     }
     if word.starts_with("requir") || word.starts_with("need") {
@@ -278,11 +291,17 @@ fn by_apposition(view: &View<'_, '_>, grade: usize) -> Option<Licence> {
 fn by_article(view: &View<'_, '_>, grade: usize) -> Option<Licence> {
     let article = view.before(grade, |kind| kind == Kind::Quote).filter(|&at| view.kind(at) == Some(Kind::Det))?;
     let noun = as_noun(view, grade);
-    let verb = view.before(article, |kind| matches!(kind, Kind::Adverb))?;
+    let direct = view.before(article, |kind| matches!(kind, Kind::Adverb))?;
+    // "earned the surgery an outstanding"
+    let indirect = (article.saturating_sub(6)..article)
+        .rev()
+        .find(|&at| matches!(view.kind(at), Some(Kind::Receive | Kind::Give)))
+        .filter(|&at| view.any(at + 1..article, |kind| matches!(kind, Kind::Body(_) | Kind::BodyKind | Kind::Pronoun)));
+    let verb = indirect.unwrap_or(direct);
     let form = match view.kind(verb)? {
         Kind::Stay => Form::Stay,
         Kind::Receive | Kind::Give | Kind::Verb => Form::Verb,
-        Kind::Have if view.capital(grade) => Form::Verb,
+        Kind::Have if view.capital(grade) || view.units[grade].fixed.is_some() => Form::Verb,
         _ => return None,
     };
     noun.then(|| strong(form, verb)).flatten()
@@ -335,6 +354,22 @@ fn by_topic(view: &View<'_, '_>, grade: usize) -> Option<Licence> {
     .then_some(Licence { strength: Strength::Weak, form: Form::Topic, head: grade })
 }
 
+/// A grade that is no adjective by its form: in quotes or capitals, of several words, or right after a preposition
+/// ("coming in at good", "left with an Inadequate"). It still needs a domain or the body as its subject.
+fn by_plain_form(view: &View<'_, '_>, grade: usize) -> Option<Licence> {
+    let before = view.before(grade, |kind| matches!(kind, Kind::Quote | Kind::Det | Kind::Adverb));
+    let after_preposition = before
+        .is_some_and(|at| matches!(view.kind(at), Some(Kind::To | Kind::With)) || matches!(view.word(at), "at" | "on"));
+    let label = view.quoted(grade) || view.capital(grade) || view.word(grade).contains(' ');
+    let adjective =
+        view.word(grade).starts_with("requir") && before.is_some_and(|at| view.kind(at) == Some(Kind::Which));
+    ((label || after_preposition) && !adjective && as_noun(view, grade)).then_some(Licence {
+        strength: Strength::Weak,
+        form: Form::Plain,
+        head: grade,
+    })
+}
+
 /// "… and G for D", "with D G and D G".
 fn by_coordination(view: &View<'_, '_>, grade: usize, before: Option<usize>) -> Option<Licence> {
     let shared = Some(Licence { strength: Strength::Shared, form: Form::Coordinate, head: grade });
@@ -347,7 +382,10 @@ fn by_coordination(view: &View<'_, '_>, grade: usize, before: Option<usize>) -> 
         view.kind(at) == Some(Kind::In) && view.after(at, light).is_some_and(|d| view.kind(d) == Some(Kind::Domain))
     });
     let said = view.quoted(grade) || view.capital(grade) || !view.word(grade).eq("good");
-    ((domain_before && said) || domain_before && view.capital(grade) || domain_after).then_some(shared).flatten()
+    let shared_out = domain_before && view.any(before.unwrap_or(grade)..grade, |kind| kind == Kind::All);
+    (shared_out || (domain_before && said) || domain_before && view.capital(grade) || domain_after)
+        .then_some(shared)
+        .flatten()
 }
 
 impl View<'_, '_> {

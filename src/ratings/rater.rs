@@ -348,6 +348,14 @@ impl Article<'_, '_> {
                 floor
             };
             let mut targets = targets(view, grade, found, from);
+            if targets.pronoun
+                && targets.overall
+                && !targets.overall_word
+                && !earlier.items.is_empty()
+                && licensed.is_some()
+            {
+                targets = Targets { end: targets.end, ..earlier.clone() };
+            }
             self.take_up(view, topic, &mut targets);
             if !targets.found && licensed.is_some() && !licensed_apart(view, floor, grade) {
                 targets = Targets { end: targets.end, ..earlier.clone() };
@@ -492,7 +500,13 @@ impl Article<'_, '_> {
         let said = view.quoted(grade) || view.capital(grade) || view.word(grade).contains(' ');
         let plain = view.kind(grade + 1) == Some(Kind::Overall) || said || targets.every_area;
         match found.form {
-            Form::VerbGrade => targets.body.is_some() || (targets.found && view.quoted(grade)),
+            Form::VerbGrade if view.word(grade).starts_with("required") => false,
+            Form::VerbGrade => targets.body.is_some() || targets.overall_word || (targets.found && view.quoted(grade)),
+            Form::Plain => {
+                let verdict =
+                    targets.overall_word || view.any(0..grade, |kind| matches!(kind, Kind::Overall | Kind::Noun));
+                targets.items.is_empty() && verdict && (targets.body.is_some() || targets.found || targets.overall_word)
+            }
             _ => plain && targets.items.is_empty() && (targets.body.is_some() || view.kind == ParagraphKind::Heading),
         }
     }
@@ -703,8 +717,8 @@ impl Article<'_, '_> {
     fn settle_tenses(&mut self) {
         let told_before = |rating: &Rating| {
             let sentence = self.reading.layout.sentences[rating.sentence].span;
-            let before = Span::new(sentence.start(), rating.span.start());
-            self.reading.tokens_in(before).iter().any(|token| self.reading.folded(token.span) == "had")
+            let tokens = self.reading.tokens_in(Span::new(sentence.start(), rating.span.start()));
+            tokens.iter().rev().take(5).any(|token| self.reading.folded(token.span) == "had")
         };
         let current: Vec<(usize, bool)> = self
             .out

@@ -105,6 +105,8 @@ fn list_after(view: &View<'_, '_>, grade: usize, licence: Licence) -> Option<(Ve
     let relation = matches!(view.word(at), "with" | "against") || matches!(kind, Kind::To | Kind::Of);
     let relation = relation
         && (matches!(view.word(at - 1), "relation" | "terms" | "respect" | "regard") || view.word(at) == "with");
+    let comes_to = kind == Kind::To && view.word(at - 1).starts_with("c") && view.word(at.saturating_sub(3)) == "when";
+    let relation = relation || comes_to;
     let to_domain = kind == Kind::To && view.kind(licence.head) == Some(Kind::Give);
     if !matches!(kind, Kind::For | Kind::In) && !relation && !to_domain {
         return None;
@@ -122,6 +124,12 @@ fn list_after(view: &View<'_, '_>, grade: usize, licence: Licence) -> Option<(Ve
     {
         return None;
     }
+    // "in the way it goes about D"
+    let way = (zone.start..zone.start + 2).any(|at| view.word(at) == "way");
+    let inside = (zone.start..(zone.start + 9).min(view.units.len())).find(|&at| view.kind(at) == Some(Kind::Domain));
+    if let Some(domain) = inside.filter(|_| way) {
+        return Some((items(view, domain..domain + 1), domain + 1));
+    }
     let mut list = items(view, zone.clone());
     // "in just one of them, D"
     if list.len() > 1
@@ -133,7 +141,7 @@ fn list_after(view: &View<'_, '_>, grade: usize, licence: Licence) -> Option<(Ve
     }
     let first = list.first()?;
     let named = first.known
-        || ((kind == Kind::For || relation)
+        || ((kind == Kind::For || relation || (kind == Kind::In && view.open_domains()))
             && (licence.strength > Strength::Weak || view.open_domains())
             && may_name(view, first)
             && !is_time(view, first));
@@ -300,7 +308,7 @@ fn is_time(view: &View<'_, '_>, item: &Item) -> bool {
 /// ", as was D" / ", as were D and D" after a rating.
 fn trailing(view: &View<'_, '_>, from: usize) -> Option<(Vec<Item>, usize)> {
     let at = (from..(from + 4).min(view.units.len())).find(|&at| matches!(view.word(at), "as" | "so"))?;
-    if view.kind(at + 1) != Some(Kind::Be) {
+    if !matches!(view.kind(at + 1), Some(Kind::Be | Kind::Have)) && view.word(at + 1) != "did" {
         return None;
     }
     let mut from = at + 2;
@@ -397,6 +405,12 @@ fn subject_end(view: &View<'_, '_>, start: usize, head: usize) -> usize {
     let auxiliary =
         |kind| light(kind) || matches!(kind, Kind::Be | Kind::Have | Kind::Modal | Kind::To | Kind::From | Kind::Move);
     let mut end = head;
+    // "were said to require improvement"
+    if view.kind(end.wrapping_sub(1)) == Some(Kind::To)
+        && matches!(view.word(end.wrapping_sub(2)), "said" | "thought" | "considered" | "felt" | "seen" | "understood")
+    {
+        end -= 2;
+    }
     while end > start && (view.kind(end - 1).is_some_and(auxiliary) || view.word(end - 1) == "did") {
         // "Both were rated": the pronoun is the subject itself.
         if view.kind(end - 1) == Some(Kind::All) && end - 1 == start {
@@ -409,7 +423,8 @@ fn subject_end(view: &View<'_, '_>, start: usize, head: usize) -> usize {
 
 /// "In terms of D, …", "For D and for D, it was …": domains in a phrase before the subject.
 fn introductory(view: &View<'_, '_>, floor: usize, head: usize) -> Vec<Item> {
-    let leads = |at: usize| matches!(view.kind(at), Some(Kind::For | Kind::In)) || view.word(at) == "when";
+    let leads =
+        |at: usize| matches!(view.kind(at), Some(Kind::For | Kind::In)) || matches!(view.word(at), "when" | "against");
     let Some(from) = (floor..head.min(floor + 3)).find(|&at| leads(at)) else { return Vec::new() };
     let Some(subject) = (from..head)
         .find(|&at| matches!(view.kind(at), Some(Kind::Body(_) | Kind::Pronoun | Kind::Inspectorate | Kind::BodyKind)))
@@ -417,8 +432,8 @@ fn introductory(view: &View<'_, '_>, floor: usize, head: usize) -> Vec<Item> {
         return Vec::new();
     };
     let comma = (from..subject).rev().find(|&at| view.kind(at) == Some(Kind::Comma));
-    let known = comma.is_none() && view.kind(from) == Some(Kind::For) && view.kind(from + 1) == Some(Kind::Domain);
-    let Some(end) = comma.or(known.then_some(from + 2)) else { return Vec::new() };
+    let known = comma.is_none() && (view.kind(from + 1) == Some(Kind::Domain) || view.open_domains());
+    let Some(end) = comma.or(known.then_some(subject)) else { return Vec::new() };
     let list = items(view, from + 1..end);
     if list.iter().any(|item| item.known) || (view.open_domains() && !list.is_empty()) {
         list.into_iter().filter(|item| item.known || (may_name(view, item) && !is_time(view, item))).collect()
@@ -434,8 +449,18 @@ fn zone(view: &View<'_, '_>, range: Range<usize>, licence: Licence) -> Targets {
         return found;
     }
     let list = items(view, range.clone());
+    // ", the subject of two warnings," stands between commas and is no subject.
+    let set_apart = list.len() > 1 && view.kind(range.end - 1) == Some(Kind::Comma);
     for (index, item) in list.iter().enumerate().rev() {
         let units = item.units.clone();
+        if set_apart
+            && index + 1 == list.len()
+            && !item.known
+            && !view.any(units.clone(), |kind| matches!(kind, Kind::Pronoun))
+        {
+            found.found |= view.any(units, |kind| kind == Kind::Which);
+            continue;
+        }
         if item.known {
             found.items = run_to(view, &list, index);
             break;
@@ -462,9 +487,20 @@ fn zone(view: &View<'_, '_>, range: Range<usize>, licence: Licence) -> Targets {
         }
         found.found |= view.any(units, |kind| matches!(kind, Kind::Which));
         let relative = view.any(item.units.clone(), |kind| kind == Kind::Which);
-        if licence.strength == Strength::Weak && !aside(item) && !relative && !proper(view, item) {
+        if licence.strength == Strength::Weak
+            && licence.form != Form::Plain
+            && !aside(item)
+            && !relative
+            && !proper(view, item)
+        {
             break;
         }
+    }
+    // "D, the part of the service that …, has moved up": the clause is about what it opens with.
+    let opens = list.first().filter(|item| item.known && item.units.start <= range.start + 1);
+    let further = list.get(1).is_some_and(|item| view.kind(item.units.start.wrapping_sub(1)) != Some(Kind::And));
+    if let Some(topic) = opens.filter(|_| found.items.is_empty() && found.found && further && !found.pronoun) {
+        found.items = vec![topic.clone()];
     }
     if found.items.is_empty() && !found.found && licence.strength > Strength::Weak {
         found.items = domain_run(view, 0..range.start);

@@ -147,7 +147,7 @@ pub(super) fn units(reading: &Reading<'_>, names: &Names, frameworks: &Framework
         let starting = starting.iter().take_while(|hit| hit.span.start() == token.span.start());
         let body = body_at(names, token.span.start());
         let after_det = at > 0 && matches!(function_word(reading.folded(tokens[at - 1].span)), Kind::Det);
-        let unit = best(reading, frameworks, starting, body, after_det)
+        let unit = best(reading, names, frameworks, starting, body, after_det)
             .unwrap_or_else(|| digit(reading, frameworks, tokens, at).unwrap_or_else(|| plain(reading, *token)));
         at += 1;
         while tokens.get(at).is_some_and(|token| token.span.start() < unit.span.end()) {
@@ -168,6 +168,7 @@ fn body_at(names: &Names, start: u32) -> Option<Unit> {
 /// The longest thing that starts here; a body before a domain before a grade of the same length.
 fn best<'h>(
     reading: &Reading<'_>,
+    names: &Names,
     frameworks: &Frameworks,
     starting: impl Iterator<Item = &'h Hit>,
     body: Option<Unit>,
@@ -179,9 +180,11 @@ fn best<'h>(
         let body_kind = reading.lexicon.word_of(hit, ListId::BodyKind);
         if let (Kind::Domain, Some(entry), true) = (kind, body_kind, after_det) {
             // "the surgery" is a body, "surgery" a domain; "the setting" is whichever the framework grades.
-            let generic =
-                reading.lexicon.words(ListId::BodyKind).get(entry as usize).is_some_and(|word| word.has("generic"));
-            if generic {
+            let word = reading.lexicon.words(ListId::BodyKind).get(entry as usize);
+            let own = word.is_some_and(|word| {
+                !word.has("generic") && names.bodies.iter().any(|body| body.kind.replace(' ', "-") == word.id)
+            });
+            if !own {
                 return Some(Unit { span: hit.span, kind, hit: Some(*hit), fixed: None });
             }
             kind = Kind::BodyKind;
@@ -315,9 +318,10 @@ fn function_word(word: &str) -> Kind {
             Kind::Adverb
         }
         "only" | "just" | "also" | "again" | "even" | "already" | "jointly" | "merely" | "officially"
-        | "separately" | "firmly" | "either" | "too" | "then" | "subsequently" | "consistently" | "comfortably" => {
+        | "separately" | "firmly" | "either" | "too" | "subsequently" | "likewise" | "consistently" | "comfortably" => {
             Kind::Adverb
         }
+        "then" => Kind::Previous,
         "would" | "could" | "should" | "might" | "may" | "must" | "will" | "if" | "can" | "cannot" | "won't"
         | "can't" | "wouldn't" | "couldn't" | "shouldn't" | "we'll" | "i'll" | "they'll" | "it'll" | "we'd" | "i'd"
         | "he'd" | "she'd" | "they'd" => Kind::Modal,

@@ -123,7 +123,9 @@ fn counts_areas(view: &View<'_, '_>, grade: usize) -> bool {
     }
     let reach = (at + 6).min(view.units.len());
     let Some(area) = (at..reach).find(|&near| view.kind(near) == Some(Kind::Area)) else { return false };
-    let counted = view.any(at..area, |kind| kind == Kind::Number) && !view.any(at..area, |kind| kind == Kind::All);
+    let counted = !view.any(at..area, |kind| kind == Kind::Domain)
+        && view.any(at..area, |kind| kind == Kind::Number)
+        && !view.any(at..area, |kind| kind == Kind::All);
     let named = (area + 1..(area + 5).min(view.units.len())).any(|near| {
         matches!(view.kind(near), Some(Kind::Colon | Kind::Dash | Kind::Domain))
             || matches!(view.word(near), "including" | "included" | "namely" | "among")
