@@ -37,192 +37,192 @@ struct Cluster {
     score: i32,
 }
 
-/// Capitalised words that begin sentences and are no part of a name.
+/// Capitalised words that begin sentences and are no part of a name; sorted.
 const OPENERS: &[&str] = &[
     "a",
-    "an",
-    "the",
-    "this",
-    "that",
-    "these",
-    "those",
-    "our",
-    "your",
-    "their",
-    "his",
-    "her",
-    "its",
-    "my",
-    "in",
-    "at",
-    "on",
-    "for",
-    "from",
-    "of",
-    "to",
-    "by",
-    "with",
-    "when",
-    "while",
-    "where",
-    "after",
-    "before",
-    "and",
-    "but",
-    "or",
-    "as",
-    "if",
-    "since",
-    "until",
-    "over",
-    "under",
-    "both",
-    "all",
-    "every",
-    "each",
-    "one",
-    "two",
-    "three",
-    "four",
-    "inspectors",
-    "inspector",
-    "staff",
-    "nearby",
-    "neighbouring",
-    "meanwhile",
-    "however",
-    "local",
-    "overall",
-    "elsewhere",
-    "also",
-    "is",
-    "are",
-    "was",
-    "were",
-    "it",
-    "they",
-    "we",
-    "he",
-    "she",
-    "you",
-    "i",
-    "it's",
-    "they've",
-    "none",
-    "nobody",
-    "everyone",
-    "people",
-    "children",
-    "pupils",
-    "residents",
-    "work",
-    "new",
-    "former",
-    "dear",
-    "why",
-    "how",
-    "what",
-    "who",
-    "not",
-    "now",
-    "then",
-    "there",
-    "here",
-    "today",
-    "yesterday",
-    "last",
-    "next",
-    "no",
-    "some",
-    "many",
-    "most",
-    "other",
-    "another",
-    "such",
-    "across",
-    "between",
     "about",
-    "inside",
-    "outside",
-    "near",
-    "headteacher",
+    "across",
+    "after",
+    "agenda",
+    "all",
+    "also",
+    "an",
+    "and",
+    "another",
+    "are",
+    "as",
+    "at",
+    "before",
+    "between",
+    "both",
+    "but",
+    "by",
+    "children",
     "councillor",
     "councillors",
-    "parents",
+    "county",
+    "dear",
+    "each",
+    "elsewhere",
+    "even",
+    "every",
+    "everyone",
+    "failed",
+    "failing",
+    "for",
+    "former",
+    "formerly",
+    "four",
+    "from",
+    "good",
     "governors",
+    "he",
+    "head",
+    "headteacher",
+    "her",
+    "here",
+    "his",
+    "how",
+    "however",
+    "i",
+    "if",
+    "in",
+    "inadequate",
+    "independent",
+    "inside",
+    "inspection",
+    "inspector",
+    "inspectors",
+    "is",
+    "it",
+    "it's",
+    "its",
+    "last",
+    "local",
+    "many",
+    "meanwhile",
+    "minutes",
+    "most",
+    "my",
+    "near",
+    "nearby",
+    "neighbouring",
+    "new",
+    "news",
+    "next",
+    "no",
+    "nobody",
+    "none",
+    "not",
+    "now",
+    "of",
+    "ofsted",
+    "on",
+    "one",
+    "only",
+    "or",
+    "other",
+    "our",
+    "outside",
+    "outstanding",
+    "over",
+    "overall",
+    "parents",
+    "people",
+    "private",
+    "pupils",
+    "rated",
+    "re",
+    "report",
+    "requires",
+    "residents",
+    "she",
+    "since",
+    "sister",
+    "so",
+    "some",
+    "staff",
+    "still",
+    "struggling",
+    "such",
+    "that",
+    "the",
+    "their",
+    "then",
+    "there",
+    "these",
+    "they",
+    "they've",
+    "this",
+    "those",
+    "three",
+    "to",
+    "today",
+    "troubled",
+    "two",
+    "under",
+    "until",
+    "was",
+    "we",
     "welcome",
     "well",
-    "good",
-    "outstanding",
-    "inadequate",
-    "requires",
-    "rated",
-    "report",
-    "inspection",
-    "ofsted",
-    "sister",
-    "formerly",
-    "failing",
-    "failed",
-    "troubled",
-    "struggling",
-    "county",
-    "minutes",
-    "agenda",
-    "re",
-    "news",
-    "private",
-    "independent",
-    "head",
-    "only",
-    "still",
-    "even",
+    "were",
+    "what",
+    "when",
+    "where",
+    "while",
+    "who",
+    "why",
+    "with",
+    "work",
+    "yesterday",
     "yet",
-    "so",
+    "you",
+    "your",
 ];
 
 /// Capitalised words inside a name that join its parts.
 const JOINERS: &[&str] = &["and", "of", "the", "&", "with", "on", "in", "upon", "le", "by", "st", "for", "y", "under"];
 
-/// Words that begin a capitalised run yet never name a place or a body by themselves.
+/// Words that begin a capitalised run yet never name a place or a body by themselves; sorted.
 const NEVER_ALONE: &[&str] = &[
-    "january",
-    "february",
-    "march",
     "april",
-    "may",
-    "june",
-    "july",
     "august",
-    "september",
-    "october",
-    "november",
+    "britain",
+    "cllr",
+    "covid",
+    "dame",
     "december",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
+    "dr",
+    "england",
+    "february",
     "friday",
-    "saturday",
-    "sunday",
+    "i",
+    "ireland",
+    "january",
+    "july",
+    "june",
+    "march",
+    "may",
+    "miss",
+    "monday",
     "mr",
     "mrs",
     "ms",
-    "miss",
-    "dr",
-    "sir",
-    "dame",
-    "cllr",
-    "england",
-    "wales",
-    "scotland",
-    "ireland",
-    "britain",
-    "i",
     "nhs",
-    "uk",
+    "november",
+    "october",
     "peel",
-    "covid",
+    "saturday",
+    "scotland",
+    "september",
+    "sir",
+    "sunday",
+    "thursday",
+    "tuesday",
+    "uk",
+    "wales",
+    "wednesday",
 ];
 
 /// Bodies with the main one first, and their mentions in reading order.
@@ -388,7 +388,7 @@ fn keeps_first(reading: &Reading<'_>, token: Token, index: usize) -> bool {
     }
     let word = reading.folded(token.span);
     let article_in_name = word == "the" && index > 0 && reading.tokens[index - 1].shape == Shape::Lower;
-    !OPENERS.contains(&word) || article_in_name
+    OPENERS.binary_search(&word).is_err() || article_in_name
 }
 
 fn ends_in_possessive(word: &str) -> bool {
@@ -420,6 +420,7 @@ const INSPECTED: &[&str] = &[
 /// Names without a kind that an inspection or a rating is said of.
 fn subject_names(reading: &Reading<'_>, known: &[Candidate]) -> Vec<Candidate> {
     let mut found = Vec::new();
+    let inner = inner_capitals(reading);
     for (index, sentence) in reading.layout.sentences.iter().enumerate() {
         if reading.layout.kind_of(index) == ParagraphKind::Boilerplate {
             continue;
@@ -427,13 +428,13 @@ fn subject_names(reading: &Reading<'_>, known: &[Candidate]) -> Vec<Candidate> {
         let tokens = reading.tokens_in(sentence.span);
         for run in capital_runs(reading, tokens) {
             let Some(span) = run_span(tokens, &run) else { continue };
-            let taken = known.iter().any(|other| other.span.overlaps(span));
             let shouted = run.len() == 1 && run.start < 3 && tokens[run.start].shape == Shape::Upper;
-            let plain = !shouted && (run.len() > 1 || run.start > 0 || stands_inside(reading, span));
-            if !taken
-                && plain
-                && !reading.hits_in(span).iter().any(|hit| names_other(reading, hit))
+            if shouted || known.iter().any(|other| other.span.overlaps(span)) {
+                continue;
+            }
+            if !reading.hits_in(span).iter().any(|hit| names_other(reading, hit))
                 && is_subject(reading, sentence.span, span)
+                && (run.len() > 1 || run.start > 0 || stands_inside(reading, &inner, span))
             {
                 found.push(Candidate { span, place: span, kind: None });
             }
@@ -442,19 +443,30 @@ fn subject_names(reading: &Reading<'_>, known: &[Candidate]) -> Vec<Candidate> {
     found
 }
 
-/// Whether a word that opens a sentence is also written with a capital inside one: then it is a name.
-fn stands_inside(reading: &Reading<'_>, word: Span) -> bool {
-    let text = reading.of(word);
-    let mut before = None;
-    for token in &reading.tokens {
-        let inside = before.is_some_and(|shape| matches!(shape, Shape::Lower | Shape::Number));
-        if inside && token.span != word && reading.of(token.span).trim_end_matches("’s").trim_end_matches("'s") == text
+/// The words written with a capital inside sentences, sorted, with their spans.
+fn inner_capitals<'doc>(reading: &Reading<'doc>) -> Vec<(&'doc str, Span)> {
+    let mut inner = Vec::new();
+    for pair in reading.tokens.windows(2) {
+        if let [before, token] = pair
+            && token.is_capital()
+            && matches!(before.shape, Shape::Lower | Shape::Number)
         {
-            return true;
+            inner.push((without_possessive(reading.of(token.span)), token.span));
         }
-        before = Some(token.shape);
     }
-    false
+    inner.sort_unstable();
+    inner
+}
+
+fn without_possessive(word: &str) -> &str {
+    word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).unwrap_or(word)
+}
+
+/// Whether a word that opens a sentence is also written with a capital inside one: then it is a name.
+fn stands_inside(reading: &Reading<'_>, inner: &[(&str, Span)], word: Span) -> bool {
+    let text = reading.of(word);
+    let from = inner.partition_point(|&(other, _)| other < text);
+    inner.get(from..).unwrap_or_default().iter().take_while(|(other, _)| *other == text).any(|&(_, span)| span != word)
 }
 
 /// Whether a hit says that the run is no body's name: an inspectorate, a domain, a grade, a post or a first name.
@@ -495,9 +507,9 @@ fn capital_runs(reading: &Reading<'_>, tokens: &[Token]) -> Vec<std::ops::Range<
     let mut at = 0;
     while at < tokens.len() {
         let usable = |index: usize| {
-            tokens.get(index).is_some_and(|token| {
+            tokens.get(index).filter(|token| token.is_capital()).is_some_and(|token| {
                 let word = reading.folded(token.span);
-                token.is_capital() && !OPENERS.contains(&word) && !NEVER_ALONE.contains(&word)
+                OPENERS.binary_search(&word).is_err() && NEVER_ALONE.binary_search(&word).is_err()
             })
         };
         if !usable(at) {
@@ -625,7 +637,7 @@ fn place_score(reading: &Reading<'_>, place: &str) -> i32 {
     if place.len() < 4 {
         return 0;
     }
-    let named = reading.folded.text().matches(place).take(8).count() as i32;
+    let named = memchr::memmem::find_iter(reading.folded.text().as_bytes(), place.as_bytes()).take(8).count() as i32;
     let headline = reading.layout.title.is_some_and(|title| reading.folded(title).contains(place));
     named + if headline { 8 } else { 0 }
 }
@@ -709,25 +721,27 @@ fn ends_near(window: &str, cue: &str) -> bool {
 fn short_forms(reading: &Reading<'_>, clusters: &[Cluster], mentions: &mut Vec<BodyMention>) {
     let Some(main) = clusters.first() else { return };
     let kinds = reading.lexicon.words(ListId::BodyKind);
-    let full: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
-    let free = |span: Span| !full.iter().any(|other| other.overlaps(span));
-    for hit in &reading.hits {
+    let mut full: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
+    full.sort_unstable();
+    let free = |span: Span| {
+        let before = full.partition_point(|other| other.start() < span.end());
+        !full.get(before.saturating_sub(3)..before).unwrap_or_default().iter().any(|other| other.overlaps(span))
+    };
+    for hit in reading.hits.iter().filter(|hit| hit.has(ListId::BodyKind.class())) {
         let Some(kind) = reading.lexicon.word_of(hit, ListId::BodyKind).and_then(|kind| kinds.get(kind as usize))
         else {
             continue;
         };
         let fits = kind.has("generic") || sector_of(kind) == main.sector || main.sector.is_empty();
-        if free(hit.span) && fits && after_determiner(reading, hit.span) {
+        if fits && free(hit.span) && after_determiner(reading, hit.span) {
             mentions.push(BodyMention { span: hit.span, body: 0 });
         }
     }
-    for token in reading.tokens.iter().filter(|token| token.is_capital() && free(token.span)) {
-        if begins_longer_name(reading, token.span) {
-            continue;
-        }
-        let word = place_key(reading.folded(token.span));
-        let named = clusters.iter().position(|cluster| is_short_for(&word, &cluster.place));
-        if let Some(body) = named {
+    let short: Vec<&str> = clusters.iter().map(|cluster| short_name(&cluster.place)).collect();
+    for token in reading.tokens.iter().filter(|token| token.is_capital()) {
+        let word = without_possessive(reading.folded(token.span));
+        let named = clusters.iter().zip(&short).position(|(cluster, short)| word == *short || word == cluster.place);
+        if let Some(body) = named.filter(|_| free(token.span) && !begins_longer_name(reading, token.span)) {
             mentions.push(BodyMention { span: token.span, body });
         }
     }
@@ -747,14 +761,14 @@ fn after_determiner(reading: &Reading<'_>, span: Span) -> bool {
     before.is_some_and(|word| matches!(word, "the" | "this" | "our" | "that" | "my" | "same"))
 }
 
-/// Whether `word` is the telling first word of a place name.
-fn is_short_for(word: &str, place: &str) -> bool {
-    let mut words = place.split_ascii_whitespace().filter(|word| !OPENERS.contains(word));
+/// The telling first word of a place name, or nothing where it has none.
+fn short_name(place: &str) -> &str {
+    let mut words = place.split_ascii_whitespace().filter(|word| OPENERS.binary_search(word).is_err());
     let first = words.next().unwrap_or_default();
     if first == "st" {
-        return words.next().is_some_and(|second| word == second && word.len() > 3);
+        return words.next().filter(|second| second.len() > 3).map_or("", without_possessive);
     }
-    word == place || (word == first && word.len() > 4 && !NEVER_ALONE.contains(&word))
+    if first.len() > 4 && NEVER_ALONE.binary_search(&first).is_err() { first } else { "" }
 }
 
 fn body(reading: &Reading<'_>, index: usize, cluster: &Cluster, mentions: &[BodyMention]) -> Body {

@@ -19,6 +19,8 @@ use super::units::Kind;
 pub(super) struct Frameworks<'l> {
     /// Scheme index and score.
     ranked: Vec<(u16, i32)>,
+    /// Per scheme its place in `ranked`; `u16::MAX` for one that is no candidate.
+    places: Vec<u16>,
     kinds: &'l WordKinds,
 }
 
@@ -84,12 +86,13 @@ impl<'l> Frameworks<'l> {
     pub(super) fn choose(kinds: &'l WordKinds, reading: &Reading<'_>, names: &Names, year: Option<u16>) -> Self {
         let sector = sector(reading, names);
         let evidence = Evidence::gather(reading);
+        let mentions = in_article(reading, &names.inspectorates);
         let mut ranked: Vec<(u16, i32)> = Vec::new();
         for (index, scheme) in reading.lexicon.schemes().iter().enumerate() {
             if !reading.lexicon.inspectorates()[scheme.inspectorate as usize].inspects {
                 continue;
             }
-            let naming = naming_score(reading, &names.inspectorates, scheme.inspectorate);
+            let naming = naming_score(&mentions, scheme.inspectorate);
             let fits = scheme.sectors.iter().any(|own| *own == sector);
             if naming == 0 && (!fits || !evidence.inspection || !names.inspectorates.is_empty()) {
                 continue;
@@ -111,7 +114,11 @@ impl<'l> Frameworks<'l> {
             ranked.push((index as u16, score));
         }
         ranked.sort_by_key(|&(scheme, score)| (std::cmp::Reverse(score), scheme));
-        Self { ranked, kinds }
+        let mut places = vec![u16::MAX; reading.lexicon.schemes().len()];
+        for (place, &(scheme, _)) in ranked.iter().enumerate() {
+            places[scheme as usize] = place as u16;
+        }
+        Self { ranked, places, kinds }
     }
 
     /// The likeliest scheme.
@@ -129,11 +136,17 @@ impl<'l> Frameworks<'l> {
     }
 
     pub(super) fn has_grade(&self, lexicon: &Lexicon, hit: &Hit) -> bool {
-        self.grade(lexicon, hit, None).is_some()
+        lexicon.meanings(hit).any(|meaning| match meaning {
+            Meaning::Grade { scheme, .. } => self.position(scheme).is_some(),
+            _ => false,
+        })
     }
 
     pub(super) fn has_domain(&self, lexicon: &Lexicon, hit: &Hit) -> bool {
-        self.domain(lexicon, hit, None).is_some()
+        lexicon.meanings(hit).any(|meaning| match meaning {
+            Meaning::Domain { scheme, .. } => self.position(scheme).is_some(),
+            _ => false,
+        })
     }
 
     pub(super) fn rating_kind(&self, entry: u16) -> Option<Kind> {
@@ -170,7 +183,7 @@ impl<'l> Frameworks<'l> {
     }
 
     fn position(&self, scheme: u16) -> Option<usize> {
-        self.ranked.iter().position(|&(own, _)| own == scheme)
+        self.places.get(scheme as usize).filter(|&&place| place != u16::MAX).map(|&place| place as usize)
     }
 
     /// The grade that `hit` is in the likeliest scheme that has it; schemes that `prefer` accepts come first.
@@ -228,14 +241,19 @@ fn sector(reading: &Reading<'_>, names: &Names) -> String {
     word.and_then(|word| word.tags.iter().find(plain)).cloned().unwrap_or_default()
 }
 
-/// How strongly the article names an inspectorate: 0 not at all; more for a name, for repetition, for being first.
-fn naming_score(reading: &Reading<'_>, mentions: &[InspectorateMention], inspectorate: u16) -> i32 {
-    let in_body = |mention: &&InspectorateMention| {
-        let kind = reading.layout.sentence_at(mention.span.start()).map(|sentence| reading.layout.kind_of(sentence));
-        kind != Some(ParagraphKind::Boilerplate)
+/// The mentions, each with whether it stands in the article itself and not in its boilerplate.
+fn in_article(reading: &Reading<'_>, mentions: &[InspectorateMention]) -> Vec<(InspectorateMention, bool)> {
+    let within = |mention: &InspectorateMention| {
+        let sentence = reading.layout.sentence_at(mention.span.start());
+        sentence.map(|sentence| reading.layout.kind_of(sentence)) != Some(ParagraphKind::Boilerplate)
     };
-    let own = mentions.iter().filter(|mention| mention.inspectorate == inspectorate);
-    let Some(best) = own.clone().filter(in_body).map(|mention| mention.naming).max() else {
+    mentions.iter().map(|mention| (*mention, within(mention))).collect()
+}
+
+/// How strongly the article names an inspectorate: 0 not at all; more for a name, for repetition, for being first.
+fn naming_score(mentions: &[(InspectorateMention, bool)], inspectorate: u16) -> i32 {
+    let own = mentions.iter().filter(|(mention, _)| mention.inspectorate == inspectorate);
+    let Some(best) = own.clone().filter(|(_, within)| *within).map(|(mention, _)| mention.naming).max() else {
         // A masthead or footer alone still counts a little: a school's page ends with the inspectorate's number.
         return i32::from(own.count() > 0) * 4;
     };
@@ -245,8 +263,9 @@ fn naming_score(reading: &Reading<'_>, mentions: &[InspectorateMention], inspect
         Naming::Implied => 11,
         Naming::Named => 10,
     };
-    let leads = mentions.iter().find(in_body).is_some_and(|first| first.inspectorate == inspectorate);
-    base + 2 * own.filter(in_body).count().min(4) as i32 + if leads { 4 } else { 0 }
+    let leads =
+        mentions.iter().find(|(_, within)| *within).is_some_and(|(first, _)| first.inspectorate == inspectorate);
+    base + 2 * own.filter(|(_, within)| *within).count().min(4) as i32 + if leads { 4 } else { 0 }
 }
 
 /// How many of the article's words each scheme explains.
@@ -284,8 +303,9 @@ impl Evidence {
             }
             grades += i32::from(grade);
         }
-        let text = reading.folded.text();
-        Self { counts, grades, inspection: text.contains("inspect") || text.contains("watchdog") }
+        let text = reading.folded.text().as_bytes();
+        let speaks_of = |word: &str| memchr::memmem::find(text, word.as_bytes()).is_some();
+        Self { counts, grades, inspection: speaks_of("inspect") || speaks_of("watchdog") }
     }
 
     /// Grade terms explained less those not explained, and domains up to four.

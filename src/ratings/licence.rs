@@ -197,7 +197,7 @@ fn followed_by_relation(view: &View<'_, '_>, grade: usize) -> bool {
 fn by_told(view: &View<'_, '_>, grade: usize, before: Option<usize>) -> Option<Licence> {
     let verb = before.filter(|&at| view.kind(at) == Some(Kind::Be)).unwrap_or(grade);
     let pronoun = verb.checked_sub(1).filter(|&at| view.kind(at) == Some(Kind::Pronoun))?;
-    let told = (pronoun.saturating_sub(5)..pronoun).rev().find(|&at| view.kind(at) == Some(Kind::Told))?;
+    let told = (pronoun.saturating_sub(9)..pronoun).rev().find(|&at| view.kind(at) == Some(Kind::Told))?;
     let improve = view.word(grade).starts_with("require");
     (improve || verb != grade).then(|| strong(Form::Verb, told)).flatten()
 }
@@ -392,7 +392,7 @@ impl View<'_, '_> {
     /// Whether the grade goes on as "-rated".
     fn word_after_hyphen(&self, grade: usize) -> bool {
         let Some(unit) = self.units.get(grade) else { return false };
-        let rest = crate::text::Span::new(unit.span.end(), self.span.end());
+        let rest = crate::text::Span::new(unit.span.end(), self.span.end().max(unit.span.end()));
         ["-rated", " rated", "' rated", "\" rated"].iter().any(|tail| self.reading.folded(rest).starts_with(tail))
             && self.kind(grade + 1).is_none_or(|kind| kind != Kind::Be)
     }

@@ -97,7 +97,9 @@ fn item(view: &View<'_, '_>, range: Range<usize>) -> Option<Item> {
     while units.start < units.end
         && matches!(
             view.kind(units.end - 1),
-            Some(Kind::Quote | Kind::Adverb | Kind::All | Kind::Comma | Kind::Overall | Kind::As | Kind::Be)
+            Some(
+                Kind::Quote | Kind::Adverb | Kind::All | Kind::Comma | Kind::Overall | Kind::As | Kind::Be | Kind::Det
+            )
         )
     {
         units.end -= 1;

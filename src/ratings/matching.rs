@@ -8,100 +8,136 @@
 
 use crate::lexicon::Scheme;
 
-/// Words without content for this purpose.
+/// Words without content for this purpose, sorted.
 const STOP: &[&str] = &[
-    "the",
-    "of",
     "a",
     "an",
     "and",
-    "to",
-    "in",
-    "for",
-    "its",
-    "their",
-    "was",
-    "were",
-    "is",
     "are",
+    "as",
+    "at",
     "be",
     "been",
     "being",
     "by",
-    "on",
-    "at",
-    "as",
-    "with",
-    "that",
-    "this",
-    "how",
-    "work",
-    "it",
-    "s",
+    "do",
+    "effectiveness",
+    "for",
+    "good",
+    "had",
     "has",
     "have",
-    "had",
+    "how",
+    "in",
+    "is",
+    "it",
+    "its",
+    "of",
+    "on",
     "or",
-    "quality",
-    "effectiveness",
     "our",
-    "well",
-    "do",
-    "we",
-    "good",
+    "quality",
+    "s",
     "services",
+    "that",
+    "the",
+    "their",
+    "this",
+    "to",
+    "was",
+    "we",
+    "well",
+    "were",
+    "with",
+    "work",
 ];
 
-/// The content stems of one wording.
-fn stems(text: &str) -> Vec<String> {
-    let words = text.split(|ch: char| !ch.is_alphanumeric() && ch != '\'' && ch != '’').map(str::to_lowercase);
-    let words = words.filter(|word| !word.is_empty() && !STOP.contains(&word.as_str()));
-    let mut stems: Vec<String> = words.map(|word| singular(&word).chars().take(5).collect()).collect();
-    stems.sort();
+/// The content stems of one wording, sorted; `find` gives a stem its number, or `UNKNOWN`.
+fn stems(text: &str, mut find: impl FnMut(&str) -> u16) -> Vec<u16> {
+    let words = text.split(|ch: char| !ch.is_alphanumeric() && ch != '\'' && ch != '’').filter(|word| !word.is_empty());
+    let mut stems = Vec::with_capacity(8);
+    let mut lower = String::new();
+    for word in words {
+        lower.clear();
+        lower.extend(word.chars().flat_map(char::to_lowercase));
+        if STOP.binary_search(&lower.as_str()).is_err() {
+            stems.push(find(stem(&lower)));
+        }
+    }
+    stems.sort_unstable();
     stems.dedup();
     stems
 }
 
-fn singular(word: &str) -> &str {
-    word.strip_suffix('s').filter(|stem| stem.len() > 3 && !stem.ends_with('s')).unwrap_or(word)
+/// The first five letters of a word without a plural's "s".
+fn stem(word: &str) -> &str {
+    let word = word.strip_suffix('s').filter(|stem| stem.len() > 3 && !stem.ends_with('s')).unwrap_or(word);
+    word.char_indices().nth(5).map_or(word, |(end, _)| word.get(..end).unwrap_or(word))
 }
+
+/// A word that no domain holds.
+const UNKNOWN: u16 = u16::MAX;
 
 /// The stems of every wording of every domain, per scheme.
 #[derive(Debug)]
 pub(super) struct Matching {
-    schemes: Vec<Vec<(u8, Vec<String>)>>,
+    /// All stems of all domains, sorted.
+    vocabulary: Vec<String>,
+    schemes: Vec<Vec<(u8, Vec<u16>)>>,
 }
 
 impl Matching {
     pub(super) fn new(schemes: &[Scheme]) -> Self {
-        let forms = |scheme: &Scheme| {
+        let mut vocabulary: Vec<String> = Vec::new();
+        let wordings = |scheme: &Scheme| -> Vec<(u8, String)> {
             let domains = scheme.domains.iter().enumerate();
-            domains
-                .flat_map(|(index, domain)| {
-                    std::iter::once(&domain.name).chain(&domain.synonyms).map(move |form| (index as u8, stems(form)))
-                })
-                .filter(|(_, stems)| !stems.is_empty())
-                .collect()
+            let forms = domains.flat_map(|(index, domain)| {
+                std::iter::once(&domain.name).chain(&domain.synonyms).map(move |form| (index as u8, form.clone()))
+            });
+            forms.collect()
         };
-        Self { schemes: schemes.iter().map(forms).collect() }
+        let all: Vec<Vec<(u8, String)>> = schemes.iter().map(wordings).collect();
+        for (_, form) in all.iter().flatten() {
+            stems(form, |stem| {
+                vocabulary.push(stem.to_owned());
+                UNKNOWN
+            });
+        }
+        vocabulary.sort();
+        vocabulary.dedup();
+        let number =
+            |stem: &str| vocabulary.binary_search_by(|own| own.as_str().cmp(stem)).map_or(UNKNOWN, |at| at as u16);
+        let compile = |forms: Vec<(u8, String)>| {
+            let forms = forms.into_iter().map(|(domain, form)| (domain, stems(&form, number)));
+            forms.filter(|(_, stems)| !stems.is_empty()).collect()
+        };
+        let schemes = all.into_iter().map(compile).collect();
+        Self { vocabulary, schemes }
     }
 
-    /// Whether `wording` shares two content words or more with a domain of `scheme`, and most of those it has.
-    pub(super) fn agrees(&self, scheme: u16, wording: &str) -> bool {
-        let wording = stems(wording);
-        let forms = self.schemes.get(scheme as usize).map_or(&[][..], Vec::as_slice);
-        forms.iter().any(|(_, form)| {
-            let shared = form.iter().filter(|stem| wording.binary_search(stem).is_ok()).count();
+    fn number(&self, stem: &str) -> u16 {
+        self.vocabulary.binary_search_by(|own| own.as_str().cmp(stem)).map_or(UNKNOWN, |at| at as u16)
+    }
+
+    /// Whether `wording` shares two content words or more with a domain of one of `schemes`, and most of those it has.
+    pub(super) fn agrees(&self, schemes: &[u16], wording: &str) -> bool {
+        let wording = stems(wording, |stem| self.number(stem));
+        if wording.iter().filter(|&&stem| stem != UNKNOWN).count() < 2 {
+            return false;
+        }
+        let forms = schemes.iter().filter_map(|&scheme| self.schemes.get(scheme as usize)).flatten();
+        forms.into_iter().any(|(_, form)| {
+            let shared = shared(form, &wording);
             shared >= 2 && (shared * 100 >= 60 * form.len().max(wording.len()) || shared == wording.len())
         })
     }
 
     /// The domain of `scheme` that `wording` agrees with best, if it agrees well: most content words of both shared.
     pub(super) fn domain(&self, scheme: u16, wording: &str) -> Option<u8> {
-        let wording = stems(wording);
+        let wording = stems(wording, |stem| self.number(stem));
         let forms = self.schemes.get(scheme as usize)?;
         let scored = forms.iter().map(|(domain, form)| {
-            let shared = form.iter().filter(|stem| wording.binary_search(stem).is_ok()).count();
+            let shared = shared(form, &wording);
             let covered = shared == wording.len() && shared >= 2;
             let share = shared * 100 / form.len().max(wording.len()).max(1);
             (if covered { share.max(50) } else { share }, *domain)
@@ -113,13 +149,19 @@ impl Matching {
     }
 }
 
+/// How many stems two sorted lists share.
+fn shared(form: &[u16], wording: &[u16]) -> usize {
+    form.iter().filter(|&stem| wording.contains(stem)).count()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::stems;
+    use super::stem;
 
     #[test]
-    fn stems_drop_function_words_and_endings() {
-        assert_eq!(stems("work to protect the public"), stems("Protecting the public"));
-        assert_eq!(stems("children’s safety"), ["child", "safet"]);
+    fn stems_drop_endings() {
+        assert_eq!(stem("protecting"), stem("protect"));
+        assert_eq!(stem("fires"), stem("fire"));
+        assert_eq!(stem("gas"), "gas");
     }
 }

@@ -201,7 +201,8 @@ impl Article<'_, '_> {
     fn note_section(&mut self, sentence: usize, kind: ParagraphKind, span: Span) {
         let paragraph = self.reading.layout.sentences[sentence].paragraph;
         let first = self.reading.layout.paragraphs.get(paragraph).is_some_and(|p| p.sentences.start == sentence);
-        let named = self.names.body_mentions.iter().find(|mention| span.contains(mention.span));
+        let from = self.names.body_mentions.partition_point(|mention| mention.span.start() < span.start());
+        let named = self.names.body_mentions.get(from).filter(|mention| span.contains(mention.span));
         let explicit = named.filter(|mention| self.reading.of(mention.span).starts_with(char::is_uppercase));
         if kind == ParagraphKind::Heading
             || (first && span.len() < 90 && is_bare_name(self.reading, explicit.map(|m| m.span), span))
@@ -380,6 +381,12 @@ impl Article<'_, '_> {
 
     /// Puts the domains of the sentence before in the place of "both", "they", "the same service".
     fn take_up(&self, view: &View<'_, '_>, topic: (usize, Option<Span>), targets: &mut Targets) {
+        let own = targets.own_topic.take();
+        if let Some(items) = own.filter(|_| targets.pronoun && targets.overall && !targets.overall_word) {
+            targets.items = items;
+            targets.overall = false;
+            targets.anaphora = true;
+        }
         let it = targets.pronoun && targets.body.is_none() && targets.overall && !targets.overall_word;
         let opened = topic.1.filter(|_| topic.0 + 1 == view.sentence);
         let single = self.recent.1.first().filter(|_| self.recent.1.len() == 1 && self.recent.0 + 1 == view.sentence);
@@ -697,7 +704,11 @@ impl Article<'_, '_> {
             return (site(view).or(taken_up).or(self.section).or(main), period);
         }
         let mentions = self.names.body_mentions.iter().filter(|mention| mention.body == body).count();
-        let other = body != 0 && period != Period::Other && (is_other(self.reading, view.span, span) || mentions < 2);
+        let beside = (0..at).any(|near| {
+            matches!(view.word(near), "neighbouring" | "neighbours" | "sister" | "elsewhere" | "nearby" | "adjoining")
+        });
+        let other =
+            body != 0 && period != Period::Other && (beside || is_other(self.reading, view.span, span) || mentions < 2);
         (Some(body), if other { Period::Other } else { period })
     }
 

@@ -34,6 +34,8 @@ pub(super) struct Targets {
     pub(super) every_area: bool,
     /// A subject or object was found at all.
     pub(super) found: bool,
+    /// The domains that the sentence names before its pronoun subject.
+    pub(super) own_topic: Option<Vec<Item>>,
     /// The subject is "it" or "they".
     pub(super) pronoun: bool,
     /// Domains named before this sentence are taken up.
@@ -58,6 +60,13 @@ pub(super) fn targets(view: &View<'_, '_>, grade: usize, licence: Licence, floor
         found.items = list;
         found.end = end;
     }
+    // "climbed from G to G for D": the list stands after the second grade.
+    if licence.form == Form::From && found.items.is_empty() {
+        let second = (grade + 1..(grade + 6).min(view.units.len())).find(|&at| view.kind(at) == Some(Kind::Grade));
+        if let Some((list, _)) = second.and_then(|second| list_after(view, second, licence)) {
+            found.items = list;
+        }
+    }
     let subject = subject(view, grade, licence, floor);
     found.body = subject.body;
     found.found = subject.found || !found.items.is_empty();
@@ -65,6 +74,7 @@ pub(super) fn targets(view: &View<'_, '_>, grade: usize, licence: Licence, floor
     found.name = subject.name;
     found.takes_up = subject.takes_up;
     found.pronoun = subject.pronoun;
+    found.own_topic = subject.own_topic;
     if found.items.is_empty() && !overall_word {
         found.items = subject.items;
         found.anaphora = subject.anaphora;
@@ -450,6 +460,11 @@ fn zone(view: &View<'_, '_>, range: Range<usize>, licence: Licence) -> Targets {
         return found;
     }
     let list = items(view, range.clone());
+    if list.is_empty() && view.any(range.clone(), |kind| kind == Kind::All) {
+        found.items = domain_run(view, 0..range.start);
+        found.anaphora = !found.items.is_empty();
+        found.takes_up = found.items.is_empty();
+    }
     // ", the subject of two warnings," stands between commas and is no subject.
     let set_apart = list.len() > 1 && view.kind(range.end - 1) == Some(Kind::Comma);
     for (index, item) in list.iter().enumerate().rev() {
@@ -482,6 +497,8 @@ fn zone(view: &View<'_, '_>, range: Range<usize>, licence: Licence) -> Targets {
             && (!aside(item) || view.any(item.units.clone(), |kind| kind == Kind::Which))
         {
             found.found = true;
+            let earlier = domain_run(view, 0..item.units.start);
+            found.own_topic = Some(earlier).filter(|run| run.len() == 1);
             found.pronoun = view.any(item.units.clone(), |kind| kind == Kind::Pronoun)
                 && !view.any(item.units.clone(), |kind| matches!(kind, Kind::Body(_) | Kind::BodyKind));
             break;
@@ -503,7 +520,8 @@ fn zone(view: &View<'_, '_>, range: Range<usize>, licence: Licence) -> Targets {
     if let Some(topic) = opens.filter(|_| found.items.is_empty() && found.found && further && !found.pronoun) {
         found.items = vec![topic.clone()];
     }
-    if found.items.is_empty() && !found.found && licence.strength > Strength::Weak {
+    let silent = !view.any(range.clone(), |kind| kind == Kind::Word);
+    if found.items.is_empty() && !found.found && silent && licence.strength > Strength::Weak {
         found.items = domain_run(view, 0..range.start);
         found.anaphora = !found.items.is_empty();
     }
@@ -665,7 +683,10 @@ fn free_form(view: &View<'_, '_>, item: &Item, licence: Licence) -> Option<Item>
         view.any(inner.units.clone(), |kind| matches!(kind, Kind::BodyKind | Kind::Noun | Kind::Previous));
     let plain =
         (licence.strength == Strength::Strong || view.open_domains()) && licence.form != Form::Bracket && !kind_of_body;
-    let led = led || view.open_domains();
+    // "apprenticeships were judged inadequate": a bare plural that is the whole subject.
+    let bare =
+        matches!(view.kind(units.end), Some(Kind::Be)) && units.len() <= 6 && view.word(units.end - 1).ends_with('s');
+    let led = led || bare || view.open_domains();
     let names = (plain && led || possessive)
         && (lower || view.open_domains())
         && may_name(view, &inner)

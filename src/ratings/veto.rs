@@ -24,6 +24,9 @@ pub(super) fn veto(view: &View<'_, '_>, grade: usize, licence: Licence) -> Optio
     if asked(view, grade) {
         return Some("a question");
     }
+    if generic(view, grade, licence) || ends_of_scale(view, grade) {
+        return Some("explains the scale");
+    }
     if gradation(view, grade) {
         return Some("a range of grades");
     }
@@ -70,6 +73,32 @@ fn names_other_table(view: &View<'_, '_>) -> bool {
     };
     let hits = view.reading.hits_in(view.span).iter().filter(|hit| hit.has(Hit::INSPECTORATE));
     hits.flat_map(|hit| lexicon.meanings(hit)).any(is_table)
+}
+
+/// "a good rating is something to build on": the rating as such, nobody's.
+fn generic(view: &View<'_, '_>, grade: usize, licence: Licence) -> bool {
+    let article = view
+        .before(grade, |kind| kind == Kind::Quote)
+        .is_some_and(|at| matches!(view.word(at), "a" | "an" | "no" | "any"));
+    let noun = view.after(grade, |kind| kind == Kind::Quote).filter(|&at| view.kind(at) == Some(Kind::Noun));
+    let of = view.before(grade, |kind| kind == Kind::Quote).filter(|&at| view.kind(at) == Some(Kind::Of));
+    let end = noun.filter(|_| article).or(of.map(|_| grade));
+    let verb = end.is_some_and(|at| {
+        matches!(view.kind(at + 1), Some(Kind::Be | Kind::Modal)) || matches!(view.word(at + 1), "means" | "for")
+    });
+    let subject = licence.head == grade && !view.any(0..grade, |kind| matches!(kind, Kind::Body(_) | Kind::Domain));
+    verb && subject && noun.is_some()
+}
+
+/// "marks forces from outstanding to inadequate": the ends of the scale.
+fn ends_of_scale(view: &View<'_, '_>, grade: usize) -> bool {
+    let Some(from) = (grade.saturating_sub(6)..=grade).rev().find(|&at| view.kind(at) == Some(Kind::From)) else {
+        return false;
+    };
+    let before = from.checked_sub(1).map(|at| view.word(at)).unwrap_or_default();
+    let many = from > 0 && view.kind(from - 1) == Some(Kind::BodyKind) && before.ends_with('s');
+    let verb = (from.saturating_sub(4)..from).any(|at| matches!(view.kind(at), Some(Kind::Verb | Kind::Noun)));
+    (many || before == "scale" || before == "run" || before == "runs") && (verb || before != "services")
 }
 
 /// "still excellent?": somebody asks.
@@ -126,7 +155,12 @@ fn counts_areas(view: &View<'_, '_>, grade: usize) -> bool {
     let Some(at) = view.after(grade, |kind| matches!(kind, Kind::Quote | Kind::Noun)) else { return false };
     let few = view.kind(at) == Some(Kind::In)
         && view.kind(at + 1) == Some(Kind::Number)
-        && view.kind(at + 2).is_none_or(|kind| matches!(kind, Kind::Comma | Kind::Stop));
+        && view.kind(at + 2).is_none_or(|kind| matches!(kind, Kind::Comma | Kind::Stop | Kind::Of));
+    let few = few
+        || (view.kind(at) == Some(Kind::In)
+            && view.kind(at + 1) == Some(Kind::Adverb)
+            && matches!(view.kind(at + 2), Some(Kind::Number))
+            && view.kind(at + 3) == Some(Kind::Of));
     if few {
         return true;
     }
@@ -150,7 +184,8 @@ fn digit_label(view: &View<'_, '_>, at: usize) -> bool {
 
 /// Whether a plural noun follows within four units as the subject of a verb, or a plural kind of body.
 fn plural_subject(view: &View<'_, '_>, from: usize, to: usize) -> bool {
-    (from..to.min(from + 5)).any(|at| {
+    let colon = (from..to).find(|&at| view.kind(at) == Some(Kind::Colon)).unwrap_or(to);
+    (from..colon.min(from + 5)).any(|at| {
         let plural = view.word(at).ends_with('s') && matches!(view.kind(at), Some(Kind::BodyKind | Kind::Word));
         plural && (view.kind(at) == Some(Kind::BodyKind) || matches!(view.kind(at + 1), Some(Kind::Be | Kind::Have)))
     })

@@ -33,7 +33,7 @@ impl View<'_, '_> {
 
     /// Whether the words of `span` agree with a domain of the likeliest framework.
     pub(super) fn means_domain(&self, span: Span) -> bool {
-        self.schemes.iter().any(|&scheme| self.matching.agrees(scheme, self.reading.of(span)))
+        self.matching.agrees(self.schemes, self.reading.of(span))
     }
 
     /// Whether the likeliest framework grades what it does not list ("per regulation").
