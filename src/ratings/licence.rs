@@ -159,6 +159,7 @@ fn by_verb(view: &View<'_, '_>, grade: usize, before: Option<usize>) -> Option<L
     let at = before?;
     match view.kind(at)? {
         Kind::Verb => return strong(Form::Verb, at),
+        Kind::Aim if view.word(at).ends_with("rated") => return strong(Form::Verb, at),
         Kind::Give | Kind::Receive
             if view.quoted(grade) || view.capital(grade) || view.units[grade].fixed.is_some() =>
         {

@@ -610,7 +610,9 @@ impl Article<'_, '_> {
         self.last = Some(grade);
         let span = view.units[at].span;
         let (body, period) = self.body(view, at, targets, period);
-        let other = (body.is_none() && period == Period::Other).then(|| other_name(view, at)).flatten();
+        let other = (body.is_none() && period == Period::Other && targets.name.is_none())
+            .then(|| other_name(view, at))
+            .flatten();
         let quote = self.quoting(span);
         let stated_by = quote.and_then(|quote| self.speakers.attributions.get(quote)).and_then(|found| found.speaker);
         let label = &self.reading.lexicon.schemes()[grade.scheme as usize].grades[grade.grade as usize].label;
@@ -872,6 +874,10 @@ fn other_name(view: &View<'_, '_>, grade: usize) -> Option<Span> {
     let cue = (0..grade).find(|&at| {
         matches!(view.word(at), "neighbouring" | "sister" | "nearby" | "adjoining" | "next-door" | "elsewhere")
             || (matches!(view.word(at), "other" | "second" | "another")
+                && (view.word(at) != "second"
+                    || at
+                        .checked_sub(1)
+                        .is_some_and(|det| matches!(view.word(det), "its" | "his" | "her" | "their" | "our")))
                 && (view.kind(at + 1) == Some(Kind::BodyKind) || matches!(view.word(at + 1), "site" | "branch")))
             || (at == 0 && matches!(view.word(at), "up" | "down" | "over" | "across" | "along" | "meanwhile" | "round"))
     })?;

@@ -52,7 +52,9 @@ pub(super) fn targets(view: &View<'_, '_>, grade: usize, licence: Licence, floor
     let overall_word = [view.before(grade, |kind| kind == Kind::Quote), next_plain(view, grade)]
         .into_iter()
         .flatten()
-        .any(|at| view.kind(at) == Some(Kind::Overall));
+        .any(|at| view.kind(at) == Some(Kind::Overall))
+        || (view.clause_start(grade, floor)..grade)
+            .any(|at| view.word(at).starts_with("overall r") || view.word(at).starts_with("overall g"));
     found.overall_word = overall_word;
     let every = (grade + 1..(grade + 9).min(view.units.len()))
         .any(|at| view.kind(at) == Some(Kind::All) && (at + 1..at + 3).any(|near| view.kind(near) == Some(Kind::Area)));
@@ -490,7 +492,9 @@ fn zone(view: &View<'_, '_>, range: Range<usize>, licence: Licence) -> Targets {
             found.takes_up = true;
         }
         if let Some(subject) = free_form(view, item, licence) {
-            found.items = if view.open_domains() { free_run(view, &list, index) } else { vec![subject] };
+            let run = free_run(view, &list, index);
+            let listed = view.open_domains() || run.iter().any(|item| item.known);
+            found.items = if listed { run } else { vec![subject] };
             break;
         }
         if view.any(units.clone(), |kind| matches!(kind, Kind::Body(_) | Kind::BodyKind | Kind::Pronoun))
