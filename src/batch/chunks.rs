@@ -12,7 +12,6 @@ use crate::article::Article;
 use crate::ingest::{self, Failure, Item, Source, Stage};
 use crate::pipeline::Pipeline;
 use crate::resolve::{self, Digest};
-use crate::tables::Guard;
 
 /// A chunk ends after so many bytes of source …
 const CHUNK_BYTES: u64 = 4 << 20;
@@ -64,6 +63,11 @@ impl<'a> Chunks<'a> {
         Self { sources, settings, pipeline, stop }
     }
 
+    /// Whether somebody asked to stop.
+    pub(super) fn stopped(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+
     pub(super) fn cursor(&self) -> Cursor<'a> {
         Cursor { sources: self.sources, items: Vec::new().into_iter() }
     }
@@ -107,11 +111,11 @@ impl<'a> Chunks<'a> {
     }
 
     fn analyse(&self, item: Item) -> Result<Outcome, Error> {
-        if self.stop.load(Ordering::Relaxed) {
+        if self.stopped() {
             return Err(Error::Interrupted);
         }
         let article = match item {
-            Item::Article(article) => plain_id(article),
+            Item::Article(article) => article,
             Item::Failure(failure) => return Ok(Outcome::Failed(failure)),
         };
         Ok(match catch_unwind(AssertUnwindSafe(|| self.pipeline.analyse(&article))) {
@@ -137,14 +141,6 @@ pub(super) fn read(source: &Source, settings: &ingest::Settings) -> Vec<Item> {
 
 fn panicked(source: &str, stage: Stage) -> Failure {
     Failure { source: source.to_owned(), stage, message: "a bug: this input made the program panic".to_owned() }
-}
-
-/// Keys never start like a formula, so that they need no guard: such a path gets `./` in front.
-fn plain_id(mut article: Article) -> Article {
-    if Guard::On.text(&article.id).as_str() != article.id {
-        article.id.insert_str(0, "./");
-    }
-    article
 }
 
 /// How many of `sources` make the next chunk: at least one, if there is one.

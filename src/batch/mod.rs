@@ -157,6 +157,10 @@ impl<'a> Batch<'a> {
             progress.advance(chunk.sources);
             done = next?;
         }
+        // The last input may have ended because somebody asked to stop.
+        if chunks.stopped() {
+            return Err(Error::Interrupted);
+        }
         self.finish(chunks.pipeline)
     }
 

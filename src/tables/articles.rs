@@ -44,6 +44,8 @@ table! {
         content_digest: &'a str = Schema::LABEL.required(),
         /// The first article of the run with the same digest, if this is not it.
         duplicate_of: &'a str = Schema::LABEL.references("articles", "article_id"),
+        /// The character encoding that the article was read by; empty when it came as Unicode text.
+        encoding: &'a str = Schema::LABEL,
     }
 }
 
@@ -84,6 +86,7 @@ pub fn row<'a>(view: &'a View<'_>, summary: &Summary<'a>, digest: &'a str) -> Ar
         boilerplate_chars: boilerplate_chars(view),
         content_digest: digest,
         duplicate_of: view.resolved.duplicate_of.as_deref().unwrap_or_default(),
+        encoding: article.encoding,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The grades of one article, one for each body, domain and period: what the wide sheet shows.
 //!
-//! Where several ratings state the same thing the surest counts, and of equals the first. Where they state different
-//! grades that is a case for review.
+//! Where several ratings state the same thing the first counts, unless a later one is much surer: news says the main
+//! thing first, and asides come late. Where they state different grades that is a case for review.
 
 use crate::analysis::Analysis;
 use crate::ratings::{Period, Rating};
@@ -14,7 +14,7 @@ pub const OVERALL: &str = "overall";
 pub struct Choice<'a> {
     /// Index of the body; `None` where the article names none.
     pub body: Option<usize>,
-    /// The surest rating.
+    /// The first rating that states it, or a much surer one.
     pub rating: &'a Rating,
     /// Index of another rating that gives another grade.
     pub contradicted_by: Option<usize>,
@@ -58,12 +58,15 @@ impl<'a> Summary<'a> {
     }
 }
 
+/// How much more probable a later statement must be to displace an earlier one.
+const MUCH_SURER: f32 = 0.2;
+
 impl<'a> Choice<'a> {
     fn weigh(&mut self, index: usize, rating: &'a Rating) {
         if rating.grade != self.rating.grade {
             self.contradicted_by = Some(index);
         }
-        if rating.confidence > self.rating.confidence {
+        if rating.confidence > self.rating.confidence + MUCH_SURER {
             self.rating = rating;
         }
     }
