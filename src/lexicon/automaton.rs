@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::automaton::{Automaton as _, StateID};
+use aho_corasick::nfa::contiguous::NFA;
+use aho_corasick::{Anchored, MatchKind};
 
+use super::beginnings::Beginnings;
 use super::{ListId, Meaning};
 use crate::text::{Folded, Span};
 
@@ -93,8 +96,9 @@ impl Builder {
             terms.push(Term { meanings, classes, exact });
         }
         let matcher =
-            AhoCorasick::builder().match_kind(MatchKind::Standard).kind(Some(AhoCorasickKind::DFA)).build(&patterns)?;
-        Ok(Automaton { matcher, terms })
+            NFA::builder().match_kind(MatchKind::Standard).dense_depth(3).prefilter(false).build(&patterns)?;
+        let start = matcher.start_state(Anchored::Yes).expect("built for anchored search");
+        Ok(Automaton { matcher, start, beginnings: Beginnings::of(&patterns), terms })
     }
 }
 
@@ -103,10 +107,10 @@ fn is_abbreviation(form: &str) -> bool {
     form.len() <= 5 && form.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'&')
 }
 
-/// Spellings that readers take for the same: with or without a hyphen, `&` or "and".
+/// Spellings that readers take for the same: with or without a hyphen between words, `&` or "and".
 fn spellings(folded: &str) -> Vec<String> {
     let mut all = vec![folded.to_owned()];
-    if folded.contains('-') {
+    if folded.contains('-') && !folded.starts_with('-') {
         all.push(folded.replace('-', " "));
         all.push(folded.replace('-', ""));
     }
@@ -119,9 +123,14 @@ fn spellings(folded: &str) -> Vec<String> {
 }
 
 /// The compiled automaton with the terms its patterns stand for.
+///
+/// It is asked only where a term can begin: matches inside words, which the boundary rule refuses anyway, never come up,
+/// and the few states that are visited stay in the cache.
 #[derive(Debug)]
 pub(super) struct Automaton {
-    matcher: AhoCorasick,
+    matcher: NFA,
+    start: StateID,
+    beginnings: Beginnings,
     terms: Vec<Term>,
 }
 
@@ -134,20 +143,46 @@ impl Automaton {
 
     pub(super) fn find(&self, text: &str, folded: &Folded) -> Vec<Hit> {
         let bytes = folded.text().as_bytes();
-        let mut hits = Vec::with_capacity(bytes.len() / 64);
-        for found in self.matcher.find_overlapping_iter(bytes) {
-            if !at_boundaries(folded.text(), found.start(), found.end()) {
-                continue;
-            }
-            let index = found.pattern().as_usize();
-            let (Some(term), span) = (self.terms.get(index), folded.original_span(found.range())) else { continue };
-            let written = span.of(text);
-            if term.exact.as_deref().is_none_or(|exact| exact == written) && on_one_line(written) {
-                hits.push(Hit { span, term: TermId(index as u32), classes: term.classes });
+        let mut hits = Vec::with_capacity(bytes.len() / 16);
+        let mut ends = [0; Hit::CLASSES];
+        self.beginnings.each(bytes, |at| {
+            let from = hits.len();
+            self.find_at(at, text, folded, &mut hits);
+            keep_longest(&mut hits, from, &mut ends);
+        });
+        hits
+    }
+
+    /// Adds all terms that begin at folded byte `start`.
+    fn find_at(&self, start: usize, text: &str, folded: &Folded, hits: &mut Vec<Hit>) {
+        let mut state = self.start;
+        for (at, &byte) in folded.text().as_bytes().iter().enumerate().skip(start) {
+            state = self.matcher.next_state(Anchored::Yes, state, byte);
+            if self.matcher.is_special(state) {
+                if self.matcher.is_dead(state) {
+                    return;
+                }
+                if self.matcher.is_match(state) && at_boundaries(folded.text(), start, at + 1) {
+                    self.take(state, start..at + 1, text, folded, hits);
+                }
             }
         }
-        keep_longest(&mut hits);
-        hits
+    }
+
+    /// Adds the terms that are exactly `range`. A state also knows of those that only end there.
+    fn take(&self, state: StateID, range: std::ops::Range<usize>, text: &str, folded: &Folded, hits: &mut Vec<Hit>) {
+        let span = folded.original_span(range.clone());
+        let written = span.of(text);
+        for index in 0..self.matcher.match_len(state) {
+            let pattern = self.matcher.match_pattern(state, index);
+            let Some(term) = self.terms.get(pattern.as_usize()) else { continue };
+            if self.matcher.pattern_len(pattern) == range.len()
+                && term.exact.as_deref().is_none_or(|exact| exact == written)
+                && on_one_line(written)
+            {
+                hits.push(Hit { span, term: TermId(pattern.as_u32()), classes: term.classes });
+            }
+        }
     }
 }
 
@@ -176,21 +211,29 @@ fn at_boundaries(text: &str, start: usize, end: usize) -> bool {
         && text.get(end..).and_then(|tail| tail.chars().next()).is_none_or(|ch| !ch.is_alphanumeric())
 }
 
-/// Clears each hit's class where an earlier or longer hit of that class covers or cuts it, and drops what is left bare.
-fn keep_longest(hits: &mut Vec<Hit>) {
-    hits.sort_unstable_by_key(|hit| (hit.span.start(), std::cmp::Reverse(hit.span.end()), hit.term));
-    let mut ends = [0_u32; Hit::CLASSES];
-    hits.retain_mut(|hit| {
-        for (class, end) in ends.iter_mut().enumerate() {
-            if hit.classes & (1 << class) == 0 {
-                continue;
-            }
-            if hit.span.start() < *end {
+/// Of the hits after the first `from`, which begin at one byte, clears each one's classes where an earlier or longer hit
+/// of that class covers or cuts it, and drops those left bare. `ends` holds where the last hit of each class ends.
+fn keep_longest(hits: &mut Vec<Hit>, from: usize, ends: &mut [u32; Hit::CLASSES]) {
+    if let Some(here) = hits.get_mut(from..) {
+        here.sort_unstable_by_key(|hit| (std::cmp::Reverse(hit.span.end()), hit.term));
+    }
+    let mut kept = from;
+    for index in from..hits.len() {
+        let mut hit = hits[index];
+        let mut open = hit.classes;
+        while open != 0 {
+            let class = open.trailing_zeros() as usize;
+            open &= open - 1;
+            if hit.span.start() < ends[class] {
                 hit.classes &= !(1 << class);
             } else {
-                *end = hit.span.end();
+                ends[class] = hit.span.end();
             }
         }
-        hit.classes != 0
-    });
+        if hit.classes != 0 {
+            hits[kept] = hit;
+            kept += 1;
+        }
+    }
+    hits.truncate(kept);
 }

@@ -5,6 +5,7 @@
 //! text finds every term at once. What a hit *means* is for the later stages to say.
 
 mod automaton;
+mod beginnings;
 mod load;
 mod scheme;
 mod words;

@@ -11,12 +11,16 @@ pub struct Folded {
     text: String,
     /// `(folded, original)` byte positions at which the distance between the two changes, ascending in both.
     shifts: Vec<(u32, u32)>,
+    /// How many shifts lie at or before each [`STEP`]th folded and original position, so that looking up is a short walk.
+    steps: Vec<(u32, u32)>,
 }
+
+const STEP: u32 = 64;
 
 impl Folded {
     /// Folds `text` in one pass.
     pub fn new(text: &str) -> Self {
-        let mut folded = Self { text: String::with_capacity(text.len()), shifts: Vec::new() };
+        let mut folded = Self { text: String::with_capacity(text.len()), ..Self::default() };
         let mut rest = 0;
         let bytes = text.as_bytes();
         while rest < bytes.len() {
@@ -28,7 +32,31 @@ impl Folded {
             rest += original.len_utf8();
             folded.mark(rest);
         }
+        folded.index(text.len().max(folded.text.len()) as u32);
         folded
+    }
+
+    /// Fills `steps` for positions up to `len`.
+    fn index(&mut self, len: u32) {
+        if self.shifts.is_empty() {
+            return;
+        }
+        self.steps.reserve(len as usize / STEP as usize + 1);
+        let (mut folded, mut original) = (0, 0);
+        for at in (0..=len).step_by(STEP as usize) {
+            while self.shifts.get(folded).is_some_and(|shift| shift.0 <= at) {
+                folded += 1;
+            }
+            while self.shifts.get(original).is_some_and(|shift| shift.1 <= at) {
+                original += 1;
+            }
+            self.steps.push((folded as u32, original as u32));
+        }
+    }
+
+    /// How far the original of what follows the first `count` shifts lies behind its folded position.
+    fn distance(&self, count: usize) -> u32 {
+        count.checked_sub(1).and_then(|last| self.shifts.get(last)).map_or(0, |shift| shift.1.wrapping_sub(shift.0))
     }
 
     fn push_ascii(&mut self, ascii: &str) {
@@ -69,17 +97,29 @@ impl Folded {
     }
 
     /// The original byte position of folded position `folded`.
+    #[inline]
     pub fn to_original(&self, folded: u32) -> u32 {
-        let after = self.shifts.partition_point(|&(at, _)| at <= folded);
-        let distance = after.checked_sub(1).map_or(0, |i| self.shifts[i].1.wrapping_sub(self.shifts[i].0));
-        folded.wrapping_add(distance)
+        if self.shifts.is_empty() {
+            return folded;
+        }
+        let mut count = self.steps.get((folded / STEP) as usize).map_or(self.shifts.len(), |step| step.0 as usize);
+        while self.shifts.get(count).is_some_and(|shift| shift.0 <= folded) {
+            count += 1;
+        }
+        folded.wrapping_add(self.distance(count))
     }
 
     /// The folded position of original byte position `original`.
+    #[inline]
     pub fn to_folded(&self, original: u32) -> u32 {
-        let after = self.shifts.partition_point(|&(_, at)| at <= original);
-        let distance = after.checked_sub(1).map_or(0, |i| self.shifts[i].1.wrapping_sub(self.shifts[i].0));
-        original.wrapping_sub(distance)
+        if self.shifts.is_empty() {
+            return original;
+        }
+        let mut count = self.steps.get((original / STEP) as usize).map_or(self.shifts.len(), |step| step.1 as usize);
+        while self.shifts.get(count).is_some_and(|shift| shift.1 <= original) {
+            count += 1;
+        }
+        original.wrapping_sub(self.distance(count))
     }
 
     /// The original span of a folded one.
