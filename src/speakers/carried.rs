@@ -46,6 +46,9 @@ impl Scene<'_, '_> {
         if let Some(before) = quote.continues.and_then(|at| self.attributions.get(at)) {
             return Some(carry(before, 0.98));
         }
+        if let Some(found) = self.labelled(quote) {
+            return Some(found);
+        }
         let paragraph = self.paragraph(quote.span.start());
         let last = self.attributions.len().checked_sub(1);
         let before = last
@@ -61,6 +64,57 @@ impl Scene<'_, '_> {
         }
         let before = before.map(|(own, end, found)| (own, end, carry(&found, 0.88)));
         self.following(quote, paragraph, before.as_ref())
+    }
+
+    /// "From Ann Bell, head of service" on the line above the quote.
+    fn labelled(&mut self, quote: &Quote) -> Option<Attribution> {
+        let view = self.view;
+        let paragraphs = &view.reading.layout.paragraphs;
+        let own = self.paragraph(quote.span.start());
+        let open = view.at(paragraphs.get(own)?.span.start());
+        if view.at(quote.span.start()) > open + 2 {
+            return None;
+        }
+        let line = paragraphs.get(own.checked_sub(1)?)?.span;
+        let (from, to) = (view.at(line.start()), view.at(line.end()));
+        let sent = usize::from(view.word(from) == "From");
+        let mention = *self.mentions_in(line).first()?;
+        let leads = view.at(mention.span.start()) == from + sent;
+        let after = view.at(mention.span.end());
+        let told = sent == 1 || view.is_mark(after, ',') && !(after..to).any(|at| subject::is_verb(view, at));
+        if !leads || !told || to - from > 14 || view.is_mark(to.checked_sub(1)?, '.') || view.is_mark(to - 1, ':') {
+            return None;
+        }
+        let subject = Subject { span: mention.span, who: Who::Person(mention.person) };
+        self.resolve(quote, &subject, &(from..from + 1))
+    }
+
+    /// "My favourite part:", "one paragraph:": words of the report that follow a colon.
+    fn quoted_part(&mut self, range: &std::ops::Range<usize>) -> Option<Attribution> {
+        const PARTS: &[&str] = &[
+            "part",
+            "bit",
+            "bits",
+            "parts",
+            "line",
+            "lines",
+            "paragraph",
+            "sentence",
+            "passage",
+            "section",
+            "page",
+            "extract",
+            "extracts",
+            "snippet",
+            "highlights",
+        ];
+        let parts = self.cast.inspected && range.clone().any(|at| self.view.is_any(at, PARTS));
+        parts.then(|| Attribution {
+            speaker: Some(self.cast.report()),
+            mention: None,
+            how: How::Document,
+            confidence: 0.6,
+        })
     }
 
     /// The person, post, group or document of the words that lead up to the quote: of its own paragraph, or of a line
@@ -81,6 +135,12 @@ impl Scene<'_, '_> {
         let range = start..end;
         let span = view.cover(start, end);
         let people = self.mentions_in(span);
+        if people.is_empty()
+            && colon
+            && let Some(found) = self.quoted_part(&range)
+        {
+            return Some(found);
+        }
         let chosen = if colon { people.last() } else { people.first() };
         let subject = match chosen {
             Some(mention) => Subject { span: mention.span, who: Who::Person(mention.person) },

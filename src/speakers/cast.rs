@@ -90,13 +90,45 @@ impl Cast {
         }
         let head = written.split_whitespace().next_back().unwrap_or(written);
         if word.has("document") {
-            let organisation = if word.id == "report" { self.inspectorate.clone() } else { String::new() };
-            return self.group(SpeakerKind::Document, format!("The {}", head.to_lowercase()), organisation);
+            let organisation =
+                if matches!(word.id.as_str(), "report" | "part") { self.inspectorate.clone() } else { String::new() };
+            let part = word.id == "part";
+            let head = if part { "report".to_owned() } else { head.to_lowercase() };
+            return self.known_by(SpeakerKind::Document, format!("The {head}"), head, organisation);
         }
+        let role = without_determiner(written);
         if word.has("organisation") {
-            return self.group(SpeakerKind::Organisation, capitalised(written), String::new());
+            let watches = matches!(word.id.as_str(), "watchdog");
+            let organisation = if watches { self.inspectorate.clone() } else { String::new() };
+            return self.known_by(SpeakerKind::Organisation, capitalised(written), role.to_owned(), organisation);
         }
-        self.group(SpeakerKind::Collective, capitalised(without_determiner(written)), String::new())
+        self.known_by(SpeakerKind::Collective, capitalised(role), role.to_lowercase(), String::new())
+    }
+
+    /// A speaker that is no person, known by the noun `role`.
+    fn known_by(&mut self, kind: SpeakerKind, name: String, role: String, organisation: String) -> usize {
+        self.add(Speaker { kind, name, honorific: String::new(), role, organisation }, None, Gender::Unknown)
+    }
+
+    /// The speaker of that post who has spoken already: "the spokeswoman".
+    pub(super) fn by_role(&self, role: &str) -> Option<usize> {
+        let holds = |speaker: &Speaker| {
+            speaker.kind == SpeakerKind::Person && speaker.role.to_lowercase().split(' ').any(|word| word == role)
+        };
+        (0..self.speakers.len()).rev().find(|&index| self.speakers.get(index).is_some_and(holds))
+    }
+
+    /// Notes the post of a speaker who has none.
+    pub(super) fn give_role(&mut self, speaker: usize, role: &str) {
+        if let Some(speaker) = self.speakers.get_mut(speaker).filter(|speaker| speaker.role.is_empty()) {
+            role.clone_into(&mut speaker.role);
+        }
+    }
+
+    /// The article's report, for words that nobody else can have said.
+    pub(super) fn report(&mut self) -> usize {
+        let organisation = self.inspectorate.clone();
+        self.known_by(SpeakerKind::Document, "The report".to_owned(), "report".to_owned(), organisation)
     }
 
     /// A named body or unknown capitals.
@@ -106,7 +138,8 @@ impl Cast {
         let words = name.split_whitespace().count();
         let person = !body && words <= 3 && !name.contains('&') && !last.chars().all(char::is_uppercase);
         let kind = if person { SpeakerKind::Person } else { SpeakerKind::Organisation };
-        self.group(kind, name, String::new())
+        let role = apposed_noun(view, span).map(|span| without_determiner(view.reading.of(span)).to_owned());
+        self.known_by(kind, name, role.unwrap_or_default(), String::new())
     }
 
     /// A person known only by a noun: "a resident", "the chef", "a spokeswoman for the council".
@@ -139,10 +172,15 @@ impl Cast {
                 if organisation.is_empty() || told { capitalised(written) } else { format!("{organisation} {role}") };
             return self.add(person(name, role, organisation), None, gender);
         }
-        let post = word.is_some_and(|word| word.has("post"));
-        let role = if post { without_determiner(written).to_owned() } else { String::new() };
+        let role = if word.is_some() { uncounted(without_determiner(written)).to_owned() } else { String::new() };
         self.add(person(capitalised(written), role, String::new()), None, gender)
     }
+}
+
+/// "the provider" in "the provider, Mill Care,".
+fn apposed_noun(view: View<'_>, span: Span) -> Option<Span> {
+    let comma = view.at(span.start()).checked_sub(1).filter(|&at| view.is_mark(at, ','))?;
+    view.hit_ending(comma.checked_sub(1)?, ListId::Collective.class()).map(|hit| hit.span)
 }
 
 /// The role and the organisation of "a spokeswoman for the board", "a board spokeswoman", or "a spokeswoman" after a
@@ -217,6 +255,12 @@ pub(super) fn without_determiner(words: &str) -> &str {
         "her ", "Her ",
     ];
     determiners.iter().find_map(|determiner| words.strip_prefix(determiner)).unwrap_or(words)
+}
+
+/// `words` without "one" or "another" in front.
+fn uncounted(words: &str) -> &str {
+    let counts = ["one ", "One ", "another ", "Another ", "some ", "Some "];
+    counts.iter().find_map(|count| words.strip_prefix(count)).unwrap_or(words)
 }
 
 impl Subject {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Finder;
-use super::evidence::{has_age, named_body, post_after, post_before};
+use super::evidence::{has_age, named_body, post_after, post_before, post_bracketed, school_year};
 use super::known::{Known, Name, bare, honorific};
 use super::view::{View, back};
 use super::words::{EVERYDAY, NO_SURNAME, PARTICLES, POST_NOMINALS, STARTERS, holds};
@@ -139,7 +139,8 @@ impl Finder {
             || has_age(view, run.end)
             || self.is_cue(view, run.end)
             || post_after(view, run.end)
-            || view.is_any(run.end, &["who"])
+            || view.is_any(run.end, &["who", "himself", "herself"])
+            || post_bracketed(view, run.end)
             || before.is_some_and(|at| self.is_cue(view, at) && view.is_quote_mark(back(at, 1)))
     }
 
@@ -177,7 +178,10 @@ impl Finder {
     /// Whether a single capital is the only name that a person is given.
     fn is_alone(&self, view: View<'_>, at: usize) -> bool {
         let before = back(at, 1);
-        if has_age(view, at + 1) && !view.is_any(before, &["in", "on", "of", "at", "since"]) {
+        if has_age(view, at + 1) && !view.is_any(before, &["in", "on", "of", "at", "since"])
+            || school_year(view, at + 1)
+            || view.is_any(at + 1, &["himself", "herself"])
+        {
             return true;
         }
         let first = Self::is_first(view, at) && bare(view.word(at)) == view.word(at);

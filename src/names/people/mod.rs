@@ -89,15 +89,26 @@ impl Finder {
             }
             if entry.role.is_empty()
                 && entry.organisation.is_empty()
-                && matches!(entry.honorific.as_str(), "Councillor" | "Cllr")
+                && let Some(post) = post_of(&entry.honorific)
             {
-                "Councillor".clone_into(&mut entry.role);
+                post.clone_into(&mut entry.role);
             }
         }
     }
 
     fn role_gender(&self, entry: u16) -> Gender {
         self.role_genders.get(entry as usize).copied().unwrap_or_default()
+    }
+}
+
+/// The post that an honorific stands for.
+fn post_of(honorific: &str) -> Option<&'static str> {
+    match honorific {
+        "Councillor" | "Cllr" => Some("Councillor"),
+        "Professor" | "Prof" | "Prof." => Some("Professor"),
+        "Judge" => Some("Judge"),
+        "Bishop" => Some("Bishop"),
+        _ => None,
     }
 }
 

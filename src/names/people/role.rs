@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::known::bare;
 use super::view::View;
+use super::words::POST_NOMINALS;
 use crate::lexicon::ListId;
 use crate::text::{Shape, Span};
 
@@ -22,7 +23,37 @@ pub(super) struct Found {
 
 /// Reads what stands around the name at tokens `name`.
 pub(super) fn around(view: View<'_>, name: Range<usize>) -> Option<Found> {
-    after(view, name.end).or_else(|| before(view, name.start)).or_else(|| apposed_before(view, name))
+    let end = past_letters(view, name.end);
+    let found = after(view, end);
+    if found.as_ref().is_some_and(|found| found.entry.is_some()) {
+        return found;
+    }
+    before(view, name.start)
+        .or_else(|| apposed_before(view, name.start..end))
+        .or(found)
+        .or_else(|| employer(view, name.start))
+}
+
+/// One past the letters after a name: "JP", "OBE".
+fn past_letters(view: View<'_>, mut end: usize) -> usize {
+    while POST_NOMINALS.contains(&view.word(end)) && end < view.len() {
+        end += 1;
+    }
+    end
+}
+
+/// "the CQC’s Ann Bell": for whom a person speaks.
+fn employer(view: View<'_>, start: usize) -> Option<Found> {
+    let owner = start.checked_sub(1).filter(|&at| view.is_capital(at) && bare(view.word(at)) != view.word(at))?;
+    let first = (owner.saturating_sub(6)..owner)
+        .rev()
+        .take_while(|&at| view.is_capital(at) || matches!(view.word(at), "of" | "and") && view.is_capital(at - 1))
+        .last()
+        .unwrap_or(owner);
+    let first = first + usize::from(first < owner && OWNERS.contains(&view.word(first).to_lowercase().as_str()));
+    let person = view.hit_starting(first, ListId::FirstName.class()).is_some();
+    let organisation = bare(view.reading.of(view.cover(first, owner + 1))).to_owned();
+    (!person).then(|| Found { organisation, ..Found::default() })
 }
 
 const DETERMINERS: &[&str] = &["the", "a", "an", "its", "his", "her", "our", "their", "my", "one", "of", "s"];
@@ -50,7 +81,7 @@ fn after(view: View<'_>, end: usize) -> Option<Found> {
         }
         at = close + 1;
     }
-    if let Some(found) = copula(view, at) {
+    if let Some(found) = school_year(view, at).or_else(|| copula(view, at)).or_else(|| taken_up(view, at)) {
         return Some(found);
     }
     if !view.is_mark(at, ',') && !matches!(view.mark(at), Some('–' | '—' | '-')) {
@@ -60,20 +91,58 @@ fn after(view: View<'_>, end: usize) -> Option<Found> {
     if view.shape(at) == Shape::Number && view.is_mark(at + 1, ',') {
         at += 2;
     }
-    if view.word(at) == "who" && matches!(view.word(at + 1), "is" | "was" | "became") {
-        at += 2;
+    if view.word(at) == "who" {
+        return copula(view, at + 1).or_else(|| taken_up(view, at + 1)).or_else(|| activity(view, at));
     }
     at += usize::from(view.is_quote_mark(at));
-    if let Some(found) = activity(view, at) {
-        return Some(found);
-    }
     let to = capitals(view, at + 1);
     if view.word(at) == "of" && to > at + 2 {
         return Some(Found { organisation: text(view, at + 1..to), ..Found::default() });
     }
     let stop =
         (at..at + 22).find(|&at| !view.is_word(at) && !view.is_mark(at, '&') || is_verb(view, at)).unwrap_or(at + 22);
-    phrase(view, at..stop)
+    if view.word(stop) == "who"
+        && let Some(found) = copula(view, stop + 1)
+    {
+        return Some(found);
+    }
+    if begins_clause(view, at) { None } else { phrase(view, at..stop) }
+}
+
+/// "hauled her son", "disagrees with his boss": a verb and its object rather than an apposition.
+fn begins_clause(view: View<'_>, at: usize) -> bool {
+    let lower = view.shape(at) == Shape::Lower && !DETERMINERS.contains(&view.word(at));
+    let objects = ["the", "a", "an", "his", "her", "its", "their", "my", "our", "with", "to"];
+    let verb = view.word(at).ends_with("n’t") || view.word(at).ends_with("n't");
+    let adverb = view.word(at).ends_with("ly") || matches!(view.word(at), "now" | "then" | "once" | "also" | "both");
+    verb || lower
+        && !adverb
+        && view.hit_starting(at, ListId::Role.class()).is_none()
+        && objects.contains(&view.word(at + 1))
+}
+
+/// "in Year 6": a pupil.
+fn school_year(view: View<'_>, at: usize) -> Option<Found> {
+    let at = at + usize::from(view.is_mark(at, ',') || view.is_mark(at, '('));
+    let year = at + usize::from(matches!(view.word(at), "in" | "from"));
+    let numbered = view.is_any(year, &["Year"]) && view.shape(year + 1) == Shape::Number;
+    numbered.then(|| Found { role: text(view, year..year + 2), ..Found::default() })
+}
+
+/// "took over as head of", "has served as chair": the post after "as".
+fn taken_up(view: View<'_>, at: usize) -> Option<Found> {
+    let link = (at..at + 6).take_while(|&at| view.shape(at) == Shape::Lower).find(|&at| view.word(at) == "as")?;
+    let taken =
+        ["took", "takes", "taken", "serves", "served", "works", "worked", "acts", "acted", "retired", "started"];
+    let started =
+        ["arrived", "returned", "joined", "stood", "stands", "stepped", "began", "appointed", "elected", "sits"];
+    if !(at..link).any(|at| taken.contains(&view.word(at)) || started.contains(&view.word(at))) {
+        return None;
+    }
+    let from = link + 1 + usize::from(view.is_any(link + 1, &["the", "a", "an", "our", "its"]));
+    view.hit_starting(from, ListId::Role.class())?;
+    let stop = (from..from + 12).find(|&at| !view.is_word(at) || is_verb(view, at)).unwrap_or(from);
+    phrase(view, from..stop)
 }
 
 /// "Ann Bell is head of", "has been chair of".
@@ -96,20 +165,25 @@ fn copula(view: View<'_>, at: usize) -> Option<Found> {
 
 /// "who chairs the board": the post that the verb stands for.
 fn activity(view: View<'_>, at: usize) -> Option<Found> {
-    let verb = at + 1 + usize::from(matches!(view.word(at + 1), "has" | "had" | "now"));
+    let verb = at + 1 + usize::from(matches!(view.word(at + 1), "has" | "had" | "now" | "still" | "also"));
     let role = match view.word(verb) {
+        "set" if view.word(verb + 1) == "up" => "founder",
         "chairs" | "chaired" => "chair",
         "leads" | "led" => "leader",
         "runs" | "manages" | "managed" => "manager",
         "owns" => "owner",
-        "heads" => "head",
-        "edits" => "editor",
+        "heads" | "headed" => "head",
+        "directs" | "directed" => "director",
+        "represents" => "representative",
+        "teaches" => "teacher",
+        "edits" | "edited" => "editor",
         "founded" => "founder",
         _ => return None,
     };
-    let from = verb + 1 + usize::from(view.word(verb + 1) == "the");
+    let from = verb + 1 + usize::from(view.word(verb + 1) == "up");
+    let from = from + usize::from(view.word(from) == "the");
     let stop = (from..from + 10)
-        .find(|&at| !view.is_word(at) || is_verb(view, at) || view.word(at) == "since")
+        .find(|&at| !view.is_word(at) || is_verb(view, at) || timed(view, at) || view.word(at) == "and")
         .unwrap_or(from);
     (view.word(at) == "who" && stop > from).then(|| Found {
         role: role.to_owned(),
@@ -170,8 +244,53 @@ fn apposed_before(view: View<'_>, name: Range<usize>) -> Option<Found> {
     while from > floor && (view.is_word(from - 1) && !is_verb(view, from - 1)) {
         from -= 1;
     }
-    closed.then(|| role_in(view, from..comma))??;
-    phrase(view, from..comma)
+    if !closed {
+        return None;
+    }
+    if role_in(view, from..comma).is_some() {
+        return phrase(view, from..comma);
+    }
+    let begins = ["The", "Our", "Its", "His", "Her", "Their", "My"].contains(&view.word(from));
+    let plain = (from + 1..comma).all(|at| view.shape(at) == Shape::Lower);
+    let short = comma > from + 1 && comma - from <= 5 && view.mark(name.end).is_some();
+    (begins && plain && short).then(|| Found { role: text(view, from + 1..comma), ..Found::default() })
+}
+
+/// Words of time and circumstance, which end a post: "since 2011", "for eleven years".
+fn timed(view: View<'_>, at: usize) -> bool {
+    const NUMBERS: &[&str] = &[
+        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "many", "several",
+        "over", "almost", "more", "last", "his", "her", "their", "my",
+    ];
+    const MONTHS: &[&str] = &[
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ];
+    let next = view.word(at + 1);
+    match view.word(at) {
+        "since" | "until" | "when" | "while" | "after" | "before" | "during" | "because" | "last" => true,
+        "in" | "from" | "for" | "on" | "at" => {
+            view.shape(at + 1) == Shape::Number || NUMBERS.contains(&next) || MONTHS.contains(&next)
+        }
+        _ => false,
+    }
 }
 
 /// One past the capitals (and the small words between them) from `at` on.
@@ -180,7 +299,8 @@ fn capitals(view: View<'_>, at: usize) -> usize {
     loop {
         let small =
             matches!(view.word(end), "of" | "and" | "for" | "the" | "in") && view.is_capital(end + 1) && end > at;
-        if !(small || view.is_capital(end) || view.is_mark(end, '&')) {
+        let joined = matches!(view.mark(end), Some('&' | '’' | '\'')) && view.is_capital(end + 1);
+        if !(small || view.is_capital(end) || joined) {
             return end;
         }
         end += 1;
@@ -208,6 +328,8 @@ fn phrase(view: View<'_>, mut range: Range<usize>) -> Option<Found> {
     if role - range.start > 9 {
         return None;
     }
+    let past = view.at(span.end()).min(range.end);
+    range.end = (past..range.end).find(|&at| timed(view, at)).unwrap_or(range.end);
     let (role, organisation) = split(view, range, role, view.at(span.end()));
     Some(Found { role, organisation, entry: Some(entry) })
 }
