@@ -49,12 +49,13 @@ pub(super) fn antecedent(view: View<'_>, names: &Names, relative: usize) -> Opti
     } else {
         from
     };
+    let people = view.word(relative) == "who";
+    let near = nearest(view, names, from..end, people);
     let found = phrase(view, names, from..end);
-    if matches!(found, Some(Subject { who: Who::Person(_), .. })) {
+    if (people || near.is_none()) && matches!(found, Some(Subject { who: Who::Person(_), .. })) {
         return found;
     }
-    let people = view.word(relative) == "who";
-    nearest(view, names, from..end, people).and_then(|start| phrase(view, names, start..end)).or(found)
+    near.and_then(|start| phrase(view, names, start..end)).or(found)
 }
 
 /// Where the last noun that the word lists know begins, with its determiner: "the report" in "had spoken to the report".

@@ -94,7 +94,8 @@ impl Cast {
                 if matches!(word.id.as_str(), "report" | "part") { self.inspectorate.clone() } else { String::new() };
             let part = word.id == "part";
             let head = if part { "report".to_owned() } else { head.to_lowercase() };
-            return self.known_by(SpeakerKind::Document, format!("The {head}"), head, organisation);
+            let role = if part { head.clone() } else { without_determiner(written).to_owned() };
+            return self.known_by(SpeakerKind::Document, format!("The {head}"), role, organisation);
         }
         let role = without_determiner(written);
         if word.has("organisation") {
@@ -137,6 +138,7 @@ impl Cast {
         let last = name.split_whitespace().next_back().unwrap_or_default();
         let words = name.split_whitespace().count();
         let person = !body && words <= 3 && !name.contains('&') && !last.chars().all(char::is_uppercase);
+        let person = person && !crate::names::people::names_body(last) && apposed_noun(view, span).is_none();
         let kind = if person { SpeakerKind::Person } else { SpeakerKind::Organisation };
         let role = apposed_noun(view, span).map(|span| without_determiner(view.reading.of(span)).to_owned());
         self.known_by(kind, name, role.unwrap_or_default(), String::new())
@@ -153,12 +155,14 @@ impl Cast {
     ) -> usize {
         let words = view.reading.lexicon.words(ListId::Role);
         let word = entry.and_then(|entry| words.get(entry as usize));
+        let written = view.reading.of(span);
         let gender = word.map_or(Gender::Unknown, |word| match (word.has("male"), word.has("female")) {
             (true, false) => Gender::Male,
             (false, true) => Gender::Female,
+            _ if written.contains("eswoman") => Gender::Female,
+            _ if written.contains("esman") => Gender::Male,
             _ => Gender::Unknown,
         });
-        let written = view.reading.of(span);
         let person = |name: String, role: String, organisation: String| Speaker {
             kind: SpeakerKind::Person,
             name,
@@ -219,6 +223,9 @@ fn body_before(view: View<'_>, names: &Names, before: &Range<usize>) -> String {
             (start..=at).find(|&at| !view.is_any(at, &["the", "a", "an", "in", "but", "and", "it"])).unwrap_or(at);
         let person = names.person_mentions.iter().any(|mention| mention.span.overlaps(view.cover(start, at + 1)));
         let upper = view.shape(at) == crate::text::Shape::Upper;
+        if start == at && crate::names::people::opens_sentence(view.word(at)) {
+            continue;
+        }
         let body = upper || at > start || view.hit_starting(at, ListId::Collective.class()).is_some();
         if body && !person && crate::names::people::honorific(view.word(start)).is_none() {
             return view.reading.of(view.cover(start, at + 1)).trim_end_matches("’s").trim_end_matches("'s").to_owned();

@@ -178,7 +178,7 @@ fn other(view: View<'_>, range: &Range<usize>) -> Option<Subject> {
         let mut end = first + 1;
         while end < range.end
             && (view.is_capital(end)
-                || view.is_mark(end, '&')
+                || matches!(view.mark(end), Some('&' | '’' | '\'')) && view.is_capital(end + 1)
                 || view.is_any(end, &["of", "and", "for"]) && view.is_capital(end + 1))
         {
             end += 1;
@@ -189,6 +189,7 @@ fn other(view: View<'_>, range: &Range<usize>) -> Option<Subject> {
         }
     }
     let short = range.len() <= 9
+        && !range.clone().any(|at| is_verb(view, at))
         && (view.is_any(range.start, DETERMINERS)
             || view.is_any(range.start, &["others", "those", "people", "everyone"]));
     short.then(|| Subject { span: view.cover(range.start, range.end), who: Who::Unnamed })

@@ -107,7 +107,8 @@ impl<'r, 'n> Scene<'r, 'n> {
     fn subject_before(&mut self, quote: &Quote, pronoun: u32) -> Option<(usize, f32)> {
         let (view, names) = (self.view, self.names);
         let end = view.at(pronoun);
-        let cue = (view.sentence_start(end)..end).find(|&at| self.tagged(at, "speech"))?;
+        let spoken = |at: &usize| self.tagged(*at, "speech") && !self.is_quoted(view.span(*at));
+        let cue = (view.sentence_start(end)..end).find(spoken)?;
         let found = subject::of(view, names, &(cue..cue + 1), Side::Left)?;
         let Who::Role(_) = found.who else { return None };
         let found = self.resolve(quote, &found, &(cue..cue + 1))?;
@@ -169,8 +170,13 @@ impl<'r, 'n> Scene<'r, 'n> {
             }
             Who::They | Who::It => {
                 let report = subject.who == Who::It && self.cast.inspected;
-                let (speaker, confidence) =
-                    self.thing_before(at, subject.who).or_else(|| report.then(|| (self.cast.report(), 0.5)))?;
+                let judging = ["wrote", "write", "found", "concluded", "noted", "observed", "judged", "recommended"];
+                let judged = subject.who == Who::They && self.cast.inspected;
+                let inspectors = judged && self.view.is_any(cue.start, &judging);
+                let inspectors = inspectors.then(|| (self.cast.inspectors(), 0.7));
+                let (speaker, confidence) = inspectors
+                    .or_else(|| self.thing_before(at, subject.who))
+                    .or_else(|| report.then(|| (self.cast.report(), 0.5)))?;
                 (speaker, How::Pronoun, confidence)
             }
             Who::Narrator => return None,

@@ -239,7 +239,10 @@ fn right(view: View<'_>, names: &Names, cue: usize) -> Option<Subject> {
         let next = view.cover(from, (end + 8).min(view.len()));
         let after = mentions(names, next).next();
         let posted = (from..end).any(|at| view.hit_starting(at, ListId::Role.class()).is_some());
-        if let Some((span, who)) = after.filter(|(span, _)| posted && view.at(span.start()) == end + 1) {
+        if let Some((span, who)) = after.filter(|(span, _)| {
+            let start = view.at(span.start());
+            posted && (start == end + 1 || start == end + 2 && view.word(end + 1) == "the")
+        }) {
             return Some(Subject { span, who });
         }
     }

@@ -32,6 +32,21 @@ pub(super) fn post_bracketed(view: View<'_>, at: usize) -> bool {
     view.is_mark(at, '(') && view.hit_starting(at + 1, ListId::Role.class()).is_some()
 }
 
+/// Whether ", whose mum" or ", who is mum" follows, at once or after a place: "Ann from upstairs, whose mum".
+pub(super) fn kin_after(view: View<'_>, at: usize) -> bool {
+    let linked = view.is_any(at, &["from", "of", "in"]);
+    let reach = if linked { at + 4 } else { at + 1 };
+    let comma = (at..reach).find(|&at| view.is_mark(at, ','));
+    comma.is_some_and(|comma| {
+        let noun = match (view.word(comma + 1), view.word(comma + 2)) {
+            ("whose", _) => comma + 2,
+            ("who", "is" | "was") => comma + 3 + usize::from(view.is_any(comma + 3, &["a", "the", "an"])),
+            _ => return false,
+        };
+        view.hit_starting(noun, ListId::Role.class()).is_some()
+    })
+}
+
 /// Whether a school year follows: "in Year 6", ", in Year 6".
 pub(super) fn school_year(view: View<'_>, at: usize) -> bool {
     let at = at + usize::from(view.is_mark(at, ','));

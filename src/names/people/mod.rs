@@ -60,8 +60,11 @@ impl Finder {
         for name in full {
             known.add(view, &name);
         }
+        for run in &loose {
+            self.place(view, &mut known, run.clone());
+        }
         for run in loose {
-            self.place(view, &mut known, run);
+            Self::adopt(view, &mut known, &run);
         }
         self.describe(view, &mut known);
         known.finish()
@@ -99,6 +102,16 @@ impl Finder {
     fn role_gender(&self, entry: u16) -> Gender {
         self.role_genders.get(entry as usize).copied().unwrap_or_default()
     }
+}
+
+/// Whether a name that ends in `word` is a body's or a place's.
+pub(crate) fn names_body(word: &str) -> bool {
+    words::holds(words::NO_SURNAME, word)
+}
+
+/// Whether `word` has its capital only because a sentence starts with it.
+pub(crate) fn opens_sentence(word: &str) -> bool {
+    words::holds(words::STARTERS, word)
 }
 
 /// The post that an honorific stands for.

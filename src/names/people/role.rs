@@ -84,6 +84,10 @@ fn after(view: View<'_>, end: usize) -> Option<Found> {
     if let Some(found) = school_year(view, at).or_else(|| copula(view, at)).or_else(|| taken_up(view, at)) {
         return Some(found);
     }
+    let firm = capitals(view, at + 1);
+    if view.word(at) == "from" && firm > at + 2 {
+        return Some(Found { organisation: text(view, at + 1..firm), ..Found::default() });
+    }
     if !view.is_mark(at, ',') && !matches!(view.mark(at), Some('–' | '—' | '-')) {
         return None;
     }
@@ -96,6 +100,10 @@ fn after(view: View<'_>, end: usize) -> Option<Found> {
     }
     at += usize::from(view.is_quote_mark(at));
     let to = capitals(view, at + 1);
+    if view.word(at) == "one" && view.word(at + 1) == "of" {
+        let stop = (at..at + 8).find(|&at| !view.is_word(at) || is_verb(view, at)).unwrap_or(at);
+        return Some(Found { role: text(view, at..stop), ..Found::default() });
+    }
     if view.word(at) == "of" && to > at + 2 {
         return Some(Found { organisation: text(view, at + 1..to), ..Found::default() });
     }
@@ -170,7 +178,7 @@ fn activity(view: View<'_>, at: usize) -> Option<Found> {
         "set" if view.word(verb + 1) == "up" => "founder",
         "chairs" | "chaired" => "chair",
         "leads" | "led" => "leader",
-        "runs" | "manages" | "managed" => "manager",
+        "runs" | "run" | "manages" | "managed" => "manager",
         "owns" => "owner",
         "heads" | "headed" => "head",
         "directs" | "directed" => "director",
@@ -185,8 +193,9 @@ fn activity(view: View<'_>, at: usize) -> Option<Found> {
     let stop = (from..from + 10)
         .find(|&at| !view.is_word(at) || is_verb(view, at) || timed(view, at) || view.word(at) == "and")
         .unwrap_or(from);
+    let unit = stop > from && matches!(view.word(stop - 1), "service" | "team" | "unit" | "department");
     (view.word(at) == "who" && stop > from).then(|| Found {
-        role: role.to_owned(),
+        role: if unit && role == "manager" { "head".to_owned() } else { role.to_owned() },
         organisation: text(view, from..stop),
         entry: None,
     })
@@ -237,7 +246,9 @@ fn modifiers(view: View<'_>, from: usize, role: usize) -> usize {
 
 /// Reads "the head of the team, Ann Bell,".
 fn apposed_before(view: View<'_>, name: Range<usize>) -> Option<Found> {
-    let comma = name.start.checked_sub(1).filter(|&at| view.is_mark(at, ','))?;
+    let before = name.start.checked_sub(1)?;
+    let before = before - usize::from(before > 0 && view.word(before) == "the");
+    let comma = Some(before).filter(|&at| view.is_mark(at, ','))?;
     let closed = view.mark(name.end).is_some() || is_verb(view, name.end);
     let floor = comma.saturating_sub(14);
     let mut from = comma;
