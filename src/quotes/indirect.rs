@@ -80,16 +80,25 @@ pub(super) fn find(
         if inside
             || covered
             || cue.takes.any(Takes::PASSIVE)
-            || !cue.takes.any(Takes::SPEECH.and(Takes::QUOTE).and(Takes::RIGHT))
+            || !(cue.takes.any(Takes::SPEECH.and(Takes::QUOTE).and(Takes::RIGHT)) || found_out(view, cue))
         {
             continue;
         }
-        let clause = if cue.takes.any(Takes::RIGHT) { None } else { after(view, names, cue, range.end, marked) };
+        let clause = if cue.takes.any(Takes::RIGHT) || found_out(view, cue) {
+            None
+        } else {
+            after(view, names, cue, range.end, marked)
+        };
         if let Some(clause) = clause.or_else(|| before(view, names, cue, &range, marked)) {
             found.push(Reported { clause, cue: cue.range.clone() });
         }
     }
     found
+}
+
+/// "…, it found.": at the end of its sentence "found" reports what was found.
+fn found_out(view: View<'_>, cue: &Cue) -> bool {
+    view.is_any(cue.range.start, &["found", "finds"])
 }
 
 fn unquoted_words(view: View<'_>, clause: &Range<usize>, marked: &[Marked]) -> usize {

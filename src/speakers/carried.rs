@@ -26,10 +26,15 @@ impl Scene<'_, '_> {
             at += 1;
             breaks += 1;
         }
-        if !matches!(view.mark(at), Some('-' | '–' | '—' | '―')) || !view.is_capital(at + 1) {
+        let closed = || (at + 1..at + 16).find(|&at| view.is_mark(at, ')'));
+        let bracket = view.is_mark(at, '(').then(closed).flatten();
+        let bracket = bracket.filter(|&close| view.shape(close + 1) == Shape::Break);
+        let dashed = matches!(view.mark(at), Some('-' | '–' | '—' | '―'));
+        if !(dashed || bracket.is_some()) || !view.is_capital(at + 1) {
             return None;
         }
-        let end = (at + 1..at + 16).find(|&at| view.shape(at) == Shape::Break || view.is_quote_mark(at))?;
+        let ends = |&at: &usize| view.shape(at) == Shape::Break || view.is_quote_mark(at);
+        let end = bracket.or_else(|| (at + 1..at + 16).find(ends))?;
         let comma = (at + 1..end).find(|&at| view.is_mark(at, ',') || view.is_mark(at, '(')).unwrap_or(end);
         let stop = if view.is_mark(comma - 1, '.') { comma - 1 } else { comma };
         let subject = phrase(view, self.names, at + 1..stop)?;
@@ -181,10 +186,33 @@ impl Scene<'_, '_> {
             found.confidence = 0.55;
             return Some(found);
         }
+        if let Some(found) = self.last_named(quote, span, own) {
+            return Some(found);
+        }
         spoken.map(|(own, _, found)| {
             let gap = u8::try_from(paragraph.saturating_sub(*own + 1)).unwrap_or(u8::MAX);
             Attribution { confidence: (found.confidence - 0.1 * f32::from(gap)).max(0.3), ..found.clone() }
         })
+    }
+
+    /// "That councillor, Lionel Vane, is now the mayor.": who the last sentence before a quote in the first person is
+    /// about.
+    fn last_named(&mut self, quote: &Quote, before: Span, own: Option<usize>) -> Option<Attribution> {
+        let view = self.view;
+        let first = view.at(quote.span.start());
+        if !(first..first + 4).any(|at| matches!(view.word(at), "I" | "My" | "I’m" | "I'm" | "I’ve" | "I've")) {
+            return None;
+        }
+        let last = view.at(before.end()).checked_sub(2)?;
+        let start = view.sentence_start(last);
+        let sentence = view.cover(start, last + 1);
+        let near = |mention: &PersonMention| view.at(mention.span.start()) < start + 6 && Some(mention.person) != own;
+        let mention = *self.mentions_in(sentence).first().filter(|mention| near(mention))?;
+        let subject = Subject { span: mention.span, who: Who::Person(mention.person) };
+        let mut found = self.resolve(quote, &subject, &(0..1))?;
+        found.how = How::Continued;
+        found.confidence = 0.5;
+        Some(found)
     }
 
     /// The mentions of people that lie in `span`.

@@ -171,7 +171,11 @@ impl Cast {
             organisation,
         };
         if word.is_some_and(|word| word.has("spokes")) {
-            let (role, organisation, told) = spokesperson(view, names, written, around);
+            let (role, mut organisation, told) = spokesperson(view, names, written, around);
+            let watchdog = matches!(organisation.as_str(), "watchdog" | "regulator" | "inspectorate");
+            if watchdog && !self.inspectorate.is_empty() {
+                organisation.clone_from(&self.inspectorate);
+            }
             let name =
                 if organisation.is_empty() || told { capitalised(written) } else { format!("{organisation} {role}") };
             return self.add(person(name, role, organisation), None, gender);

@@ -36,6 +36,16 @@ fn without_lead(view: View<'_>, mut range: Range<usize>) -> Range<usize> {
     {
         range.start += 1;
     }
+    let reduced = |&at: &usize| {
+        let noun = view.shape(at - 1) == Shape::Lower
+            && !view.is_any(at - 1, PREPOSITIONS)
+            && !view.is_any(at - 1, DETERMINERS)
+            && !view.is_any(at - 1, &["and", "or", "but", "half", "than"]);
+        noun && matches!(view.word(at), "the" | "our" | "its" | "their")
+    };
+    if let Some(start) = (range.start + 1..range.end).rev().find(reduced) {
+        return start..range.end;
+    }
     if !view.is_any(range.start, PREPOSITIONS) {
         return range;
     }

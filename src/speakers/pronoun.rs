@@ -69,9 +69,15 @@ impl Scene<'_, '_> {
         let hits = view.reading.hits_in(Span::new(start.min(at), at)).iter().rev();
         let nouns = hits.filter_map(|hit| Some((hit.span, view.reading.lexicon.word_of(hit, ListId::Role)?)));
         let wanted = if gender == Gender::Male { "male" } else { "female" };
-        let fits = |entry: u16| words.get(entry as usize).is_some_and(|word| word.has(wanted));
+        let other = if gender == Gender::Male { "female" } else { "male" };
+        let sentence = view.sentence_start(view.at(at));
+        let fits = |span: Span, entry: u16| {
+            let word = words.get(entry as usize);
+            let here = view.at(span.start()) >= sentence;
+            word.is_some_and(|word| word.has(wanted) || here && word.has("person") && !word.has(other))
+        };
         let (span, entry) = nouns
-            .filter(|&(span, entry)| fits(entry) && !self.is_quoted(span))
+            .filter(|&(span, entry)| fits(span, entry) && !self.is_quoted(span))
             .find(|&(span, _)| determined(view, span).is_some())?;
         let here = self.view.sentence_start(view.at(span.start()));
         if since.is_some_and(|since| self.sentence_of(since) == here) {

@@ -34,7 +34,7 @@ impl<'r, 'n> Scene<'r, 'n> {
             Some(cue) => self.by_cue(quote, cue),
             None => self.signed(quote),
         };
-        let found = found.or_else(|| self.carried(quote)).or_else(|| self.from_report(quote)).unwrap_or(NOBODY);
+        let found = found.or_else(|| self.carried(quote)).or_else(|| self.reported(quote)).unwrap_or(NOBODY);
         self.attributions.push(found);
     }
 
@@ -48,6 +48,9 @@ impl<'r, 'n> Scene<'r, 'n> {
     fn by_cue(&mut self, quote: &Quote, cue: Span) -> Option<Attribution> {
         let range = self.view.at(cue.start())..self.view.at(cue.end());
         if is_passive(self.view, range.start) {
+            if let Some(found) = self.by_agent(quote, &range) {
+                return Some(found);
+            }
             return self.cast.inspected.then(|| Attribution {
                 speaker: Some(self.cast.inspectors()),
                 mention: None,
@@ -66,6 +69,22 @@ impl<'r, 'n> Scene<'r, 'n> {
         }
         let mut found = self.resolve(quote, &subject, &range).or_else(|| self.carried(quote))?;
         subject.span = self.with_bracket(subject.span);
+        found.mention = Some(subject.span);
+        Some(found)
+    }
+
+    /// "was described by Ann Bell as “…”".
+    fn by_agent(&mut self, quote: &Quote, cue: &Range<usize>) -> Option<Attribution> {
+        let view = self.view;
+        if view.word(cue.end) != "by" {
+            return None;
+        }
+        let from = cue.end + 1;
+        let stop = (from..from + 12)
+            .find(|&at| !view.is_word(at) || view.is_any(at, &["as", "to", "that", "who", "in", "for"]))
+            .unwrap_or(from);
+        let subject = super::phrase::phrase(view, self.names, from..stop)?;
+        let mut found = self.resolve(quote, &subject, cue)?;
         found.mention = Some(subject.span);
         Some(found)
     }
@@ -90,7 +109,7 @@ impl<'r, 'n> Scene<'r, 'n> {
     }
 
     /// Words in the third person that nobody is said to have spoken are the report's, where an inspection is reported.
-    fn from_report(&mut self, quote: &Quote) -> Option<Attribution> {
+    fn reported(&mut self, quote: &Quote) -> Option<Attribution> {
         let view = self.view;
         let own = ["I", "I’m", "I'm", "I’ve", "I've", "my", "me", "we", "We", "our", "you", "us"];
         let (from, to) = (view.at(quote.span.start()), view.at(quote.span.end()));

@@ -50,8 +50,8 @@ pub(super) fn kin_after(view: View<'_>, at: usize) -> bool {
 /// Whether a school year follows: "in Year 6", ", in Year 6".
 pub(super) fn school_year(view: View<'_>, at: usize) -> bool {
     let at = at + usize::from(view.is_mark(at, ','));
-    let linked = view.is_any(at, &["in", "from"]) && view.is_any(at + 1, &["Year"]);
-    linked && view.shape(at + 2) == Shape::Number
+    let linked = view.is_any(at, &["in", "from"]) || view.is_mark(at, '(');
+    linked && view.is_any(at + 1, &["Year"]) && view.shape(at + 2) == Shape::Number
 }
 
 /// Whether the name stands inside the name of an inspectorate.

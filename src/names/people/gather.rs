@@ -145,7 +145,8 @@ impl Finder {
             || post_after(view, run.end)
             || view.is_any(run.end, &["who", "himself", "herself"])
             || post_bracketed(view, run.end)
-            || view.is_mark(run.end, ',') && view.word(run.end + 1) == "of" && view.is_capital(run.end + 2)
+            || view.is_mark(run.end, ',')
+                && (view.word(run.end + 1) == "who" || view.word(run.end + 1) == "of" && view.is_capital(run.end + 2))
             || kin_after(view, run.end)
             || before.is_some_and(|at| self.is_cue(view, at) && view.is_quote_mark(back(at, 1)))
     }
@@ -206,7 +207,9 @@ impl Finder {
             return true;
         }
         let first = Self::is_first(view, at) && bare(view.word(at)) == view.word(at);
-        let relation = view.hit_ending(before, ListId::Role.class()).is_some()
+        let between = view.is_mark(before, ',') && view.is_mark(at + 1, ',') && post_before(view, before);
+        let relation = between
+            || view.hit_ending(before, ListId::Role.class()).is_some()
             || view.is_mark(before, ',') && view.hit_ending(back(at, 2), ListId::Role.class()).is_some();
         first
             && (self.is_cue(view, at + 1)

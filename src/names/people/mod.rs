@@ -9,6 +9,7 @@ mod evidence;
 mod gather;
 mod known;
 mod role;
+mod told;
 pub(crate) mod view;
 mod words;
 
@@ -79,7 +80,7 @@ impl Finder {
             let Some(entry) = known.person(person) else { continue };
             if entry.role.is_empty()
                 && (full || *tries <= 3)
-                && let Some(found) = role::around(view, range.clone())
+                && let Some(found) = role::around(view, range.clone(), entry.gender)
             {
                 entry.role = found.role;
                 entry.organisation = found.organisation;

@@ -7,9 +7,11 @@
 use std::ops::Range;
 
 use super::known::bare;
+use super::told::{activity, copula, kin, school_year, taken_up, timed};
 use super::view::View;
 use super::words::POST_NOMINALS;
 use crate::lexicon::ListId;
+use crate::names::Gender;
 use crate::text::{Shape, Span};
 
 /// A post and an organisation, as written.
@@ -22,9 +24,9 @@ pub(super) struct Found {
 }
 
 /// Reads what stands around the name at tokens `name`.
-pub(super) fn around(view: View<'_>, name: Range<usize>) -> Option<Found> {
+pub(super) fn around(view: View<'_>, name: Range<usize>, gender: Gender) -> Option<Found> {
     let end = past_letters(view, name.end);
-    let found = after(view, end);
+    let found = after(view, end, gender);
     if found.as_ref().is_some_and(|found| found.entry.is_some()) {
         return found;
     }
@@ -65,14 +67,14 @@ fn role_in(view: View<'_>, range: Range<usize>) -> Option<(usize, Span, u16)> {
     range.into_iter().find_map(|at| view.entry_starting(at, ListId::Role).map(|(span, entry)| (at, span, entry)))
 }
 
-fn is_verb(view: View<'_>, at: usize) -> bool {
+pub(super) fn is_verb(view: View<'_>, at: usize) -> bool {
     view.entry_starting(at, ListId::Cue).is_some() && view.shape(at) == Shape::Lower
         || view
             .is_any(at, &["is", "was", "were", "has", "had", "are", "who", "which", "whose", "that", "will", "would"])
 }
 
 /// Reads an apposition after the name.
-fn after(view: View<'_>, end: usize) -> Option<Found> {
+fn after(view: View<'_>, end: usize, gender: Gender) -> Option<Found> {
     let mut at = end;
     if view.is_mark(at, '(') {
         let close = (at + 1..at + 16).find(|&at| view.is_mark(at, ')'))?;
@@ -94,6 +96,9 @@ fn after(view: View<'_>, end: usize) -> Option<Found> {
     at += 1;
     if view.shape(at) == Shape::Number && view.is_mark(at + 1, ',') {
         at += 2;
+    }
+    if let Some(role) = kin(view, at, gender) {
+        return Some(Found { role, ..Found::default() });
     }
     if view.word(at) == "who" {
         return copula(view, at + 1).or_else(|| taken_up(view, at + 1)).or_else(|| activity(view, at));
@@ -127,78 +132,6 @@ fn begins_clause(view: View<'_>, at: usize) -> bool {
         && !adverb
         && view.hit_starting(at, ListId::Role.class()).is_none()
         && objects.contains(&view.word(at + 1))
-}
-
-/// "in Year 6": a pupil.
-fn school_year(view: View<'_>, at: usize) -> Option<Found> {
-    let at = at + usize::from(view.is_mark(at, ',') || view.is_mark(at, '('));
-    let year = at + usize::from(matches!(view.word(at), "in" | "from"));
-    let numbered = view.is_any(year, &["Year"]) && view.shape(year + 1) == Shape::Number;
-    numbered.then(|| Found { role: text(view, year..year + 2), ..Found::default() })
-}
-
-/// "took over as head of", "has served as chair": the post after "as".
-fn taken_up(view: View<'_>, at: usize) -> Option<Found> {
-    let link = (at..at + 6).take_while(|&at| view.shape(at) == Shape::Lower).find(|&at| view.word(at) == "as")?;
-    let taken =
-        ["took", "takes", "taken", "serves", "served", "works", "worked", "acts", "acted", "retired", "started"];
-    let started =
-        ["arrived", "returned", "joined", "stood", "stands", "stepped", "began", "appointed", "elected", "sits"];
-    if !(at..link).any(|at| taken.contains(&view.word(at)) || started.contains(&view.word(at))) {
-        return None;
-    }
-    let from = link + 1 + usize::from(view.is_any(link + 1, &["the", "a", "an", "our", "its"]));
-    view.hit_starting(from, ListId::Role.class())?;
-    let stop = (from..from + 12).find(|&at| !view.is_word(at) || is_verb(view, at)).unwrap_or(from);
-    phrase(view, from..stop)
-}
-
-/// "Ann Bell is head of", "has been chair of".
-fn copula(view: View<'_>, at: usize) -> Option<Found> {
-    let width = match (view.word(at), view.word(at + 1)) {
-        ("is" | "was" | "became", _) => 1,
-        ("has", "been") => 2,
-        _ => 0,
-    };
-    if width == 0 {
-        return None;
-    }
-    let from = at + width + usize::from(view.is_any(at + width, &["the", "a", "an", "our"]));
-    let stop = (from..from + 12)
-        .find(|&at| !view.is_word(at) || is_verb(view, at) || view.is_any(at, &["for", "since", "when", "until"]))
-        .unwrap_or(from);
-    view.hit_starting(from, ListId::Role.class())?;
-    phrase(view, from..stop)
-}
-
-/// "who chairs the board": the post that the verb stands for.
-fn activity(view: View<'_>, at: usize) -> Option<Found> {
-    let verb = at + 1 + usize::from(matches!(view.word(at + 1), "has" | "had" | "now" | "still" | "also"));
-    let role = match view.word(verb) {
-        "set" if view.word(verb + 1) == "up" => "founder",
-        "chairs" | "chaired" => "chair",
-        "leads" | "led" => "leader",
-        "runs" | "run" | "manages" | "managed" => "manager",
-        "owns" => "owner",
-        "heads" | "headed" => "head",
-        "directs" | "directed" => "director",
-        "represents" => "representative",
-        "teaches" => "teacher",
-        "edits" | "edited" => "editor",
-        "founded" => "founder",
-        _ => return None,
-    };
-    let from = verb + 1 + usize::from(view.word(verb + 1) == "up");
-    let from = from + usize::from(view.word(from) == "the");
-    let stop = (from..from + 10)
-        .find(|&at| !view.is_word(at) || is_verb(view, at) || timed(view, at) || view.word(at) == "and")
-        .unwrap_or(from);
-    let unit = stop > from && matches!(view.word(stop - 1), "service" | "team" | "unit" | "department");
-    (view.word(at) == "who" && stop > from).then(|| Found {
-        role: if unit && role == "manager" { "head".to_owned() } else { role.to_owned() },
-        organisation: text(view, from..stop),
-        entry: None,
-    })
 }
 
 /// Reads a post right before the name.
@@ -261,51 +194,18 @@ fn apposed_before(view: View<'_>, name: Range<usize>) -> Option<Found> {
     if role_in(view, from..comma).is_some() {
         return phrase(view, from..comma);
     }
+    let vague = ["latest", "other", "first", "second", "third", "last", "former", "new", "next", "result", "answer"];
+    if vague.contains(&view.word(comma - 1)) {
+        return None;
+    }
     let begins = ["The", "Our", "Its", "His", "Her", "Their", "My"].contains(&view.word(from));
     let plain = (from + 1..comma).all(|at| view.shape(at) == Shape::Lower);
     let short = comma > from + 1 && comma - from <= 5 && view.mark(name.end).is_some();
     (begins && plain && short).then(|| Found { role: text(view, from + 1..comma), ..Found::default() })
 }
 
-/// Words of time and circumstance, which end a post: "since 2011", "for eleven years".
-fn timed(view: View<'_>, at: usize) -> bool {
-    const NUMBERS: &[&str] = &[
-        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "many", "several",
-        "over", "almost", "more", "last", "his", "her", "their", "my",
-    ];
-    const MONTHS: &[&str] = &[
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-    ];
-    let next = view.word(at + 1);
-    match view.word(at) {
-        "since" | "until" | "when" | "while" | "after" | "before" | "during" | "because" | "last" => true,
-        "in" | "from" | "for" | "on" | "at" => {
-            view.shape(at + 1) == Shape::Number || NUMBERS.contains(&next) || MONTHS.contains(&next)
-        }
-        _ => false,
-    }
-}
-
 /// One past the capitals (and the small words between them) from `at` on.
-fn capitals(view: View<'_>, at: usize) -> usize {
+pub(super) fn capitals(view: View<'_>, at: usize) -> usize {
     let mut end = at;
     loop {
         let small =
@@ -318,7 +218,7 @@ fn capitals(view: View<'_>, at: usize) -> usize {
     }
 }
 
-fn text(view: View<'_>, range: Range<usize>) -> String {
+pub(super) fn text(view: View<'_>, range: Range<usize>) -> String {
     if range.is_empty() {
         return String::new();
     }
@@ -326,7 +226,7 @@ fn text(view: View<'_>, range: Range<usize>) -> String {
 }
 
 /// Splits a phrase with a post in it into post and organisation.
-fn phrase(view: View<'_>, mut range: Range<usize>) -> Option<Found> {
+pub(super) fn phrase(view: View<'_>, mut range: Range<usize>) -> Option<Found> {
     while range.start < range.end
         && (DETERMINERS.contains(&view.word(range.start).to_lowercase().as_str()) || !view.is_word(range.start))
     {
