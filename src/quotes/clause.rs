@@ -1,6 +1,7 @@
 //! Small questions about the clause that a reporting verb takes.
 
 use super::cue::Cue;
+use crate::lexicon::ListId;
 use crate::names::Names;
 use crate::names::people::view::View;
 use crate::text::Shape;
@@ -29,7 +30,17 @@ pub(super) fn inverted(view: View<'_>, names: &Names, cue: &Cue) -> bool {
     let from = view.span(cue.range.end).start();
     let at = names.person_mentions.partition_point(|mention| mention.span.start() < from);
     let person = names.person_mentions.get(at).filter(|mention| mention.span.start() == from);
-    before && person.is_some_and(|mention| matches!(view.mark(view.at(mention.span.end())), Some(',' | '.' | '(')))
+    before
+        && (group_closed(view, cue.range.end)
+            || person.is_some_and(|mention| matches!(view.mark(view.at(mention.span.end())), Some(',' | '.' | '('))))
+}
+
+/// "inspectors," · "the report.": a speaker that is no person, closed by a mark.
+fn group_closed(view: View<'_>, from: usize) -> bool {
+    let from = from + usize::from(view.is_any(from, &["the", "a", "one"]));
+    let known = ListId::Collective.class() | ListId::Role.class();
+    let end = view.hit_starting(from, known).map(|hit| view.at(hit.span.end()));
+    end.is_some_and(|end| matches!(view.mark(end), Some(',' | '.')))
 }
 
 /// The "that" after a few words of time or place: "said this week that".
@@ -51,6 +62,9 @@ pub(super) fn addressee_end(view: View<'_>, from: usize) -> Option<usize> {
     for at in from..from + 9 {
         if view.word(at) == "that" {
             return (at > from).then_some(at);
+        }
+        if view.word(at) == "to" && at > from {
+            return None;
         }
         if !view.is_word(at) {
             return None;

@@ -79,6 +79,7 @@ const NOUNS: &[&str] = &[
     "tweets",
     "blames",
     "states",
+    "calls",
 ];
 const BE: &[&str] = &["was", "were", "been", "be", "is", "are", "being", "get", "got"];
 
@@ -141,7 +142,9 @@ fn has_subject(view: View<'_>, at: usize) -> bool {
 /// Whether the verb at `at` is passive: a form of "be" before it, with adverbs at most between.
 pub(crate) fn is_passive(view: View<'_>, at: usize) -> bool {
     let word = view.word(at);
-    if !(word.ends_with("ed") || matches!(word, "told" | "said" | "found" | "written" | "called for" | "quoted")) {
+    if !(word.ends_with("ed")
+        || matches!(word, "told" | "said" | "found" | "written" | "called for" | "understood" | "quoted"))
+    {
         return false;
     }
     let before = (at.saturating_sub(3)..at)

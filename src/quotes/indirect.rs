@@ -80,16 +80,25 @@ pub(super) fn find(
         if inside
             || covered
             || cue.takes.any(Takes::PASSIVE)
-            || !cue.takes.any(Takes::SPEECH.and(Takes::QUOTE).and(Takes::RIGHT))
+            || !(cue.takes.any(Takes::SPEECH.and(Takes::QUOTE).and(Takes::RIGHT)) || found_out(view, cue))
         {
             continue;
         }
-        let clause = if cue.takes.any(Takes::RIGHT) { None } else { after(view, names, cue, range.end, marked) };
+        let clause = if cue.takes.any(Takes::RIGHT) || found_out(view, cue) {
+            None
+        } else {
+            after(view, names, cue, range.end, marked)
+        };
         if let Some(clause) = clause.or_else(|| before(view, names, cue, &range, marked)) {
             found.push(Reported { clause, cue: cue.range.clone() });
         }
     }
     found
+}
+
+/// "…, it found.": at the end of its sentence "found" reports what was found.
+fn found_out(view: View<'_>, cue: &Cue) -> bool {
+    view.is_any(cue.range.start, &["found", "finds"])
 }
 
 fn unquoted_words(view: View<'_>, clause: &Range<usize>, marked: &[Marked]) -> usize {
@@ -131,7 +140,8 @@ fn opening(view: View<'_>, cue: &Cue) -> Option<(usize, bool)> {
     }
     let that = view.word(from) == "that";
     let starts = view.is_word(from) || matches!(view.mark(from), Some('£' | '€' | '$'));
-    let barred = !(that || asks) && view.is_any(from, NO_START) || addressed && auxiliary(view.word(from));
+    let verb = auxiliary(view.word(from)) && !that;
+    let barred = !(that || asks) && view.is_any(from, NO_START) || verb;
     (starts && !barred).then_some((from + usize::from(that), that || asks))
 }
 
@@ -141,12 +151,19 @@ fn bare_clause(view: View<'_>, cue: &Cue, clause: &Range<usize>, words: usize) -
     let said =
         matches!(verb, "said" | "says" | "say" | "saying" | "reckon" | "reckons") || cue.takes.any(Takes::ADDRESSEE);
     if said {
-        let long = matches!(verb, "said" | "says") && words > LEAST;
+        let pronoun = view.is_any(clause.start, &["he", "she", "it", "they"]) && finite(view, clause.start + 1);
+        let long = matches!(verb, "said" | "says") && words > LEAST || pronoun;
         return long || clause.clone().take(24).any(|at| finite(view, at));
     }
     let begins = ["the", "he", "she", "it", "they", "there", "his", "her", "its", "their", "no"];
     let begun = view.is_capital(clause.start) || view.is_any(clause.start, &begins);
     cue.takes.any(Takes::SPEECH) && begun && clause.clone().take(9).any(|at| auxiliary(view.word(at)))
+}
+
+/// "…,” she said, adding that …": goes on from the quote before.
+fn adding(view: View<'_>, cue: &Cue, that: bool) -> Option<subject::Subject> {
+    let on = that && view.is_any(cue.range.start, &["adding"]);
+    on.then(|| subject::Subject { span: view.span(cue.range.start), who: Who::They })
 }
 
 /// The clause after the cue.
@@ -158,13 +175,21 @@ fn after(view: View<'_>, names: &Names, cue: &Cue, end: usize, marked: &[Marked]
         return None;
     }
     let clause = from..sentence_end(view, from, end, marked);
-    let speaker = subject::of(view, names, &cue.range, Side::Left)?;
+    let speaker = subject::of(view, names, &cue.range, Side::Left).or_else(|| adding(view, cue, that))?;
     let modal = clause.clone().take(8).any(|at| matches!(view.word(at), "should" | "must"));
     if speaker.who == Who::Narrator || modal && matches!(speaker.who, Who::Group(_)) {
         return None;
     }
     let words = unquoted_words(view, &clause, marked);
-    let least = if !that && clause.clone().any(|at| view.is_quote_mark(at)) { LEAST + 1 } else { LEAST };
+    let holds_quote = clause.clone().any(|at| view.is_quote_mark(at));
+    let all = clause.clone().filter(|&at| view.is_word(at)).count();
+    let pronoun = view.is_any(clause.start, &["he", "she", "it", "they"]) && finite(view, clause.start + 1);
+    let least = match (that || pronoun || finite(view, clause.start + 1), holds_quote) {
+        (true, true) if all > LEAST => 2,
+        (true, false) if that || pronoun => 3,
+        (false, true) => LEAST + 1,
+        _ => LEAST,
+    };
     let leads = |at: usize| view.is_mark(at, ':') && marked.iter().any(|marked| marked.outer.start == at + 1);
     let colon = clause.clone().any(leads);
     (words >= least && !colon && (that || bare_clause(view, cue, &clause, words))).then_some(clause)
@@ -197,8 +222,12 @@ fn before(view: View<'_>, names: &Names, cue: &Cue, range: &Range<usize>, marked
     };
     if view.is_any(
         comma.saturating_sub(1),
-        &["when", "that", "because", "and", "but", "where", "which", "who", "if", "as"],
-    ) {
+        &[
+            "when", "that", "because", "and", "but", "where", "which", "who", "if", "as", "with", "of", "for", "to",
+            "from",
+        ],
+    ) || auxiliary(view.word(comma.saturating_sub(1)))
+    {
         return None;
     }
     let clause = start..comma;
@@ -207,6 +236,7 @@ fn before(view: View<'_>, names: &Names, cue: &Cue, range: &Range<usize>, marked
             && quote.outer.end > start
             && (quote.outer.start <= start + 2 || quote.inner.len() > 20)
     });
-    let verb = clause.clone().any(|at| finite(view, at));
+    let led = view.is_any(clause.start, &["in", "at", "on", "by", "for", "with", "of"]);
+    let verb = clause.clone().any(|at| if led { auxiliary(view.word(at)) } else { finite(view, at) });
     (short && verb && !quoted && unquoted_words(view, &clause, marked) >= LEAST).then_some(clause)
 }

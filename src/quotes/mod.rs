@@ -85,7 +85,12 @@ fn is_read(kind: ParagraphKind) -> bool {
 }
 
 fn tokens_of(view: View<'_>, paragraph: &Paragraph) -> Range<usize> {
-    view.at(paragraph.span.start())..view.at(paragraph.span.end())
+    let mut start = view.at(paragraph.span.start());
+    let end = view.at(paragraph.span.end());
+    while start < end && view.is_mark(start, '>') {
+        start += 1;
+    }
+    start..end
 }
 
 /// All marked stretches of the article, in order.

@@ -9,6 +9,7 @@
 use std::ops::Range;
 
 use crate::names::people::view::View;
+use crate::text::Shape;
 
 /// A stretch between quote marks, in tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,7 +116,11 @@ fn opens(view: View<'_>, at: usize, width: usize) -> bool {
 /// Whether an opening mark without a closing one may run to the end of its paragraph.
 fn may_run_on(view: View<'_>, at: usize, range: &Range<usize>) -> bool {
     let lead = at == range.start || matches!(view.mark(at - 1), Some(':' | ','));
-    let after_sentence = at > range.start && view.ends_sentence(at - 1) && view.is_double(at);
+    let goes_on = || {
+        let next = (range.end..range.end + 4).find(|&at| view.shape(at) != Shape::Break);
+        next.is_some_and(|next| view.is_mark(next, '‘') && view.is_mark(at, '‘'))
+    };
+    let after_sentence = at > range.start && view.ends_sentence(at - 1) && (view.is_double(at) || goes_on());
     let words = (at + 1..range.end).filter(|&at| view.is_word(at)).count();
     (lead || after_sentence) && words >= if view.is_double(at) { 3 } else { 6 }
 }

@@ -2,7 +2,8 @@
 //!
 //! A person with a full name is the same over the whole run, whatever the honorific. One without ("a resident",
 //! "Mr Vane") is the same only within an article, or where the organisation is the same: two articles' headteachers are
-//! two people. Organisations, collectives and documents are the same wherever the words are.
+//! two people. Organisations, collectives and documents are the same wherever the words are, the inspectors and
+//! reports of two inspectorates excepted.
 
 use std::collections::HashMap;
 
@@ -158,6 +159,10 @@ fn name_of(speaker: &Speaker) -> &str {
 }
 
 fn scope(speaker: &Speaker, name: &str, article: u32) -> Scope {
+    let group = matches!(speaker.kind, SpeakerKind::Collective | SpeakerKind::Document);
+    if group && !speaker.organisation.is_empty() {
+        return Scope::Organisation(slug(&speaker.organisation, "").into_boxed_str());
+    }
     if speaker.kind != SpeakerKind::Person || (is_proper(name) && name.contains(' ')) {
         return Scope::Run;
     }

@@ -49,7 +49,25 @@ pub(super) fn antecedent(view: View<'_>, names: &Names, relative: usize) -> Opti
     } else {
         from
     };
-    phrase(view, names, from..end)
+    let people = view.word(relative) == "who";
+    let near = nearest(view, names, from..end, people);
+    let found = phrase(view, names, from..end);
+    if (people || near.is_none()) && matches!(found, Some(Subject { who: Who::Person(_), .. })) {
+        return found;
+    }
+    near.and_then(|start| phrase(view, names, start..end)).or(found)
+}
+
+/// Where the last noun that the word lists know begins, with its determiner: "the report" in "had spoken to the report".
+fn nearest(view: View<'_>, names: &Names, range: Range<usize>, people: bool) -> Option<usize> {
+    let class = if people { ListId::Role.class() } else { ListId::Collective.class() };
+    let noun = range.clone().rev().find(|&at| view.hit_starting(at, class).is_some())?;
+    if mentions(names, view.cover(noun, range.end)).next().is_some() {
+        return None;
+    }
+    let determiner = (range.start.max(noun.saturating_sub(3))..noun).rev().find(|&at| view.is_any(at, DETERMINERS));
+    let hangs = noun > range.start && view.is_any(noun - 1, PREPOSITIONS);
+    determiner.or(hangs.then_some(noun))
 }
 
 /// "X, 51, who …, said": groups between commas, from the last back to the first.
@@ -75,7 +93,7 @@ pub(super) fn apposed(view: View<'_>, names: &Names, comma: usize) -> Option<Sub
             if matches!(found.who, Who::Person(_)) {
                 return Some(found);
             }
-            fallback = Some(found);
+            fallback = Some(named_after(view, fallback, found));
         }
         if first {
             break;
@@ -83,6 +101,16 @@ pub(super) fn apposed(view: View<'_>, names: &Names, comma: usize) -> Option<Sub
         end = from - 1;
     }
     fallback
+}
+
+/// Of "the provider, Mill Care" the name; else what stands first.
+fn named_after(view: View<'_>, later: Option<Subject>, found: Subject) -> Subject {
+    let Some(name) = later.filter(|later| later.who == Who::Named) else { return found };
+    let Who::Group(entry) = found.who else { return found };
+    let word = view.reading.lexicon.words(ListId::Collective).get(entry as usize);
+    let definite = ["the ", "its ", "our "].iter().any(|lead| view.reading.folded(found.span).starts_with(lead));
+    let beside = view.at(name.span.start()) == view.at(found.span.end()) + 1;
+    if definite && beside && word.is_some_and(|word| word.has("organisation")) { name } else { found }
 }
 
 /// The noun phrase of one group between commas, where the group is more than an apposition to what stands before.

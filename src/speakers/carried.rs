@@ -26,10 +26,15 @@ impl Scene<'_, '_> {
             at += 1;
             breaks += 1;
         }
-        if !matches!(view.mark(at), Some('-' | '–' | '—' | '―')) || !view.is_capital(at + 1) {
+        let closed = || (at + 1..at + 16).find(|&at| view.is_mark(at, ')'));
+        let bracket = view.is_mark(at, '(').then(closed).flatten();
+        let bracket = bracket.filter(|&close| view.shape(close + 1) == Shape::Break);
+        let dashed = matches!(view.mark(at), Some('-' | '–' | '—' | '―'));
+        if !(dashed || bracket.is_some()) || !view.is_capital(at + 1) {
             return None;
         }
-        let end = (at + 1..at + 16).find(|&at| view.shape(at) == Shape::Break || view.is_quote_mark(at))?;
+        let ends = |&at: &usize| view.shape(at) == Shape::Break || view.is_quote_mark(at);
+        let end = bracket.or_else(|| (at + 1..at + 16).find(ends))?;
         let comma = (at + 1..end).find(|&at| view.is_mark(at, ',') || view.is_mark(at, '(')).unwrap_or(end);
         let stop = if view.is_mark(comma - 1, '.') { comma - 1 } else { comma };
         let subject = phrase(view, self.names, at + 1..stop)?;
@@ -46,6 +51,9 @@ impl Scene<'_, '_> {
         if let Some(before) = quote.continues.and_then(|at| self.attributions.get(at)) {
             return Some(carry(before, 0.98));
         }
+        if let Some(found) = self.labelled(quote) {
+            return Some(found);
+        }
         let paragraph = self.paragraph(quote.span.start());
         let last = self.attributions.len().checked_sub(1);
         let before = last
@@ -61,6 +69,57 @@ impl Scene<'_, '_> {
         }
         let before = before.map(|(own, end, found)| (own, end, carry(&found, 0.88)));
         self.following(quote, paragraph, before.as_ref())
+    }
+
+    /// "From Ann Bell, head of service" on the line above the quote.
+    fn labelled(&mut self, quote: &Quote) -> Option<Attribution> {
+        let view = self.view;
+        let paragraphs = &view.reading.layout.paragraphs;
+        let own = self.paragraph(quote.span.start());
+        let open = view.at(paragraphs.get(own)?.span.start());
+        if view.at(quote.span.start()) > open + 2 {
+            return None;
+        }
+        let line = paragraphs.get(own.checked_sub(1)?)?.span;
+        let (from, to) = (view.at(line.start()), view.at(line.end()));
+        let sent = usize::from(view.word(from) == "From");
+        let mention = *self.mentions_in(line).first()?;
+        let leads = view.at(mention.span.start()) == from + sent;
+        let after = view.at(mention.span.end());
+        let told = sent == 1 || view.is_mark(after, ',') && !(after..to).any(|at| subject::is_verb(view, at));
+        if !leads || !told || to - from > 14 || view.is_mark(to.checked_sub(1)?, '.') || view.is_mark(to - 1, ':') {
+            return None;
+        }
+        let subject = Subject { span: mention.span, who: Who::Person(mention.person) };
+        self.resolve(quote, &subject, &(from..from + 1))
+    }
+
+    /// "My favourite part:", "one paragraph:": words of the report that follow a colon.
+    fn quoted_part(&mut self, range: &std::ops::Range<usize>) -> Option<Attribution> {
+        const PARTS: &[&str] = &[
+            "part",
+            "bit",
+            "bits",
+            "parts",
+            "line",
+            "lines",
+            "paragraph",
+            "sentence",
+            "passage",
+            "section",
+            "page",
+            "extract",
+            "extracts",
+            "snippet",
+            "highlights",
+        ];
+        let parts = self.cast.inspected && range.clone().any(|at| self.view.is_any(at, PARTS));
+        parts.then(|| Attribution {
+            speaker: Some(self.cast.report()),
+            mention: None,
+            how: How::Document,
+            confidence: 0.6,
+        })
     }
 
     /// The person, post, group or document of the words that lead up to the quote: of its own paragraph, or of a line
@@ -81,6 +140,12 @@ impl Scene<'_, '_> {
         let range = start..end;
         let span = view.cover(start, end);
         let people = self.mentions_in(span);
+        if people.is_empty()
+            && colon
+            && let Some(found) = self.quoted_part(&range)
+        {
+            return Some(found);
+        }
         let chosen = if colon { people.last() } else { people.first() };
         let subject = match chosen {
             Some(mention) => Subject { span: mention.span, who: Who::Person(mention.person) },
@@ -121,10 +186,33 @@ impl Scene<'_, '_> {
             found.confidence = 0.55;
             return Some(found);
         }
+        if let Some(found) = self.last_named(quote, span, own) {
+            return Some(found);
+        }
         spoken.map(|(own, _, found)| {
             let gap = u8::try_from(paragraph.saturating_sub(*own + 1)).unwrap_or(u8::MAX);
             Attribution { confidence: (found.confidence - 0.1 * f32::from(gap)).max(0.3), ..found.clone() }
         })
+    }
+
+    /// "That councillor, Lionel Vane, is now the mayor.": who the last sentence before a quote in the first person is
+    /// about.
+    fn last_named(&mut self, quote: &Quote, before: Span, own: Option<usize>) -> Option<Attribution> {
+        let view = self.view;
+        let first = view.at(quote.span.start());
+        if !(first..first + 4).any(|at| matches!(view.word(at), "I" | "My" | "I’m" | "I'm" | "I’ve" | "I've")) {
+            return None;
+        }
+        let last = view.at(before.end()).checked_sub(2)?;
+        let start = view.sentence_start(last);
+        let sentence = view.cover(start, last + 1);
+        let near = |mention: &PersonMention| view.at(mention.span.start()) < start + 6 && Some(mention.person) != own;
+        let mention = *self.mentions_in(sentence).first().filter(|mention| near(mention))?;
+        let subject = Subject { span: mention.span, who: Who::Person(mention.person) };
+        let mut found = self.resolve(quote, &subject, &(0..1))?;
+        found.how = How::Continued;
+        found.confidence = 0.5;
+        Some(found)
     }
 
     /// The mentions of people that lie in `span`.

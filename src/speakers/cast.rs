@@ -90,13 +90,46 @@ impl Cast {
         }
         let head = written.split_whitespace().next_back().unwrap_or(written);
         if word.has("document") {
-            let organisation = if word.id == "report" { self.inspectorate.clone() } else { String::new() };
-            return self.group(SpeakerKind::Document, format!("The {}", head.to_lowercase()), organisation);
+            let organisation =
+                if matches!(word.id.as_str(), "report" | "part") { self.inspectorate.clone() } else { String::new() };
+            let part = word.id == "part";
+            let head = if part { "report".to_owned() } else { head.to_lowercase() };
+            let role = if part { head.clone() } else { without_determiner(written).to_owned() };
+            return self.known_by(SpeakerKind::Document, format!("The {head}"), role, organisation);
         }
+        let role = without_determiner(written);
         if word.has("organisation") {
-            return self.group(SpeakerKind::Organisation, capitalised(written), String::new());
+            let watches = matches!(word.id.as_str(), "watchdog");
+            let organisation = if watches { self.inspectorate.clone() } else { String::new() };
+            return self.known_by(SpeakerKind::Organisation, capitalised(written), role.to_owned(), organisation);
         }
-        self.group(SpeakerKind::Collective, capitalised(without_determiner(written)), String::new())
+        self.known_by(SpeakerKind::Collective, capitalised(role), role.to_lowercase(), String::new())
+    }
+
+    /// A speaker that is no person, known by the noun `role`.
+    fn known_by(&mut self, kind: SpeakerKind, name: String, role: String, organisation: String) -> usize {
+        self.add(Speaker { kind, name, honorific: String::new(), role, organisation }, None, Gender::Unknown)
+    }
+
+    /// The speaker of that post who has spoken already: "the spokeswoman".
+    pub(super) fn by_role(&self, role: &str) -> Option<usize> {
+        let holds = |speaker: &Speaker| {
+            speaker.kind == SpeakerKind::Person && speaker.role.to_lowercase().split(' ').any(|word| word == role)
+        };
+        (0..self.speakers.len()).rev().find(|&index| self.speakers.get(index).is_some_and(holds))
+    }
+
+    /// Notes the post of a speaker who has none.
+    pub(super) fn give_role(&mut self, speaker: usize, role: &str) {
+        if let Some(speaker) = self.speakers.get_mut(speaker).filter(|speaker| speaker.role.is_empty()) {
+            role.clone_into(&mut speaker.role);
+        }
+    }
+
+    /// The article's report, for words that nobody else can have said.
+    pub(super) fn report(&mut self) -> usize {
+        let organisation = self.inspectorate.clone();
+        self.known_by(SpeakerKind::Document, "The report".to_owned(), "report".to_owned(), organisation)
     }
 
     /// A named body or unknown capitals.
@@ -105,8 +138,10 @@ impl Cast {
         let last = name.split_whitespace().next_back().unwrap_or_default();
         let words = name.split_whitespace().count();
         let person = !body && words <= 3 && !name.contains('&') && !last.chars().all(char::is_uppercase);
+        let person = person && !crate::names::people::names_body(last) && apposed_noun(view, span).is_none();
         let kind = if person { SpeakerKind::Person } else { SpeakerKind::Organisation };
-        self.group(kind, name, String::new())
+        let role = apposed_noun(view, span).map(|span| without_determiner(view.reading.of(span)).to_owned());
+        self.known_by(kind, name, role.unwrap_or_default(), String::new())
     }
 
     /// A person known only by a noun: "a resident", "the chef", "a spokeswoman for the council".
@@ -120,12 +155,14 @@ impl Cast {
     ) -> usize {
         let words = view.reading.lexicon.words(ListId::Role);
         let word = entry.and_then(|entry| words.get(entry as usize));
+        let written = view.reading.of(span);
         let gender = word.map_or(Gender::Unknown, |word| match (word.has("male"), word.has("female")) {
             (true, false) => Gender::Male,
             (false, true) => Gender::Female,
+            _ if written.contains("eswoman") => Gender::Female,
+            _ if written.contains("esman") => Gender::Male,
             _ => Gender::Unknown,
         });
-        let written = view.reading.of(span);
         let person = |name: String, role: String, organisation: String| Speaker {
             kind: SpeakerKind::Person,
             name,
@@ -134,15 +171,24 @@ impl Cast {
             organisation,
         };
         if word.is_some_and(|word| word.has("spokes")) {
-            let (role, organisation, told) = spokesperson(view, names, written, around);
+            let (role, mut organisation, told) = spokesperson(view, names, written, around);
+            let watchdog = matches!(organisation.as_str(), "watchdog" | "regulator" | "inspectorate");
+            if watchdog && !self.inspectorate.is_empty() {
+                organisation.clone_from(&self.inspectorate);
+            }
             let name =
                 if organisation.is_empty() || told { capitalised(written) } else { format!("{organisation} {role}") };
             return self.add(person(name, role, organisation), None, gender);
         }
-        let post = word.is_some_and(|word| word.has("post"));
-        let role = if post { without_determiner(written).to_owned() } else { String::new() };
+        let role = if word.is_some() { uncounted(without_determiner(written)).to_owned() } else { String::new() };
         self.add(person(capitalised(written), role, String::new()), None, gender)
     }
+}
+
+/// "the provider" in "the provider, Mill Care,".
+fn apposed_noun(view: View<'_>, span: Span) -> Option<Span> {
+    let comma = view.at(span.start()).checked_sub(1).filter(|&at| view.is_mark(at, ','))?;
+    view.hit_ending(comma.checked_sub(1)?, ListId::Collective.class()).map(|hit| hit.span)
 }
 
 /// The role and the organisation of "a spokeswoman for the board", "a board spokeswoman", or "a spokeswoman" after a
@@ -181,6 +227,9 @@ fn body_before(view: View<'_>, names: &Names, before: &Range<usize>) -> String {
             (start..=at).find(|&at| !view.is_any(at, &["the", "a", "an", "in", "but", "and", "it"])).unwrap_or(at);
         let person = names.person_mentions.iter().any(|mention| mention.span.overlaps(view.cover(start, at + 1)));
         let upper = view.shape(at) == crate::text::Shape::Upper;
+        if start == at && crate::names::people::opens_sentence(view.word(at)) {
+            continue;
+        }
         let body = upper || at > start || view.hit_starting(at, ListId::Collective.class()).is_some();
         if body && !person && crate::names::people::honorific(view.word(start)).is_none() {
             return view.reading.of(view.cover(start, at + 1)).trim_end_matches("’s").trim_end_matches("'s").to_owned();
@@ -217,6 +266,12 @@ pub(super) fn without_determiner(words: &str) -> &str {
         "her ", "Her ",
     ];
     determiners.iter().find_map(|determiner| words.strip_prefix(determiner)).unwrap_or(words)
+}
+
+/// `words` without "one" or "another" in front.
+fn uncounted(words: &str) -> &str {
+    let counts = ["one ", "One ", "another ", "Another ", "some ", "Some "];
+    counts.iter().find_map(|count| words.strip_prefix(count)).unwrap_or(words)
 }
 
 impl Subject {

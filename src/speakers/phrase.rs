@@ -11,7 +11,7 @@ use crate::lexicon::{Hit, ListId};
 use crate::names::people::view::View;
 use crate::names::{Gender, Names};
 use crate::quotes::cue::adverb;
-use crate::text::Span;
+use crate::text::{Shape, Span};
 
 /// Reads tokens `range` as one noun phrase.
 pub(crate) fn phrase(view: View<'_>, names: &Names, range: Range<usize>) -> Option<Subject> {
@@ -35,6 +35,16 @@ fn without_lead(view: View<'_>, mut range: Range<usize>) -> Range<usize> {
             || !view.is_word(range.start))
     {
         range.start += 1;
+    }
+    let reduced = |&at: &usize| {
+        let noun = view.shape(at - 1) == Shape::Lower
+            && !view.is_any(at - 1, PREPOSITIONS)
+            && !view.is_any(at - 1, DETERMINERS)
+            && !view.is_any(at - 1, &["and", "or", "but", "half", "than"]);
+        noun && matches!(view.word(at), "the" | "our" | "its" | "their")
+    };
+    if let Some(start) = (range.start + 1..range.end).rev().find(reduced) {
+        return start..range.end;
     }
     if !view.is_any(range.start, PREPOSITIONS) {
         return range;
@@ -69,8 +79,11 @@ fn person(view: View<'_>, names: &Names, range: &Range<usize>) -> Option<Subject
     // A name before a common noun only describes it: "a top Bell adviser".
     let heads = |mention: &&(Span, Who)| {
         let after = view.at(mention.0.end());
+        let noun = ListId::Role.class() | ListId::Collective.class();
+        let leads = view.span(range.start).start() == mention.0.start() && view.shape(after) == Shape::Lower;
         !view.is_word(after)
             || after >= range.end
+            || leads && view.hit_starting(after, noun).is_none()
             || view.is_any(after, PREPOSITIONS)
             || view.is_any(after, RELATIVES)
             || adverb(view, after)
@@ -133,8 +146,22 @@ fn noun(view: View<'_>, range: &Range<usize>) -> Option<Subject> {
         }
     }
     let whole = matches!(who, Who::Role(_)) && !(after..range.end).any(|at| is_verb(view, at));
-    let end = if whole { range.end } else { after.max(range.start + 1).min(range.end) };
+    let end = if whole { tail_end(view, after, range.end) } else { after.max(range.start + 1).min(range.end) };
     Some(Subject { span: view.cover(range.start, end), who })
+}
+
+/// Where the words that belong to a noun for a person end: "for the board", but not "since May" or "waiting outside".
+fn tail_end(view: View<'_>, after: usize, end: usize) -> usize {
+    let linked = view.is_capital(after) || view.is_any(after, PREPOSITIONS) || view.is_any(after, &["and"]);
+    if !linked {
+        return after.min(end);
+    }
+    let parts = ["since", "when", "after", "during", "before", "last", "yesterday", "today"];
+    let cut = |&at: &usize| {
+        let word = view.word(at);
+        parts.contains(&word) || word.len() > 5 && word.ends_with("ing") && view.shape(at) == Shape::Lower
+    };
+    (after..end.max(after)).find(cut).unwrap_or(end)
 }
 
 fn owns(view: View<'_>, span: Span) -> bool {
@@ -161,7 +188,7 @@ fn other(view: View<'_>, range: &Range<usize>) -> Option<Subject> {
         let mut end = first + 1;
         while end < range.end
             && (view.is_capital(end)
-                || view.is_mark(end, '&')
+                || matches!(view.mark(end), Some('&' | '’' | '\'')) && view.is_capital(end + 1)
                 || view.is_any(end, &["of", "and", "for"]) && view.is_capital(end + 1))
         {
             end += 1;
@@ -172,18 +199,21 @@ fn other(view: View<'_>, range: &Range<usize>) -> Option<Subject> {
         }
     }
     let short = range.len() <= 9
+        && !range.clone().any(|at| is_verb(view, at))
         && (view.is_any(range.start, DETERMINERS)
             || view.is_any(range.start, &["others", "those", "people", "everyone"]));
     short.then(|| Subject { span: view.cover(range.start, range.end), who: Who::Unnamed })
 }
 
 pub(super) fn pronoun(view: View<'_>, at: usize) -> Option<Who> {
-    Some(match view.word(at) {
+    let word = view.word(at);
+    let word = if word.len() > 6 { word } else { word.split(['’', '\'']).next().unwrap_or(word) };
+    Some(match word {
         "he" | "He" => Who::Pronoun(Gender::Male),
         "she" | "She" => Who::Pronoun(Gender::Female),
         "they" | "They" => Who::They,
         "it" | "It" => Who::It,
-        "I" | "we" | "We" | "you" | "You" | "us" | "me" => Who::Narrator,
+        "I" | "we" | "We" | "you" | "You" => Who::Narrator,
         _ => return None,
     })
 }

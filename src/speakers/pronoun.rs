@@ -27,7 +27,11 @@ impl Scene<'_, '_> {
     /// The person that "he" or "she" before byte `at` means.
     pub(super) fn person_before(&mut self, at: u32, gender: Gender) -> Option<Guess> {
         let candidates = self.candidates(at, gender);
-        let latest = candidates.iter().map(|candidate| candidate.at).max()?;
+        let latest = candidates.iter().map(|candidate| candidate.at).max();
+        if let Some(found) = self.introduced(latest, at, gender) {
+            return Some(found);
+        }
+        let latest = latest?;
         let sentence = self.sentence_of(latest);
         let known = |candidate: &&Candidate| candidate.gender == gender || gender == Gender::Unknown;
         let here: Vec<&Candidate> =
@@ -53,6 +57,39 @@ impl Scene<'_, '_> {
         let (person, speaker) = (best.person, best.speaker);
         let speaker = person.and_then(|person| self.cast.person(person, self.names)).or(speaker)?;
         Some((speaker, confidence))
+    }
+
+    /// "I asked a man in his forties … he said": a person without a name, met since token byte `since`.
+    fn introduced(&mut self, since: Option<u32>, at: u32, gender: Gender) -> Option<Guess> {
+        let view = self.view;
+        let floor = self.paragraph_of(at).saturating_sub(2);
+        let start = view.reading.layout.paragraphs.get(floor).map_or(0, |paragraph| paragraph.span.start());
+        let start = since.map_or(start, |since| start.max(since));
+        let words = view.reading.lexicon.words(ListId::Role);
+        let hits = view.reading.hits_in(Span::new(start.min(at), at)).iter().rev();
+        let nouns = hits.filter_map(|hit| Some((hit.span, view.reading.lexicon.word_of(hit, ListId::Role)?)));
+        let wanted = if gender == Gender::Male { "male" } else { "female" };
+        let other = if gender == Gender::Male { "female" } else { "male" };
+        let sentence = view.sentence_start(view.at(at));
+        let fits = |span: Span, entry: u16| {
+            let word = words.get(entry as usize);
+            let here = view.at(span.start()) >= sentence;
+            word.is_some_and(|word| word.has(wanted) || here && word.has("person") && !word.has(other))
+        };
+        let (span, entry) = nouns
+            .filter(|&(span, entry)| fits(span, entry) && !self.is_quoted(span))
+            .find(|&(span, _)| determined(view, span).is_some())?;
+        let here = self.view.sentence_start(view.at(span.start()));
+        if since.is_some_and(|since| self.sentence_of(since) == here) {
+            return None;
+        }
+        let (from, after) = (determined(view, span)?, view.at(span.end()));
+        let end = (after..after + 6)
+            .find(|&at| !view.is_word(at) || super::subject::is_verb(view, at))
+            .filter(|_| view.is_any(after, &["in", "from", "of", "with"]))
+            .unwrap_or(after);
+        let speaker = self.cast.unnamed(view, self.names, view.cover(from, end), Some(entry), &(from..from));
+        Some((speaker, 0.6))
     }
 
     fn paragraph_of(&self, at: u32) -> usize {
@@ -142,6 +179,13 @@ impl Scene<'_, '_> {
         }
         body.map(|span| (self.cast.named(self.view, span, true), 0.6))
     }
+}
+
+/// The indefinite determiner of the noun at `span`, at most three words before it.
+fn determined(view: View<'_>, span: Span) -> Option<usize> {
+    let noun = view.at(span.start());
+    let indefinite = |at: &usize| view.is_any(*at, &["a", "an", "one", "another"]);
+    (noun.saturating_sub(3)..noun).rev().take_while(|&at| view.is_word(at)).find(indefinite)
 }
 
 /// Whether the mention stands near the front of its sentence, is no possessive and hangs on no preposition.

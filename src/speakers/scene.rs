@@ -34,7 +34,7 @@ impl<'r, 'n> Scene<'r, 'n> {
             Some(cue) => self.by_cue(quote, cue),
             None => self.signed(quote),
         };
-        let found = found.or_else(|| self.carried(quote)).unwrap_or(NOBODY);
+        let found = found.or_else(|| self.carried(quote)).or_else(|| self.reported(quote)).unwrap_or(NOBODY);
         self.attributions.push(found);
     }
 
@@ -48,6 +48,9 @@ impl<'r, 'n> Scene<'r, 'n> {
     fn by_cue(&mut self, quote: &Quote, cue: Span) -> Option<Attribution> {
         let range = self.view.at(cue.start())..self.view.at(cue.end());
         if is_passive(self.view, range.start) {
+            if let Some(found) = self.by_agent(quote, &range) {
+                return Some(found);
+            }
             return self.cast.inspected.then(|| Attribution {
                 speaker: Some(self.cast.inspectors()),
                 mention: None,
@@ -56,11 +59,32 @@ impl<'r, 'n> Scene<'r, 'n> {
             });
         }
         let mut subject = self.subject_of(quote, &range)?;
+        if subject.who == Who::Narrator
+            && let Some(other) = self.other_subject(quote, range.start)
+        {
+            subject = other;
+        }
         if subject.who == Who::Narrator {
             return self.tagged(range.start, "speech").then_some(NOBODY);
         }
         let mut found = self.resolve(quote, &subject, &range).or_else(|| self.carried(quote))?;
         subject.span = self.with_bracket(subject.span);
+        found.mention = Some(subject.span);
+        Some(found)
+    }
+
+    /// "was described by Ann Bell as “…”".
+    fn by_agent(&mut self, quote: &Quote, cue: &Range<usize>) -> Option<Attribution> {
+        let view = self.view;
+        if view.word(cue.end) != "by" {
+            return None;
+        }
+        let from = cue.end + 1;
+        let stop = (from..from + 12)
+            .find(|&at| !view.is_word(at) || view.is_any(at, &["as", "to", "that", "who", "in", "for"]))
+            .unwrap_or(from);
+        let subject = super::phrase::phrase(view, self.names, from..stop)?;
+        let mut found = self.resolve(quote, &subject, cue)?;
         found.mention = Some(subject.span);
         Some(found)
     }
@@ -72,6 +96,42 @@ impl<'r, 'n> Scene<'r, 'n> {
             .find(|&at| self.view.is_mark(at, ')'))
             .filter(|_| self.view.is_mark(open, '(') && self.view.is_capital(open + 1));
         close.map_or(span, |close| span.cover(self.view.span(close)))
+    }
+
+    /// "She said to me, and I wrote it down, “…”": the subject of an earlier reporting verb of the sentence.
+    fn other_subject(&self, quote: &Quote, cue: usize) -> Option<Subject> {
+        let (view, names) = (self.view, self.names);
+        if quote.span.start() < view.span(cue).start() {
+            return None;
+        }
+        let earlier = (view.sentence_start(cue)..cue).rev().find(|&at| self.tagged(at, "speech"))?;
+        subject::of(view, names, &(earlier..earlier + 1), Side::Left).filter(|found| found.who != Who::Narrator)
+    }
+
+    /// Words in the third person that nobody is said to have spoken are the report's, where an inspection is reported.
+    fn reported(&mut self, quote: &Quote) -> Option<Attribution> {
+        let view = self.view;
+        let own = ["I", "I’m", "I'm", "I’ve", "I've", "my", "me", "we", "We", "our", "you", "us"];
+        let (from, to) = (view.at(quote.span.start()), view.at(quote.span.end()));
+        let spoken = (from..to).any(|at| own.contains(&view.word(at)));
+        (self.cast.inspected && !spoken && quote.kind != QuoteKind::Indirect && to - from > 4).then(|| Attribution {
+            speaker: Some(self.cast.report()),
+            mention: None,
+            how: How::Document,
+            confidence: 0.4,
+        })
+    }
+
+    /// "The inspector said she had found “…”": the post that the reporting verb of the same sentence has for subject.
+    fn subject_before(&mut self, quote: &Quote, pronoun: u32) -> Option<(usize, f32)> {
+        let (view, names) = (self.view, self.names);
+        let end = view.at(pronoun);
+        let spoken = |at: &usize| self.tagged(*at, "speech") && !self.is_quoted(view.span(*at));
+        let cue = (view.sentence_start(end)..end).find(spoken)?;
+        let found = subject::of(view, names, &(cue..cue + 1), Side::Left)?;
+        let Who::Role(_) = found.who else { return None };
+        let found = self.resolve(quote, &found, &(cue..cue + 1))?;
+        found.speaker.map(|speaker| (speaker, 0.8))
     }
 
     /// Whether the cue at token `at` carries `tag` in the word list.
@@ -121,11 +181,21 @@ impl<'r, 'n> Scene<'r, 'n> {
                 (self.cast.person(person, self.names)?, how, confidence)
             }
             Who::Pronoun(gender) => {
-                let (speaker, confidence) = self.running_speaker(quote).or_else(|| self.person_before(at, gender))?;
+                let (speaker, confidence) = self
+                    .running_speaker(quote)
+                    .or_else(|| self.subject_before(quote, at))
+                    .or_else(|| self.person_before(at, gender))?;
                 (speaker, How::Pronoun, confidence)
             }
             Who::They | Who::It => {
-                let (speaker, confidence) = self.thing_before(at, subject.who)?;
+                let report = subject.who == Who::It && self.cast.inspected;
+                let judging = ["wrote", "write", "found", "concluded", "noted", "observed", "judged", "recommended"];
+                let judged = subject.who == Who::They && self.cast.inspected;
+                let inspectors = judged && self.view.is_any(cue.start, &judging);
+                let inspectors = inspectors.then(|| (self.cast.inspectors(), 0.7));
+                let (speaker, confidence) = inspectors
+                    .or_else(|| self.thing_before(at, subject.who))
+                    .or_else(|| report.then(|| (self.cast.report(), 0.5)))?;
                 (speaker, How::Pronoun, confidence)
             }
             Who::Narrator => return None,
@@ -201,8 +271,38 @@ impl<'r, 'n> Scene<'r, 'n> {
         if let Some(speaker) = person.and_then(|person| self.cast.person(person, self.names)) {
             return (speaker, How::Role, 0.85);
         }
+        if definite && let Some(speaker) = self.cast.by_role(role).or_else(|| self.described(subject, role, entry)) {
+            return (speaker, How::Role, 0.75);
+        }
         let before = self.window(cue.start);
         (self.cast.unnamed(self.view, self.names, subject.span, Some(entry), &before), How::Role, 0.75)
+    }
+
+    /// "said the dinner lady": the person without a post that the paragraph named last.
+    fn described(&mut self, subject: &Subject, role: &str, entry: u16) -> Option<usize> {
+        let word = self.view.reading.lexicon.words(ListId::Role).get(entry as usize)?;
+        if role.contains("inspector") || word.has("spokes") {
+            return None;
+        }
+        let at = subject.span.start();
+        let paragraph = self.view.reading.layout.paragraph_at(at)?;
+        let start = self.view.reading.layout.paragraphs.get(paragraph)?.span.start();
+        let mentions = &self.names.person_mentions;
+        let from = mentions.partition_point(|mention| mention.span.start() < start);
+        let to = mentions.partition_point(|mention| mention.span.start() < at);
+        let last = mentions.get(from..to)?.iter().rev().find(|mention| !self.is_quoted(mention.span))?;
+        let person = self.names.people.get(last.person)?;
+        let other = match person.gender {
+            Gender::Male => word.has("female"),
+            Gender::Female => word.has("male"),
+            Gender::Unknown => false,
+        };
+        if other || !person.role.is_empty() {
+            return None;
+        }
+        let speaker = self.cast.person(last.person, self.names)?;
+        self.cast.give_role(speaker, role);
+        Some(speaker)
     }
 
     /// The tokens of this paragraph and the one before, up to the sentence of `at`.

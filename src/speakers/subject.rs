@@ -121,7 +121,13 @@ fn left(view: View<'_>, names: &Names, cue: usize) -> Option<Subject> {
         return apposed(view, names, last);
     }
     match view.word(last) {
-        "to" => return verb_before(view, last).and_then(|at| left(view, names, at)),
+        "to" => {
+            return match verb_before(view, last) {
+                Some(at) => left(view, names, at),
+                None => willing(view, last).then(|| clause_subject(view, names, last))?,
+            };
+        }
+        "he" | "she" | "it" | "they" => return Some(Subject { span: view.span(last), who: pronoun(view, last)? }),
         "and" | "but" | "or" | "yet" | "then" => return clause_subject(view, names, last),
         "who" | "which" => return antecedent(view, names, last),
         _ => {}
@@ -131,11 +137,19 @@ fn left(view: View<'_>, names: &Names, cue: usize) -> Option<Subject> {
     }
     let from = phrase_start(view, end);
     if let Some(relative) = (from..end).rev().find(|&at| view.is_any(at, &["who", "which"])) {
-        return antecedent(view, names, relative);
+        return antecedent(view, names, relative).map(|found| restricted(view, found, relative, end));
     }
     let open = from > 0 && view.is_mark(from - 1, ',');
     let found = if open { unclosed(view, names, from..end) } else { None };
     found.or_else(|| phrase(view, names, from..end))
+}
+
+/// "A man who had lived there for three years": a relative clause without commas belongs to the noun.
+fn restricted(view: View<'_>, found: Subject, relative: usize, end: usize) -> Subject {
+    let first = view.at(found.span.start());
+    let whole = matches!(found.who, Who::Role(_)) && view.at(found.span.end()) == relative;
+    let indefinite = view.is_any(first, &["a", "an", "one", "another"]);
+    if whole && indefinite && end - first <= 14 { Subject { span: view.cover(first, end), ..found } } else { found }
 }
 
 /// Where the noun phrase that ends before token `end` may begin at the earliest.
@@ -152,6 +166,15 @@ fn verb_before(view: View<'_>, to: usize) -> Option<usize> {
     (to.saturating_sub(3)..to)
         .rev()
         .find(|&at| is_cue(view, at) || view.is_any(at, &["goes", "went", "continued", "continues"]))
+}
+
+/// "was at pains to say", "is keen to stress": the verb after "to" is what its subject does.
+fn willing(view: View<'_>, to: usize) -> bool {
+    let before = to.checked_sub(1).map_or("", |at| view.word(at));
+    matches!(
+        before,
+        "pains" | "keen" | "quick" | "happy" | "careful" | "eager" | "anxious" | "ready" | "only" | "moved"
+    )
 }
 
 /// Whether the token can belong to the noun phrase that ends right of it.
@@ -239,7 +262,10 @@ fn right(view: View<'_>, names: &Names, cue: usize) -> Option<Subject> {
         let next = view.cover(from, (end + 8).min(view.len()));
         let after = mentions(names, next).next();
         let posted = (from..end).any(|at| view.hit_starting(at, ListId::Role.class()).is_some());
-        if let Some((span, who)) = after.filter(|(span, _)| posted && view.at(span.start()) == end + 1) {
+        if let Some((span, who)) = after.filter(|(span, _)| {
+            let start = view.at(span.start());
+            posted && (start == end + 1 || start == end + 2 && view.word(end + 1) == "the")
+        }) {
             return Some(Subject { span, who });
         }
     }

@@ -10,7 +10,7 @@ use crate::text::{Shape, Span};
 pub(super) fn has_age(view: View<'_>, at: usize) -> bool {
     let opened = view.is_mark(at, ',') || view.is_mark(at, '(');
     let number = view.shape(at + 1) == Shape::Number && view.word(at + 1).len() <= 2;
-    opened && number && matches!(view.mark(at + 2), Some(',' | ')' | '.' | ';'))
+    opened && number && (matches!(view.mark(at + 2), Some(',' | ')' | '.' | ';')) || view.shape(at + 2) == Shape::Break)
 }
 
 /// Whether the words before the comma at `comma` hold a post: "the head of the team, X".
@@ -25,6 +25,33 @@ pub(super) fn post_after(view: View<'_>, at: usize) -> bool {
         && (at + 1..at + 9).take_while(|&at| view.is_word(at)).any(|at| {
             view.hit_starting(at, ListId::Role.class()).is_some_and(|hit| hit.span.end() >= view.span(at).end())
         })
+}
+
+/// Whether a post in brackets follows: "(Chair)".
+pub(super) fn post_bracketed(view: View<'_>, at: usize) -> bool {
+    view.is_mark(at, '(') && view.hit_starting(at + 1, ListId::Role.class()).is_some()
+}
+
+/// Whether ", whose mum" or ", who is mum" follows, at once or after a place: "Ann from upstairs, whose mum".
+pub(super) fn kin_after(view: View<'_>, at: usize) -> bool {
+    let linked = view.is_any(at, &["from", "of", "in"]);
+    let reach = if linked { at + 4 } else { at + 1 };
+    let comma = (at..reach).find(|&at| view.is_mark(at, ','));
+    comma.is_some_and(|comma| {
+        let noun = match (view.word(comma + 1), view.word(comma + 2)) {
+            ("whose", _) => comma + 2,
+            ("who", "is" | "was") => comma + 3 + usize::from(view.is_any(comma + 3, &["a", "the", "an"])),
+            _ => return false,
+        };
+        view.hit_starting(noun, ListId::Role.class()).is_some()
+    })
+}
+
+/// Whether a school year follows: "in Year 6", ", in Year 6".
+pub(super) fn school_year(view: View<'_>, at: usize) -> bool {
+    let at = at + usize::from(view.is_mark(at, ','));
+    let linked = view.is_any(at, &["in", "from"]) || view.is_mark(at, '(');
+    linked && view.is_any(at + 1, &["Year"]) && view.shape(at + 2) == Shape::Number
 }
 
 /// Whether the name stands inside the name of an inspectorate.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Finder;
-use super::evidence::{has_age, named_body, post_after, post_before};
+use super::evidence::{has_age, kin_after, named_body, post_after, post_before, post_bracketed, school_year};
 use super::known::{Known, Name, bare, honorific};
 use super::view::{View, back};
 use super::words::{EVERYDAY, NO_SURNAME, PARTICLES, POST_NOMINALS, STARTERS, holds};
@@ -90,6 +90,10 @@ impl Finder {
             return of(post, post, self.first_gender(view, post));
         }
         let words = run.end - run.start;
+        let initial = words >= 2 && view.word(run.end - 2).chars().count() == 1;
+        if initial && post_bracketed(view, run.end) {
+            return of(run.end - 2, run.end - 2, Gender::Unknown);
+        }
         let sized = (2..=3).contains(&words) && !run.clone().any(|at| view.shape(at) == Shape::Upper);
         (sized && self.evident(view, &run)).then(|| of(run.start, run.start, Gender::Unknown))?
     }
@@ -122,7 +126,7 @@ impl Finder {
     fn evident(&self, view: View<'_>, run: &Range<usize>) -> bool {
         let before = run.start.checked_sub(1);
         let role_before = before.is_some_and(|at| view.hit_ending(at, ListId::Role.class()).is_some());
-        let place = before.is_some_and(|at| {
+        let place = before.filter(|&at| view.shape(at) == Shape::Lower).is_some_and(|at| {
             view.is_any(at, &["the", "in", "at", "of", "from", "to", "near", "across", "a", "an", "on"])
         });
         if role_before {
@@ -139,7 +143,11 @@ impl Finder {
             || has_age(view, run.end)
             || self.is_cue(view, run.end)
             || post_after(view, run.end)
-            || view.is_any(run.end, &["who"])
+            || view.is_any(run.end, &["who", "himself", "herself"])
+            || post_bracketed(view, run.end)
+            || view.is_mark(run.end, ',')
+                && (view.word(run.end + 1) == "who" || view.word(run.end + 1) == "of" && view.is_capital(run.end + 2))
+            || kin_after(view, run.end)
             || before.is_some_and(|at| self.is_cue(view, at) && view.is_quote_mark(back(at, 1)))
     }
 
@@ -174,14 +182,34 @@ impl Finder {
         }
     }
 
+    /// Two capitals that end in the name of somebody known by that alone: "Crispin Vane", where "says Vane" follows.
+    pub(super) fn adopt<'r>(view: View<'r>, known: &mut Known<'r>, run: &Range<usize>) {
+        let start = past_starters(view, run);
+        if start + 2 != run.end || (start..run.end).any(|at| view.shape(at) == Shape::Upper) {
+            return;
+        }
+        let last = view.word(run.end - 1);
+        let placed = start.checked_sub(1).is_some_and(|at| view.is_any(at, &["the", "in", "at", "of", "from", "near"]));
+        let named = bare(last) == last && !cannot_be_surname(last) && !cannot_be_surname(view.word(start));
+        if named && !placed && known.lacks_first(last) {
+            known.add(view, &Name { from: start, own: start, to: run.end, gender: Gender::Unknown, surname: None });
+        }
+    }
+
     /// Whether a single capital is the only name that a person is given.
     fn is_alone(&self, view: View<'_>, at: usize) -> bool {
         let before = back(at, 1);
-        if has_age(view, at + 1) && !view.is_any(before, &["in", "on", "of", "at", "since"]) {
+        if has_age(view, at + 1) && !view.is_any(before, &["in", "on", "of", "at", "since"])
+            || school_year(view, at + 1)
+            || kin_after(view, at + 1) && !holds(STARTERS, view.word(at))
+            || view.is_any(at + 1, &["himself", "herself"])
+        {
             return true;
         }
         let first = Self::is_first(view, at) && bare(view.word(at)) == view.word(at);
-        let relation = view.hit_ending(before, ListId::Role.class()).is_some()
+        let between = view.is_mark(before, ',') && view.is_mark(at + 1, ',') && post_before(view, before);
+        let relation = between
+            || view.hit_ending(before, ListId::Role.class()).is_some()
             || view.is_mark(before, ',') && view.hit_ending(back(at, 2), ListId::Role.class()).is_some();
         first
             && (self.is_cue(view, at + 1)

@@ -52,10 +52,10 @@ pub(crate) fn honorific(word: &str) -> Option<Gender> {
     match word {
         "Mr" | "Sir" | "Lord" | "Fr" | "Mister" => Some(Gender::Male),
         "Mrs" | "Ms" | "Miss" | "Dame" | "Lady" | "Baroness" | "Madam" => Some(Gender::Female),
-        "Dr" | "Prof" | "Professor" | "Cllr" | "Councillor" | "Cllrs" | "Revd" | "Rev" | "Reverend" | "Canon"
-        | "Ald" | "Bishop" | "Archdeacon" | "Archbishop" | "Judge" | "Justice" | "Sgt" | "Supt" | "DCI" | "PC"
-        | "Sen" | "Rep" | "Gov" | "Father" | "Sister" | "Hon" | "Doctor" | "Capt" | "Del" | "Col" | "Gen" | "Lt"
-        | "Det" | "DI" => Some(Gender::Unknown),
+        "Dr" | "Prof" | "Professor" | "Coun" | "Cllr" | "Councillor" | "Cllrs" | "Revd" | "Rev" | "Reverend"
+        | "Canon" | "Ald" | "Bishop" | "Archdeacon" | "Archbishop" | "Judge" | "Justice" | "Sgt" | "Supt" | "DCI"
+        | "PC" | "Sen" | "Rep" | "Gov" | "Father" | "Sister" | "Hon" | "Doctor" | "Capt" | "Del" | "Col" | "Gen"
+        | "Lt" | "Det" | "DI" => Some(Gender::Unknown),
         _ => None,
     }
 }
@@ -145,6 +145,14 @@ impl<'r> Known<'r> {
             near.filter(|(_, entry)| entry.from < at && short_for(word, entry.first)).map(|(index, _)| index).next()
         };
         self.by_last.get(word).and_then(latest).or_else(|| self.by_first.get(word).and_then(latest)).or_else(short)
+    }
+
+    /// Whether somebody known by one word alone has this surname.
+    pub(super) fn lacks_first(&self, last: &str) -> bool {
+        let alone = |&index: &usize| {
+            self.entries.get(index).is_some_and(|entry| entry.first.is_empty() && entry.person.honorific.is_empty())
+        };
+        self.by_last.get(last).is_some_and(|all| all.iter().any(alone))
     }
 
     pub(super) fn is_empty(&self) -> bool {

@@ -9,6 +9,7 @@ mod evidence;
 mod gather;
 mod known;
 mod role;
+mod told;
 pub(crate) mod view;
 mod words;
 
@@ -60,8 +61,11 @@ impl Finder {
         for name in full {
             known.add(view, &name);
         }
+        for run in &loose {
+            self.place(view, &mut known, run.clone());
+        }
         for run in loose {
-            self.place(view, &mut known, run);
+            Self::adopt(view, &mut known, &run);
         }
         self.describe(view, &mut known);
         known.finish()
@@ -76,7 +80,7 @@ impl Finder {
             let Some(entry) = known.person(person) else { continue };
             if entry.role.is_empty()
                 && (full || *tries <= 3)
-                && let Some(found) = role::around(view, range.clone())
+                && let Some(found) = role::around(view, range.clone(), entry.gender)
             {
                 entry.role = found.role;
                 entry.organisation = found.organisation;
@@ -89,15 +93,36 @@ impl Finder {
             }
             if entry.role.is_empty()
                 && entry.organisation.is_empty()
-                && matches!(entry.honorific.as_str(), "Councillor" | "Cllr")
+                && let Some(post) = post_of(&entry.honorific)
             {
-                "Councillor".clone_into(&mut entry.role);
+                post.clone_into(&mut entry.role);
             }
         }
     }
 
     fn role_gender(&self, entry: u16) -> Gender {
         self.role_genders.get(entry as usize).copied().unwrap_or_default()
+    }
+}
+
+/// Whether a name that ends in `word` is a body's or a place's.
+pub(crate) fn names_body(word: &str) -> bool {
+    words::holds(words::NO_SURNAME, word)
+}
+
+/// Whether `word` has its capital only because a sentence starts with it.
+pub(crate) fn opens_sentence(word: &str) -> bool {
+    words::holds(words::STARTERS, word)
+}
+
+/// The post that an honorific stands for.
+fn post_of(honorific: &str) -> Option<&'static str> {
+    match honorific {
+        "Councillor" | "Cllr" => Some("Councillor"),
+        "Professor" | "Prof" | "Prof." => Some("Professor"),
+        "Judge" => Some("Judge"),
+        "Bishop" => Some("Bishop"),
+        _ => None,
     }
 }
 

@@ -7,8 +7,11 @@
 use std::ops::Range;
 
 use super::known::bare;
+use super::told::{activity, copula, kin, school_year, taken_up, timed};
 use super::view::View;
+use super::words::POST_NOMINALS;
 use crate::lexicon::ListId;
+use crate::names::Gender;
 use crate::text::{Shape, Span};
 
 /// A post and an organisation, as written.
@@ -21,8 +24,38 @@ pub(super) struct Found {
 }
 
 /// Reads what stands around the name at tokens `name`.
-pub(super) fn around(view: View<'_>, name: Range<usize>) -> Option<Found> {
-    after(view, name.end).or_else(|| before(view, name.start)).or_else(|| apposed_before(view, name))
+pub(super) fn around(view: View<'_>, name: Range<usize>, gender: Gender) -> Option<Found> {
+    let end = past_letters(view, name.end);
+    let found = after(view, end, gender);
+    if found.as_ref().is_some_and(|found| found.entry.is_some()) {
+        return found;
+    }
+    before(view, name.start)
+        .or_else(|| apposed_before(view, name.start..end))
+        .or(found)
+        .or_else(|| employer(view, name.start))
+}
+
+/// One past the letters after a name: "JP", "OBE".
+fn past_letters(view: View<'_>, mut end: usize) -> usize {
+    while POST_NOMINALS.contains(&view.word(end)) && end < view.len() {
+        end += 1;
+    }
+    end
+}
+
+/// "the CQC’s Ann Bell": for whom a person speaks.
+fn employer(view: View<'_>, start: usize) -> Option<Found> {
+    let owner = start.checked_sub(1).filter(|&at| view.is_capital(at) && bare(view.word(at)) != view.word(at))?;
+    let first = (owner.saturating_sub(6)..owner)
+        .rev()
+        .take_while(|&at| view.is_capital(at) || matches!(view.word(at), "of" | "and") && view.is_capital(at - 1))
+        .last()
+        .unwrap_or(owner);
+    let first = first + usize::from(first < owner && OWNERS.contains(&view.word(first).to_lowercase().as_str()));
+    let person = view.hit_starting(first, ListId::FirstName.class()).is_some();
+    let organisation = bare(view.reading.of(view.cover(first, owner + 1))).to_owned();
+    (!person).then(|| Found { organisation, ..Found::default() })
 }
 
 const DETERMINERS: &[&str] = &["the", "a", "an", "its", "his", "her", "our", "their", "my", "one", "of", "s"];
@@ -34,14 +67,14 @@ fn role_in(view: View<'_>, range: Range<usize>) -> Option<(usize, Span, u16)> {
     range.into_iter().find_map(|at| view.entry_starting(at, ListId::Role).map(|(span, entry)| (at, span, entry)))
 }
 
-fn is_verb(view: View<'_>, at: usize) -> bool {
+pub(super) fn is_verb(view: View<'_>, at: usize) -> bool {
     view.entry_starting(at, ListId::Cue).is_some() && view.shape(at) == Shape::Lower
         || view
             .is_any(at, &["is", "was", "were", "has", "had", "are", "who", "which", "whose", "that", "will", "would"])
 }
 
 /// Reads an apposition after the name.
-fn after(view: View<'_>, end: usize) -> Option<Found> {
+fn after(view: View<'_>, end: usize, gender: Gender) -> Option<Found> {
     let mut at = end;
     if view.is_mark(at, '(') {
         let close = (at + 1..at + 16).find(|&at| view.is_mark(at, ')'))?;
@@ -50,8 +83,12 @@ fn after(view: View<'_>, end: usize) -> Option<Found> {
         }
         at = close + 1;
     }
-    if let Some(found) = copula(view, at) {
+    if let Some(found) = school_year(view, at).or_else(|| copula(view, at)).or_else(|| taken_up(view, at)) {
         return Some(found);
+    }
+    let firm = capitals(view, at + 1);
+    if view.word(at) == "from" && firm > at + 2 {
+        return Some(Found { organisation: text(view, at + 1..firm), ..Found::default() });
     }
     if !view.is_mark(at, ',') && !matches!(view.mark(at), Some('–' | '—' | '-')) {
         return None;
@@ -60,62 +97,41 @@ fn after(view: View<'_>, end: usize) -> Option<Found> {
     if view.shape(at) == Shape::Number && view.is_mark(at + 1, ',') {
         at += 2;
     }
-    if view.word(at) == "who" && matches!(view.word(at + 1), "is" | "was" | "became") {
-        at += 2;
+    if let Some(role) = kin(view, at, gender) {
+        return Some(Found { role, ..Found::default() });
+    }
+    if view.word(at) == "who" {
+        return copula(view, at + 1).or_else(|| taken_up(view, at + 1)).or_else(|| activity(view, at));
     }
     at += usize::from(view.is_quote_mark(at));
-    if let Some(found) = activity(view, at) {
-        return Some(found);
-    }
     let to = capitals(view, at + 1);
+    if view.word(at) == "one" && view.word(at + 1) == "of" {
+        let stop = (at..at + 8).find(|&at| !view.is_word(at) || is_verb(view, at)).unwrap_or(at);
+        return Some(Found { role: text(view, at..stop), ..Found::default() });
+    }
     if view.word(at) == "of" && to > at + 2 {
         return Some(Found { organisation: text(view, at + 1..to), ..Found::default() });
     }
     let stop =
         (at..at + 22).find(|&at| !view.is_word(at) && !view.is_mark(at, '&') || is_verb(view, at)).unwrap_or(at + 22);
-    phrase(view, at..stop)
-}
-
-/// "Ann Bell is head of", "has been chair of".
-fn copula(view: View<'_>, at: usize) -> Option<Found> {
-    let width = match (view.word(at), view.word(at + 1)) {
-        ("is" | "was" | "became", _) => 1,
-        ("has", "been") => 2,
-        _ => 0,
-    };
-    if width == 0 {
-        return None;
+    if view.word(stop) == "who"
+        && let Some(found) = copula(view, stop + 1)
+    {
+        return Some(found);
     }
-    let from = at + width + usize::from(view.is_any(at + width, &["the", "a", "an", "our"]));
-    let stop = (from..from + 12)
-        .find(|&at| !view.is_word(at) || is_verb(view, at) || view.is_any(at, &["for", "since", "when", "until"]))
-        .unwrap_or(from);
-    view.hit_starting(from, ListId::Role.class())?;
-    phrase(view, from..stop)
+    if begins_clause(view, at) { None } else { phrase(view, at..stop) }
 }
 
-/// "who chairs the board": the post that the verb stands for.
-fn activity(view: View<'_>, at: usize) -> Option<Found> {
-    let verb = at + 1 + usize::from(matches!(view.word(at + 1), "has" | "had" | "now"));
-    let role = match view.word(verb) {
-        "chairs" | "chaired" => "chair",
-        "leads" | "led" => "leader",
-        "runs" | "manages" | "managed" => "manager",
-        "owns" => "owner",
-        "heads" => "head",
-        "edits" => "editor",
-        "founded" => "founder",
-        _ => return None,
-    };
-    let from = verb + 1 + usize::from(view.word(verb + 1) == "the");
-    let stop = (from..from + 10)
-        .find(|&at| !view.is_word(at) || is_verb(view, at) || view.word(at) == "since")
-        .unwrap_or(from);
-    (view.word(at) == "who" && stop > from).then(|| Found {
-        role: role.to_owned(),
-        organisation: text(view, from..stop),
-        entry: None,
-    })
+/// "hauled her son", "disagrees with his boss": a verb and its object rather than an apposition.
+fn begins_clause(view: View<'_>, at: usize) -> bool {
+    let lower = view.shape(at) == Shape::Lower && !DETERMINERS.contains(&view.word(at));
+    let objects = ["the", "a", "an", "his", "her", "its", "their", "my", "our", "with", "to"];
+    let verb = view.word(at).ends_with("n’t") || view.word(at).ends_with("n't");
+    let adverb = view.word(at).ends_with("ly") || matches!(view.word(at), "now" | "then" | "once" | "also" | "both");
+    verb || lower
+        && !adverb
+        && view.hit_starting(at, ListId::Role.class()).is_none()
+        && objects.contains(&view.word(at + 1))
 }
 
 /// Reads a post right before the name.
@@ -163,31 +179,46 @@ fn modifiers(view: View<'_>, from: usize, role: usize) -> usize {
 
 /// Reads "the head of the team, Ann Bell,".
 fn apposed_before(view: View<'_>, name: Range<usize>) -> Option<Found> {
-    let comma = name.start.checked_sub(1).filter(|&at| view.is_mark(at, ','))?;
+    let before = name.start.checked_sub(1)?;
+    let before = before - usize::from(before > 0 && view.word(before) == "the");
+    let comma = Some(before).filter(|&at| view.is_mark(at, ','))?;
     let closed = view.mark(name.end).is_some() || is_verb(view, name.end);
     let floor = comma.saturating_sub(14);
     let mut from = comma;
     while from > floor && (view.is_word(from - 1) && !is_verb(view, from - 1)) {
         from -= 1;
     }
-    closed.then(|| role_in(view, from..comma))??;
-    phrase(view, from..comma)
+    if !closed {
+        return None;
+    }
+    if role_in(view, from..comma).is_some() {
+        return phrase(view, from..comma);
+    }
+    let vague = ["latest", "other", "first", "second", "third", "last", "former", "new", "next", "result", "answer"];
+    if vague.contains(&view.word(comma - 1)) {
+        return None;
+    }
+    let begins = ["The", "Our", "Its", "His", "Her", "Their", "My"].contains(&view.word(from));
+    let plain = (from + 1..comma).all(|at| view.shape(at) == Shape::Lower);
+    let short = comma > from + 1 && comma - from <= 5 && view.mark(name.end).is_some();
+    (begins && plain && short).then(|| Found { role: text(view, from + 1..comma), ..Found::default() })
 }
 
 /// One past the capitals (and the small words between them) from `at` on.
-fn capitals(view: View<'_>, at: usize) -> usize {
+pub(super) fn capitals(view: View<'_>, at: usize) -> usize {
     let mut end = at;
     loop {
         let small =
             matches!(view.word(end), "of" | "and" | "for" | "the" | "in") && view.is_capital(end + 1) && end > at;
-        if !(small || view.is_capital(end) || view.is_mark(end, '&')) {
+        let joined = matches!(view.mark(end), Some('&' | '’' | '\'')) && view.is_capital(end + 1);
+        if !(small || view.is_capital(end) || joined) {
             return end;
         }
         end += 1;
     }
 }
 
-fn text(view: View<'_>, range: Range<usize>) -> String {
+pub(super) fn text(view: View<'_>, range: Range<usize>) -> String {
     if range.is_empty() {
         return String::new();
     }
@@ -195,7 +226,7 @@ fn text(view: View<'_>, range: Range<usize>) -> String {
 }
 
 /// Splits a phrase with a post in it into post and organisation.
-fn phrase(view: View<'_>, mut range: Range<usize>) -> Option<Found> {
+pub(super) fn phrase(view: View<'_>, mut range: Range<usize>) -> Option<Found> {
     while range.start < range.end
         && (DETERMINERS.contains(&view.word(range.start).to_lowercase().as_str()) || !view.is_word(range.start))
     {
@@ -208,6 +239,8 @@ fn phrase(view: View<'_>, mut range: Range<usize>) -> Option<Found> {
     if role - range.start > 9 {
         return None;
     }
+    let past = view.at(span.end()).min(range.end);
+    range.end = (past..range.end).find(|&at| timed(view, at)).unwrap_or(range.end);
     let (role, organisation) = split(view, range, role, view.at(span.end()));
     Some(Found { role, organisation, entry: Some(entry) })
 }

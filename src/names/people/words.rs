@@ -3,18 +3,22 @@
 /// Words that end the names of bodies, places and things, never of people.
 #[rustfmt::skip]
 pub(super) const NO_SURNAME: &[&str] = &[
-    "Academy", "Act", "Agency", "April", "Assembly", "Association", "August", "Authority", "Avenue", "Award",
-    "Awards", "Bill", "Board", "Borough", "Britain", "Care", "Center", "Centre", "Christmas", "Church", "City",
-    "Clinic", "Club", "College", "Commission", "Committee", "Company", "Congress", "Constabulary", "Council",
-    "County", "Courier", "Court", "December", "Department", "Easter", "England", "February", "Federation",
-    "Foundation", "Friday", "Fund", "Gazette", "Government", "Group", "Herald", "Home", "Homes", "Hospital",
-    "Hospitals", "House", "Inc", "Infants", "Infirmary", "Inspectorate", "Inspectors", "Institute", "Ireland",
-    "January", "Journal", "July", "June", "Junior", "Juniors", "Lane", "Limited", "London", "Ltd", "Magazine",
-    "March", "May", "Mercury", "Ministry", "Monday", "Network", "News", "November", "Nursery", "October", "Office",
-    "Park", "Parliament", "Partnership", "Party", "Police", "Post", "Practice", "Primary", "Prison", "Programme",
-    "Project", "Region", "Report", "Road", "Saturday", "School", "Schools", "Scotland", "Senate", "September",
-    "Service", "Services", "Society", "Street", "Sunday", "Surgery", "Team", "Thursday", "Times", "Today", "Trust",
-    "Tuesday", "Union", "Unit", "University", "Wales", "Ward", "Wednesday", "Wing",
+    "Academy", "Act", "Agency", "April", "Assembly", "Association", "August", "Authority", "Avenue", "Award", "Awards",
+    "Bill", "Board", "Borough", "Britain", "Bulletin", "Campus", "Care", "Center", "Centre", "Christmas", "Chronicle",
+    "Church", "City", "Clinic", "Club", "College", "Commission", "Committee", "Company", "Congress", "Constabulary",
+    "Constituency", "Cottage", "Council", "County", "Courier", "Court", "December", "Department", "Digest",
+    "Directorate", "Dispatch", "Division", "Easter", "Echo", "England", "Estate", "February", "Federation",
+    "Foundation", "Framework", "Friday", "Fund", "Gardens", "Gazette", "Government", "Grange", "Group", "Guardian",
+    "Herald", "Home", "Homes", "Hospice", "Hospital", "Hospitals", "House", "Inc", "Infants", "Infirmary",
+    "Inspectorate", "Inspectors", "Institute", "Institution", "Ireland", "January", "Journal", "July", "June",
+    "Junior", "Juniors", "Lane", "Ledger", "Library", "Limited", "Lodge", "London", "Ltd", "Magazine", "Mail", "Manor",
+    "March", "May", "Mercury", "Ministry", "Monday", "Museum", "Network", "News", "Newsletter", "November", "Nursery",
+    "Observer", "October", "Office", "Outcomes", "Park", "Parliament", "Partnership", "Party", "Plan", "Players",
+    "Playhouse", "Police", "Post", "Practice", "Primary", "Prison", "Programme", "Project", "Region", "Regulation",
+    "Regulations", "Report", "Road", "Saturday", "Scheme", "School", "Schools", "Scotland", "Senate", "Sentinel",
+    "September", "Service", "Services", "Society", "Standard", "Standards", "Station", "Strategy", "Street", "Sunday",
+    "Surgery", "Team", "Telegraph", "Terrace", "Theatre", "Thursday", "Times", "Today", "Trust", "Tuesday", "Union",
+    "Unit", "University", "Villa", "Wales", "Ward", "Wednesday", "Weekly", "Wing",
 ];
 
 /// Words with a capital only because a sentence starts with them.
