@@ -23,7 +23,7 @@ pub(super) fn score(reading: &Reading<'_>, cluster: &Cluster, sectors: &[String]
     if kind.is_some_and(|kind| kind.has("weak")) && !fits {
         return 0;
     }
-    let mut score = 2 * cluster.spans.len().min(6) as i32;
+    let mut score = 2 * cluster.spans.iter().take(6).map(|_| 1).sum::<i32>();
     score += if fits { 12 } else { 0 };
     score -= if kind.is_none_or(|kind| kind.has("generic")) { 2 } else { 0 };
     score -= if cluster.sector == "council" && !named_alone(sectors) { 9 } else { 0 };
@@ -39,7 +39,8 @@ fn place_score(reading: &Reading<'_>, place: &str) -> i32 {
     if place.len() < 4 {
         return 0;
     }
-    let named = memchr::memmem::find_iter(reading.folded.text().as_bytes(), place.as_bytes()).take(8).count() as i32;
+    let named =
+        memchr::memmem::find_iter(reading.folded.text().as_bytes(), place.as_bytes()).take(8).map(|_| 1).sum::<i32>();
     let headline = reading.layout.title.is_some_and(|title| reading.folded(title).contains(place));
     named + if headline { 8 } else { 0 }
 }

@@ -37,7 +37,12 @@ pub(super) fn naming_score(mentions: &[(InspectorateMention, bool)], inspectorat
     };
     let leads =
         mentions.iter().find(|(_, within)| *within).is_some_and(|(first, _)| first.inspectorate == inspectorate);
-    base + 2 * own.filter(|(_, within)| *within).count().min(4) as i32 + if leads { 4 } else { 0 }
+    base + 2 * up_to(4, own.filter(|(_, within)| *within)) + if leads { 4 } else { 0 }
+}
+
+/// How many things there are, none beyond `most` counted.
+fn up_to<T>(most: i32, things: impl Iterator<Item = T>) -> i32 {
+    (0..most).zip(things).map(|_| 1).sum()
 }
 
 /// How many of the article's words each scheme explains.

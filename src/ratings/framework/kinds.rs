@@ -22,8 +22,8 @@ impl WordKinds {
     }
 }
 
-fn ordinal_of_tag(tag: &String) -> Option<i8> {
-    match tag.as_str() {
+fn ordinal_of_tag(tag: &str) -> Option<i8> {
+    match tag {
         "best" => Some(-1),
         "second-best" => Some(-2),
         "second-worst" => Some(2),
@@ -32,8 +32,8 @@ fn ordinal_of_tag(tag: &String) -> Option<i8> {
     }
 }
 
-fn kind_of_tag(tag: &String) -> Option<Kind> {
-    Some(match tag.as_str() {
+fn kind_of_tag(tag: &str) -> Option<Kind> {
+    Some(match tag {
         "verb" => Kind::Verb,
         "found" => Kind::Found,
         "told" => Kind::Told,

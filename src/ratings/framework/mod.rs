@@ -10,7 +10,7 @@
 mod evidence;
 mod kinds;
 
-use crate::lexicon::{Hit, Lexicon, ListId, Meaning};
+use crate::lexicon::{Grade, Hit, Lexicon, ListId, Meaning};
 use crate::names::Names;
 use crate::ratings::units::Kind;
 use crate::reading::Reading;
@@ -47,7 +47,7 @@ impl<'l> Frameworks<'l> {
                 continue;
             }
             let naming = naming_score(&mentions, scheme.inspectorate);
-            let fits = scheme.sectors.iter().any(|own| *own == sector);
+            let fits = scheme.sectors.contains(&sector);
             if naming == 0 && (!fits || !evidence.inspection || !names.inspectorates.is_empty()) {
                 continue;
             }
@@ -118,22 +118,12 @@ impl<'l> Frameworks<'l> {
         let scheme = self.first()?;
         let length = lexicon.schemes().get(scheme as usize)?.scale_length() as i8;
         let ordinal = if from_worst > 0 { from_worst } else { length + 1 + from_worst };
-        self.of_scheme(lexicon, scheme, |grade| grade.ordinal as i8 == ordinal)
+        grade_where(lexicon, scheme, |grade| i8::try_from(grade.ordinal) == Ok(ordinal))
     }
 
     /// The grade that a printed digit means in the likeliest framework.
     pub(super) fn digit(&self, lexicon: &Lexicon, digit: u8) -> Option<GradeOf> {
-        self.of_scheme(lexicon, self.first()?, |grade| grade.digit == Some(digit))
-    }
-
-    fn of_scheme(
-        &self,
-        lexicon: &Lexicon,
-        scheme: u16,
-        test: impl Fn(&crate::lexicon::Grade) -> bool,
-    ) -> Option<GradeOf> {
-        let grade = lexicon.schemes().get(scheme as usize)?.grades.iter().position(test)?;
-        Some(GradeOf { scheme, grade: grade as u8, press: false })
+        grade_where(lexicon, self.first()?, |grade| grade.digit == Some(digit))
     }
 
     fn position(&self, scheme: u16) -> Option<usize> {
@@ -163,17 +153,6 @@ impl<'l> Frameworks<'l> {
         readings.filter(|found| rank(found).is_some()).min_by_key(|found| rank(found))
     }
 
-    /// The scheme of the same inspectorate and sectors that was in use in `year` and has a grade labelled `label`.
-    pub(super) fn in_year(&self, lexicon: &Lexicon, like: u16, year: u16, label: &str) -> Option<GradeOf> {
-        let model = lexicon.schemes().get(like as usize)?;
-        lexicon.schemes().iter().enumerate().find_map(|(index, scheme)| {
-            let same = scheme.inspectorate == model.inspectorate
-                && scheme.sectors.iter().any(|own| model.sectors.contains(own));
-            let grade = scheme.grades.iter().position(|grade| grade.label == label)?;
-            (same && scheme.covers(year)).then_some(GradeOf { scheme: index as u16, grade: grade as u8, press: false })
-        })
-    }
-
     /// The likeliest framework and the other candidates of its inspectorate.
     pub(super) fn siblings(&self, lexicon: &Lexicon) -> Vec<u16> {
         let inspectorate = |scheme: u16| lexicon.schemes().get(scheme as usize).map(|scheme| scheme.inspectorate);
@@ -185,4 +164,21 @@ impl<'l> Frameworks<'l> {
     pub(super) fn ranked(&self) -> impl Iterator<Item = u16> {
         self.ranked.iter().map(|&(scheme, _)| scheme)
     }
+}
+
+/// The scheme of the same inspectorate and sectors that was in use in `year` and has a grade labelled `label`.
+pub(super) fn in_year(lexicon: &Lexicon, like: u16, year: u16, label: &str) -> Option<GradeOf> {
+    let model = lexicon.schemes().get(like as usize)?;
+    lexicon.schemes().iter().enumerate().find_map(|(index, scheme)| {
+        let same =
+            scheme.inspectorate == model.inspectorate && scheme.sectors.iter().any(|own| model.sectors.contains(own));
+        let grade = scheme.grades.iter().position(|grade| grade.label == label)?;
+        (same && scheme.covers(year)).then_some(GradeOf { scheme: index as u16, grade: grade as u8, press: false })
+    })
+}
+
+/// The first grade of a scheme that `test` accepts.
+fn grade_where(lexicon: &Lexicon, scheme: u16, test: impl Fn(&Grade) -> bool) -> Option<GradeOf> {
+    let grade = lexicon.schemes().get(scheme as usize)?.grades.iter().position(test)?;
+    Some(GradeOf { scheme, grade: grade as u8, press: false })
 }

@@ -16,15 +16,15 @@ pub(super) fn by_transition(view: &View<'_, '_>, grade: usize, before: Option<us
     let clause = view.clause_start(grade, 0);
     match view.kind(at)? {
         Kind::From if moves(clause..at) || to_follows(view, grade) || to_precedes(view, clause, at) => {
-            strong(Form::From, at)
+            Some(strong(Form::From, at))
         }
-        Kind::To if moves(clause..at) || from_precedes(view, clause, at) => strong(Form::To, at),
-        Kind::Stay => strong(Form::Stay, at),
-        Kind::Lose => strong(Form::Lose, at),
-        Kind::Be | Kind::Verb if view.kind(at.checked_sub(1)?)? == Kind::Lose => strong(Form::Lose, at - 1),
+        Kind::To if moves(clause..at) || from_precedes(view, clause, at) => Some(strong(Form::To, at)),
+        Kind::Stay => Some(strong(Form::Stay, at)),
+        Kind::Lose => Some(strong(Form::Lose, at)),
+        Kind::Be | Kind::Verb if view.kind(at.checked_sub(1)?)? == Kind::Lose => Some(strong(Form::Lose, at - 1)),
         Kind::Verb | Kind::Noun | Kind::Be => {
             let verb = view.before(at, light)?;
-            (view.kind(verb)? == Kind::Lose).then(|| strong(Form::Lose, verb)).flatten()
+            (view.kind(verb)? == Kind::Lose).then(|| strong(Form::Lose, verb))
         }
         _ => None,
     }

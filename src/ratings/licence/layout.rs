@@ -15,7 +15,7 @@ use crate::ratings::view::View;
 pub(super) fn by_digit(view: &View<'_, '_>, grade: usize) -> Option<Licence> {
     let dash = grade.checked_sub(1).filter(|&at| matches!(view.kind(at), Some(Kind::Dash | Kind::Open)))?;
     let digit = dash.checked_sub(1).filter(|&at| view.kind(at) == Some(Kind::Number) && view.word(at).len() == 1)?;
-    strong(Form::Verb, digit)
+    Some(strong(Form::Verb, digit))
 }
 
 /// "Saltby (good)", "Saltby (rated good)", "safe: good (was inadequate)".
@@ -24,7 +24,7 @@ pub(super) fn by_bracket(view: &View<'_, '_>, grade: usize) -> Option<Licence> {
     let open = view.before(grade, skip)?;
     let close = view.after(grade, |kind| matches!(kind, Kind::Quote | Kind::Overall | Kind::Stop | Kind::Number));
     let closed = close.is_none_or(|at| matches!(view.kind(at), Some(Kind::Close | Kind::In | Kind::Comma)));
-    (view.kind(open)? == Kind::Open && closed).then(|| strong(Form::Bracket, open)).flatten()
+    (view.kind(open)? == Kind::Open && closed).then(|| strong(Form::Bracket, open))
 }
 
 /// "D, G three years ago, …": the earlier grade set beside the subject.

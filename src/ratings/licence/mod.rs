@@ -95,6 +95,6 @@ pub(super) fn licence(view: &View<'_, '_>, grade: usize, after_rating: bool) -> 
         .or_else(|| by_plain_form(view, grade))
 }
 
-fn strong(form: Form, head: usize) -> Option<Licence> {
-    Some(Licence { strength: Strength::Strong, form, head })
+fn strong(form: Form, head: usize) -> Licence {
+    Licence { strength: Strength::Strong, form, head }
 }

@@ -27,9 +27,9 @@ pub(super) fn by_noun(view: &View<'_, '_>, grade: usize, before: Option<usize>) 
             && !view.any(at..grade, |kind| kind == Kind::Grade)
     });
     match verb.and_then(|at| view.kind(at)) {
-        Some(Kind::Stay) => strong(Form::Stay, verb?),
-        Some(Kind::Lose) => strong(Form::Lose, verb?),
-        _ => strong(Form::Verb, verb.unwrap_or(grade)),
+        Some(Kind::Stay) => Some(strong(Form::Stay, verb?)),
+        Some(Kind::Lose) => Some(strong(Form::Lose, verb?)),
+        _ => Some(strong(Form::Verb, verb.unwrap_or(grade))),
     }
 }
 
@@ -47,7 +47,7 @@ pub(super) fn by_attribute(view: &View<'_, '_>, grade: usize, before: Option<usi
     }
     let nearest = view.before(grade, |kind| matches!(kind, Kind::Quote | Kind::Det)).or(before);
     let former = nearest.is_some_and(|at| view.kind(at) == Some(Kind::Previous));
-    (view.quoted(grade) || former).then(|| strong(Form::Attribute, grade)).flatten()
+    (view.quoted(grade) || former).then(|| strong(Form::Attribute, grade))
 }
 
 /// "earned an outstanding", "keeps the good it had", "we have a Good apiece": the grade used as a noun.
@@ -67,7 +67,7 @@ pub(super) fn by_article(view: &View<'_, '_>, grade: usize) -> Option<Licence> {
         Kind::Have if view.capital(grade) || view.units[grade].fixed.is_some() => Form::Verb,
         _ => return None,
     };
-    noun.then(|| strong(form, verb)).flatten()
+    noun.then(|| strong(form, verb))
 }
 
 /// Whether nothing after the grade makes an adjective of it.

@@ -15,22 +15,22 @@ pub(super) fn by_told(view: &View<'_, '_>, grade: usize, before: Option<usize>) 
     let pronoun = verb.checked_sub(1).filter(|&at| view.kind(at) == Some(Kind::Pronoun))?;
     let told = (pronoun.saturating_sub(9)..pronoun).rev().find(|&at| view.kind(at) == Some(Kind::Told))?;
     let improve = view.word(grade).starts_with("require");
-    (improve || verb != grade).then(|| strong(Form::Verb, told)).flatten()
+    (improve || verb != grade).then(|| strong(Form::Verb, told))
 }
 
 /// "rated G", "judged X to be G", "called X G", "told it G".
 pub(super) fn by_verb(view: &View<'_, '_>, grade: usize, before: Option<usize>) -> Option<Licence> {
     let at = before?;
     match view.kind(at)? {
-        Kind::Verb => return strong(Form::Verb, at),
-        Kind::Aim if view.word(at).ends_with("rated") => return strong(Form::Verb, at),
+        Kind::Verb => return Some(strong(Form::Verb, at)),
+        Kind::Aim if view.word(at).ends_with("rated") => return Some(strong(Form::Verb, at)),
         Kind::Give | Kind::Receive
             if view.quoted(grade) || view.capital(grade) || view.units[grade].fixed.is_some() =>
         {
-            return strong(Form::Verb, at);
+            return Some(strong(Form::Verb, at));
         }
         Kind::Found if view.quoted(grade) || view.capital(grade) || followed_by_relation(view, grade) => {
-            return strong(Form::Verb, at);
+            return Some(strong(Form::Verb, at));
         }
         Kind::In | Kind::For | Kind::Stop => return None,
         _ => {}
@@ -48,7 +48,7 @@ pub(super) fn by_verb(view: &View<'_, '_>, grade: usize, before: Option<usize>) 
         && view.any(object, |kind| matches!(kind, Kind::Body(_) | Kind::BodyKind | Kind::Domain | Kind::Pronoun));
     let as_grade = view.kind(verb) == Some(Kind::Verb) && (at + 1..grade).any(|near| view.kind(near) == Some(Kind::As));
     if to_be || as_grade || (plain_object && view.kind(verb) != Some(Kind::Told)) {
-        return strong(Form::Verb, verb);
+        return Some(strong(Form::Verb, verb));
     }
     None
 }
@@ -67,7 +67,7 @@ pub(super) fn by_verb_grade(view: &View<'_, '_>, grade: usize) -> Option<Licence
     let judged =
         to.and_then(|to| to.checked_sub(1)).filter(|&at| matches!(view.kind(at), Some(Kind::Verb | Kind::Found)));
     if let Some(verb) = judged {
-        return strong(Form::Verb, verb);
+        return Some(strong(Form::Verb, verb));
     }
     if word.starts_with("requires") || word.starts_with("require ") {
         return weak(Strength::Weak, grade);

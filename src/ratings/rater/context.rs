@@ -9,9 +9,10 @@ use crate::text::{Shape, Span};
 /// Whether inspectorates are only mentioned in somebody's words, and nothing of a kind they inspect is named: a review
 /// that jokes about inspectors.
 pub(super) fn only_quoted(names: &Names, quotes: &[Quote]) -> bool {
-    let quoted = |span: Span| quotes.iter().any(|quote| quote.kind != QuoteKind::Indirect && quote.span.contains(span));
+    let in_speech =
+        |span: Span| quotes.iter().any(|quote| quote.kind != QuoteKind::Indirect && quote.span.contains(span));
     let kindless = names.bodies.first().is_none_or(|body| body.kind.is_empty());
-    kindless && !names.inspectorates.is_empty() && names.inspectorates.iter().all(|mention| quoted(mention.span))
+    kindless && !names.inspectorates.is_empty() && names.inspectorates.iter().all(|mention| in_speech(mention.span))
 }
 
 /// The year of publication.

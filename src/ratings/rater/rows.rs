@@ -3,7 +3,7 @@
 use super::Article;
 use super::bodies::other_name;
 use crate::lexicon::{Hit, Meaning};
-use crate::ratings::framework::GradeOf;
+use crate::ratings::framework::{GradeOf, in_year};
 use crate::ratings::lists::Item;
 use crate::ratings::targets::Targets;
 use crate::ratings::units::Kind;
@@ -71,9 +71,7 @@ impl Article<'_, '_> {
         let stated_by = quote.and_then(|quote| self.speakers.attributions.get(quote)).and_then(|found| found.speaker);
         let label = &self.reading.lexicon.schemes()[grade.scheme as usize].grades[grade.grade as usize].label;
         let dated = (period == Period::Previous).then(|| year_in(view)).flatten();
-        let grade = dated
-            .and_then(|year| self.frameworks.in_year(self.reading.lexicon, grade.scheme, year, label))
-            .unwrap_or(grade);
+        let grade = dated.and_then(|year| in_year(self.reading.lexicon, grade.scheme, year, label)).unwrap_or(grade);
         let scheme = &self.reading.lexicon.schemes()[grade.scheme as usize];
         let own = &scheme.grades[grade.grade as usize];
         let row = Rating {

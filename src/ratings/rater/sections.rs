@@ -27,10 +27,10 @@ impl Article<'_, '_> {
             self.heading = domain_in(self.reading, &self.frameworks, span);
             let folded = self.reading.folded(span);
             self.section_previous = ["previous", "last time", "last inspection"].iter().any(|cue| folded.contains(cue));
-        } else if self.roundup {
-            if let Some(mention) = explicit.filter(|mention| mention.span.start() < span.start() + 40) {
-                self.section = Some(mention.body);
-            }
+        } else if self.roundup
+            && let Some(mention) = explicit.filter(|mention| mention.span.start() < span.start() + 40)
+        {
+            self.section = Some(mention.body);
         }
     }
 

@@ -35,7 +35,7 @@ pub(super) fn list_after(view: &View<'_, '_>, grade: usize, licence: Licence) ->
     let relation = matches!(view.word(at), "with" | "against") || matches!(kind, Kind::To | Kind::Of);
     let relation = relation
         && (matches!(view.word(at - 1), "relation" | "terms" | "respect" | "regard") || view.word(at) == "with");
-    let comes_to = kind == Kind::To && view.word(at - 1).starts_with("c") && view.word(at.saturating_sub(3)) == "when";
+    let comes_to = kind == Kind::To && view.word(at - 1).starts_with('c') && view.word(at.saturating_sub(3)) == "when";
     let relation = relation || comes_to;
     let to_domain = kind == Kind::To && view.kind(licence.head) == Some(Kind::Give);
     if !matches!(kind, Kind::For | Kind::In) && !relation && !to_domain {

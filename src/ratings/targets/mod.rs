@@ -23,6 +23,7 @@ use subject::subject;
 
 /// What a grade is said of.
 #[derive(Debug, Clone, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent observations of one sentence")]
 pub(super) struct Targets {
     /// Domains; empty for an overall rating.
     pub(super) items: Vec<Item>,

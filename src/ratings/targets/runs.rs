@@ -63,9 +63,9 @@ pub(super) fn domain_run(view: &View<'_, '_>, range: Range<usize>) -> Vec<Item> 
     list.iter().rposition(|item| item.known).map(|last| run_to(view, &list, last)).unwrap_or_default()
 }
 
-/// The run of domains in `list` up to `last`, with what follows it in the same list.
-pub(super) fn run_to(view: &View<'_, '_>, list: &[Item], last: usize) -> Vec<Item> {
-    let mut first = last;
+/// The run of domains in `list` up to `until`, with what follows it in the same list.
+pub(super) fn run_to(view: &View<'_, '_>, list: &[Item], until: usize) -> Vec<Item> {
+    let mut first = until;
     while first > 0
         && (list[first - 1].known || sibling(view, &list[first - 1], &list[first]))
         && unbroken(view, &list[first - 1], &list[first])
@@ -73,23 +73,23 @@ pub(super) fn run_to(view: &View<'_, '_>, list: &[Item], last: usize) -> Vec<Ite
     {
         first -= 1;
     }
-    while first < last && !list[first].known {
+    while first < until && !list[first].known {
         first += 1;
     }
-    let mut run: Vec<Item> = list.get(first..=last).unwrap_or_default().to_vec();
-    let rest = list.get(last + 1..).unwrap_or_default();
-    run.extend(rest.iter().take_while(|item| sibling(view, &list[last], item) && !aside(item)).cloned());
+    let mut run: Vec<Item> = list.get(first..=until).unwrap_or_default().to_vec();
+    let rest = list.get(until + 1..).unwrap_or_default();
+    run.extend(rest.iter().take_while(|item| sibling(view, &list[until], item) && !aside(item)).cloned());
     drop_loose_end(view, &mut run);
     run
 }
 
-/// The list of unlisted domains that ends with item `last`.
-pub(super) fn free_run(view: &View<'_, '_>, list: &[Item], last: usize) -> Vec<Item> {
-    let mut first = last;
+/// The list of unlisted domains that ends with item `until`.
+pub(super) fn free_run(view: &View<'_, '_>, list: &[Item], until: usize) -> Vec<Item> {
+    let mut first = until;
     while first > 0 && sibling(view, &list[first - 1], &list[first]) && !aside(&list[first - 1]) {
         first -= 1;
     }
-    list.get(first..=last).unwrap_or_default().to_vec()
+    list.get(first..=until).unwrap_or_default().to_vec()
 }
 
 /// Whether nothing but the list's own commas stands between two items: no other clause, no grade.

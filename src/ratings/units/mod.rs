@@ -13,6 +13,7 @@ use words::{function_word, mark, year};
 
 /// What a unit is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::enum_variant_names, reason = "`BodyKind` is what the word list is called")]
 pub(super) enum Kind {
     /// A grade of one of the article's frameworks.
     Grade,

@@ -8,10 +8,9 @@ pub(super) fn mark(mark: &str) -> Kind {
         ";" => Kind::Semi,
         ":" => Kind::Colon,
         "-" | "|" => Kind::Dash,
-        "\"" | "'" => Kind::Quote,
         "(" | "[" => Kind::Open,
         ")" | "]" => Kind::Close,
-        "*" | "_" | "`" => Kind::Quote,
+        "\"" | "'" | "*" | "_" | "`" => Kind::Quote,
         "." | "!" | "?" => Kind::Stop,
         "&" => Kind::And,
         _ => Kind::Word,
@@ -52,10 +51,8 @@ pub(super) fn function_word(word: &str) -> Kind {
         "all" | "both" | "each" | "every" | "these" | "those" => Kind::All,
         "a" | "an" | "the" | "its" | "their" | "our" | "another" | "this" | "his" | "her" | "your" | "my" => Kind::Det,
         "overall" => Kind::Overall,
-        "being" | "however" | "meanwhile" | "here" | "there" | "therefore" | "moreover" | "instead" | "indeed" => {
-            Kind::Adverb
-        }
-        "only" | "just" | "also" | "again" | "even" | "already" | "jointly" | "merely" | "officially"
+        "being" | "however" | "meanwhile" | "here" | "there" | "therefore" | "moreover" | "instead" | "indeed"
+        | "only" | "just" | "also" | "again" | "even" | "already" | "jointly" | "merely" | "officially"
         | "separately" | "firmly" | "either" | "too" | "subsequently" | "likewise" | "consistently" | "comfortably" => {
             Kind::Adverb
         }
