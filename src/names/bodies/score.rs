@@ -23,7 +23,7 @@ pub(super) fn score(reading: &Reading<'_>, cluster: &Cluster, sectors: &[String]
     if kind.is_some_and(|kind| kind.has("weak")) && !fits {
         return 0;
     }
-    let mut score = 2 * cluster.spans.iter().take(6).map(|_| 1).sum::<i32>();
+    let mut score = 2 * i32::try_from(cluster.spans.len()).map_or(6, |count| count.min(6));
     score += if fits { 12 } else { 0 };
     score -= if kind.is_none_or(|kind| kind.has("generic")) { 2 } else { 0 };
     score -= if cluster.sector == "council" && !named_alone(sectors) { 9 } else { 0 };

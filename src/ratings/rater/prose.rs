@@ -12,59 +12,78 @@ use crate::ratings::{Basis, Doubt, Period};
 use crate::segment::ParagraphKind;
 use crate::text::Span;
 
+/// How far a sentence is read.
+#[derive(Default)]
+struct Course {
+    /// Words before this unit belong to an earlier grade.
+    floor: usize,
+    /// The licence of the grade taken last.
+    licensed: Option<Licence>,
+    /// The targets of the grade read last.
+    earlier: Targets,
+}
+
 impl Article<'_, '_> {
     /// Reads the sentence as prose, grade by grade.
     pub(super) fn read_prose(&mut self, view: &View<'_, '_>, topic: (usize, Option<Span>)) {
-        let (mut floor, mut licensed) = (0, None::<Licence>);
-        let mut earlier = Targets::default();
-        for grade in 0..view.units.len() {
-            match view.kind(grade) {
-                Some(Kind::Grade) => {}
-                Some(Kind::Same) => {
-                    self.read_same(view, grade, floor);
-                    continue;
-                }
-                _ => continue,
-            }
-            if repeats_digit(view, grade) {
-                continue;
-            }
-            let Some(found) = licence(view, grade, licensed.is_some()) else { continue };
-            if self.press_only(view, grade)
-                && (found.strength < Strength::Strong || view.kind(found.head) != Some(Kind::Verb))
-            {
-                continue;
-            }
-            if let Some(reason) = veto(view, grade, found) {
-                self.doubt(view, found, reason);
-                continue;
-            }
-            let from = if matches!(found.form, Form::From | Form::To) {
-                transition_floor(view, grade, floor, licensed)
-            } else {
-                floor
-            };
-            let mut targets = targets(view, grade, found, from);
-            if targets.pronoun
-                && targets.overall
-                && !targets.overall_word
-                && !earlier.items.is_empty()
-                && licensed.is_some()
-            {
-                targets = Targets { end: targets.end, ..earlier.clone() };
-            }
-            self.take_up(view, topic, &mut targets);
-            if !targets.found && licensed.is_some() && !licensed_apart(view, floor, grade) {
-                targets = Targets { end: targets.end, ..earlier.clone() };
-            }
-            earlier = targets.clone();
-            let end = targets.end;
-            if self.take(view, grade, found, targets) {
-                self.take_companion(view, grade);
-                licensed = Some(found);
-                floor = end;
+        let mut course = Course::default();
+        for at in 0..view.units.len() {
+            match view.kind(at) {
+                Some(Kind::Grade) => self.read_grade(view, at, topic, &mut course),
+                Some(Kind::Same) => self.read_same(view, at, course.floor),
+                _ => {}
             }
         }
+    }
+
+    /// Takes the grade at unit `grade`, if it is licensed and nothing speaks against it.
+    fn read_grade(&mut self, view: &View<'_, '_>, grade: usize, topic: (usize, Option<Span>), course: &mut Course) {
+        if repeats_digit(view, grade) {
+            return;
+        }
+        let Some(found) = licence(view, grade, course.licensed.is_some()) else { return };
+        let rated = found.strength == Strength::Strong && view.kind(found.head) == Some(Kind::Verb);
+        if self.press_only(view, grade) && !rated {
+            return;
+        }
+        if let Some(reason) = veto(view, grade, found) {
+            self.doubt(view, found, reason);
+            return;
+        }
+        let targets = self.targets(view, grade, found, topic, course);
+        course.earlier = targets.clone();
+        let end = targets.end;
+        if self.take(view, grade, found, targets) {
+            self.take_companion(view, grade);
+            course.licensed = Some(found);
+            course.floor = end;
+        }
+    }
+
+    /// The targets of a grade, with what it takes up from the words and sentences before.
+    fn targets(
+        &self,
+        view: &View<'_, '_>,
+        grade: usize,
+        found: Licence,
+        topic: (usize, Option<Span>),
+        course: &Course,
+    ) -> Targets {
+        let (floor, licensed, earlier) = (course.floor, course.licensed, &course.earlier);
+        let from = match found.form {
+            Form::From | Form::To => transition_floor(view, grade, floor, licensed),
+            _ => floor,
+        };
+        let mut targets = targets(view, grade, found, from);
+        let again = targets.pronoun && targets.overall && !targets.overall_word && !earlier.items.is_empty();
+        if again && licensed.is_some() {
+            targets = Targets { end: targets.end, ..earlier.clone() };
+        }
+        self.take_up(view, topic, &mut targets);
+        if !targets.found && licensed.is_some() && !licensed_apart(view, floor, grade) {
+            targets = Targets { end: targets.end, ..earlier.clone() };
+        }
+        targets
     }
 
     /// "the second team to be rated G – Saltby being the other": the companion holds the same grade.

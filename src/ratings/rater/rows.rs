@@ -62,67 +62,88 @@ impl Article<'_, '_> {
         confidence: f32,
     ) {
         self.last = Some(grade);
-        let span = view.units[at].span;
         let (body, period) = self.body(view, at, targets, period);
-        let other = (body.is_none() && period == Period::Other && targets.name.is_none())
-            .then(|| other_name(view, at))
-            .flatten();
-        let quote = self.quoting(span);
-        let stated_by = quote.and_then(|quote| self.speakers.attributions.get(quote)).and_then(|found| found.speaker);
-        let label = &self.reading.lexicon.schemes()[grade.scheme as usize].grades[grade.grade as usize].label;
-        let dated = (period == Period::Previous).then(|| year_in(view)).flatten();
-        let grade = dated.and_then(|year| in_year(self.reading.lexicon, grade.scheme, year, label)).unwrap_or(grade);
-        let scheme = &self.reading.lexicon.schemes()[grade.scheme as usize];
-        let own = &scheme.grades[grade.grade as usize];
+        let unnamed = body.is_none() && period == Period::Other && targets.name.is_none();
+        let other = unnamed.then(|| other_name(view, at)).flatten();
+        let body_span = other.or(targets.body.map(|(_, span)| span)).or(targets.name);
+        let grade = self.as_of(view, grade, period);
         let row = Rating {
+            body,
+            body_span: body_span.filter(|span| *span != view.span),
+            period,
+            basis: basis(targets),
+            confidence: if self.frameworks.in_doubt() { confidence - 0.1 } else { confidence },
+            ..self.overall_row(view, at, grade)
+        };
+        self.push_rows(view, &row, grade.scheme, targets);
+    }
+
+    /// The grade of the framework that was in use in the year the sentence names for an earlier rating.
+    fn as_of(&self, view: &View<'_, '_>, grade: GradeOf, period: Period) -> GradeOf {
+        let lexicon = self.reading.lexicon;
+        let label = &lexicon.schemes()[grade.scheme as usize].grades[grade.grade as usize].label;
+        let year = (period == Period::Previous).then(|| year_in(view)).flatten();
+        year.and_then(|year| in_year(lexicon, grade.scheme, year, label)).unwrap_or(grade)
+    }
+
+    /// An overall rating of now with the grade at unit `at`, of no body yet.
+    fn overall_row(&self, view: &View<'_, '_>, at: usize, grade: GradeOf) -> Rating {
+        let lexicon = self.reading.lexicon;
+        let span = view.units[at].span;
+        let scheme = &lexicon.schemes()[grade.scheme as usize];
+        let own = &scheme.grades[grade.grade as usize];
+        let quote = self.quoting(span).and_then(|quote| self.speakers.attributions.get(quote));
+        Rating {
             sentence: view.sentence,
             span,
-            body,
-            body_span: other.or(targets.body.map(|(_, span)| span)).or(targets.name).filter(|span| *span != view.span),
+            body: None,
+            body_span: None,
             domain_span: None,
-            domain_id: String::new(),
-            domain: String::new(),
+            domain_id: "overall".to_owned(),
+            domain: "Overall".to_owned(),
             grade: own.label.clone(),
-            inspectorate: self.reading.lexicon.inspectorates()[scheme.inspectorate as usize].name.clone(),
+            inspectorate: lexicon.inspectorates()[scheme.inspectorate as usize].name.clone(),
             framework: scheme.id.clone(),
             ordinal: Some(own.ordinal),
             scale_length: Some(scheme.scale_length() as u8),
-            period,
-            stated_by,
-            basis: basis(targets),
-            confidence: if self.frameworks.in_doubt() { confidence - 0.1 } else { confidence },
-        };
-        if targets.every_area && targets.body.is_some() && !targets.items.is_empty() && !targets.anaphora {
-            self.out.ratings.push(Rating {
-                domain_id: "overall".to_owned(),
-                domain: "Overall".to_owned(),
-                ..row.clone()
-            });
+            period: Period::Current,
+            stated_by: quote.and_then(|found| found.speaker),
+            basis: Basis::Stated,
+            confidence: 1.0,
         }
-        if !targets.items.is_empty() {
-            self.recent = (view.sentence, targets.items.clone());
-        }
-        if targets.items.is_empty() && view.open_domains() {
-            // Where only single regulations are graded, there is no overall grade to state.
-            self.out.doubts.push(Doubt { sentence: view.sentence, rating: None, reason: "a grade without a domain" });
-            return;
-        }
+    }
+
+    /// The overall `row`, or one like it for each domain of `targets`.
+    fn push_rows(&mut self, view: &View<'_, '_>, row: &Rating, scheme: u16, targets: &Targets) {
         if targets.items.is_empty() {
-            self.out.ratings.push(Rating { domain_id: "overall".to_owned(), domain: "Overall".to_owned(), ..row });
+            if view.open_domains() {
+                // Where only single regulations are graded, there is no overall grade to state.
+                let reason = "a grade without a domain";
+                self.out.doubts.push(Doubt { sentence: view.sentence, rating: None, reason });
+            } else {
+                self.out.ratings.push(row.clone());
+            }
             return;
         }
+        if targets.every_area && targets.body.is_some() && !targets.anaphora {
+            self.out.ratings.push(row.clone());
+        }
+        self.recent = (view.sentence, targets.items.clone());
         for item in &targets.items {
-            let mut rating = Rating { domain_span: Some(item.span), ..row.clone() };
-            match self.resolve(item, Some(grade.scheme)) {
-                Some((scheme, domain)) => {
-                    let domain = &self.reading.lexicon.schemes()[scheme as usize].domains[domain as usize];
-                    rating.domain_id.clone_from(&domain.id);
-                    rating.domain.clone_from(&domain.name);
-                }
-                None => rating.confidence = (rating.confidence - 0.3).max(0.3),
-            }
+            let rating = self.domain_row(row, item, scheme);
             self.out.ratings.push(rating);
         }
+    }
+
+    /// `row` for the domain that `item` means; as written and in doubt where the framework has none.
+    fn domain_row(&self, row: &Rating, item: &Item, scheme: u16) -> Rating {
+        let row = Rating { domain_span: Some(item.span), ..row.clone() };
+        let Some((scheme, domain)) = self.resolve(item, Some(scheme)) else {
+            let confidence = (row.confidence - 0.3).max(0.3);
+            return Rating { domain_id: String::new(), domain: String::new(), confidence, ..row };
+        };
+        let domain = &self.reading.lexicon.schemes()[scheme as usize].domains[domain as usize];
+        Rating { domain_id: domain.id.clone(), domain: domain.name.clone(), ..row }
     }
 
     /// The framework's domain that an item means.

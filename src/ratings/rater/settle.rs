@@ -40,44 +40,43 @@ impl Article<'_, '_> {
         self.settle_tenses();
         let mut kept: Vec<Rating> = Vec::new();
         for rating in std::mem::take(&mut self.out.ratings) {
-            let same = |other: &&mut Rating| {
-                let folded = |span: Option<Span>| span.map(|span| self.reading.folded(span).to_owned());
-                let words = |rating: &Rating| {
-                    (folded(rating.domain_span), rating.body.is_none().then(|| folded(rating.body_span)))
-                };
-                other.body == rating.body
-                    && other.period == rating.period
-                    && other.grade == rating.grade
-                    && other.domain_id == rating.domain_id
-                    && words(other) == words(&rating)
-            };
-            match kept.iter_mut().find(same) {
+            match kept.iter_mut().find(|earlier| self.same(earlier, &rating)) {
                 Some(earlier) => earlier.confidence = earlier.confidence.max(rating.confidence),
                 None => kept.push(rating),
             }
         }
         for (index, rating) in kept.iter().enumerate() {
-            if rating.domain_id.is_empty() {
-                self.out.doubts.push(Doubt {
-                    sentence: rating.sentence,
-                    rating: Some(index),
-                    reason: "no domain of the framework fits",
-                });
-            } else if self.frameworks.in_doubt() {
-                self.out.doubts.push(Doubt {
-                    sentence: rating.sentence,
-                    rating: Some(index),
-                    reason: "two frameworks fit",
-                });
-            }
+            self.out.doubts.extend(self.doubt_of(index, rating));
         }
-        if let Some(scheme) =
-            self.frameworks.first().and_then(|scheme| self.reading.lexicon.schemes().get(scheme as usize))
-        {
+        let lexicon = self.reading.lexicon;
+        if let Some(scheme) = self.frameworks.first().and_then(|scheme| lexicon.schemes().get(scheme as usize)) {
             self.out.framework.clone_from(&scheme.id);
-            self.out.inspectorate.clone_from(&self.reading.lexicon.inspectorates()[scheme.inspectorate as usize].name);
+            self.out.inspectorate.clone_from(&lexicon.inspectorates()[scheme.inspectorate as usize].name);
         }
         self.out.ratings = kept;
         self.out
+    }
+
+    /// Whether two rows say the same of the same.
+    fn same(&self, one: &Rating, other: &Rating) -> bool {
+        let folded = |span: Option<Span>| span.map(|span| self.reading.folded(span));
+        one.body == other.body
+            && one.period == other.period
+            && one.grade == other.grade
+            && one.domain_id == other.domain_id
+            && folded(one.domain_span) == folded(other.domain_span)
+            && (one.body.is_some() || folded(one.body_span) == folded(other.body_span))
+    }
+
+    /// What a person should look at in a row.
+    fn doubt_of(&self, index: usize, rating: &Rating) -> Option<Doubt> {
+        let reason = if rating.domain_id.is_empty() {
+            "no domain of the framework fits"
+        } else if self.frameworks.in_doubt() {
+            "two frameworks fit"
+        } else {
+            return None;
+        };
+        Some(Doubt { sentence: rating.sentence, rating: Some(index), reason })
     }
 }

@@ -16,6 +16,38 @@ use std::ops::Range;
 
 /// A list that follows the grade, and the unit after it.
 pub(super) fn list_after(view: &View<'_, '_>, grade: usize, licence: Licence) -> Option<(Vec<Item>, usize)> {
+    let lead = lead(view, grade, licence)?;
+    let from = lead.at + 1;
+    let zone = from..list_end(view, from);
+    if let Some(list) = introduced(view, from) {
+        return Some(list);
+    }
+    let area = (from..zone.end.min(from + 4)).find(|&at| view.kind(at) == Some(Kind::Area));
+    if area.is_some_and(|area| !matches!(view.kind(area + 1), Some(Kind::Domain | Kind::Colon))) {
+        return area_of(view, zone);
+    }
+    if view.any(from..zone.end.min(from + 3), |kind| kind == Kind::All)
+        || (from..from + 2).any(|at| view.word(at) == "same")
+    {
+        return None;
+    }
+    if let Some(domain) = way_of(view, from) {
+        return Some((items(view, domain..domain + 1), domain + 1));
+    }
+    let list = listed(view, zone.clone(), &lead, licence)?;
+    let end = list.last().map_or(zone.end, |item| item.units.end);
+    Some((list, end))
+}
+
+/// The word that leads from a grade to its list.
+struct Lead {
+    at: usize,
+    /// "for", "to", "with": what follows is rated even where it is no known domain.
+    relation: bool,
+}
+
+/// "for", "in", "with", "in relation to", "when it comes to" after the grade.
+fn lead(view: &View<'_, '_>, grade: usize, licence: Licence) -> Option<Lead> {
     let mut at = view
         .after(grade, |kind| matches!(kind, Kind::Quote | Kind::Noun | Kind::Overall | Kind::Adverb | Kind::Number))?;
     // "the lowest score of 1 for D"
@@ -28,60 +60,50 @@ pub(super) fn list_after(view: &View<'_, '_>, grade: usize, licence: Licence) ->
             .find(|&next| matches!(view.kind(next), Some(Kind::For | Kind::In)))?;
     }
     // "in relation to D", "in terms of D"
-    if view.kind(at) == Some(Kind::In) && matches!(view.word(at + 1), "relation" | "terms" | "respect" | "regard") {
+    if view.kind(at) == Some(Kind::In) && is_relation(view.word(at + 1)) {
         at += 2;
     }
     let kind = view.kind(at)?;
-    let relation = matches!(view.word(at), "with" | "against") || matches!(kind, Kind::To | Kind::Of);
-    let relation = relation
-        && (matches!(view.word(at - 1), "relation" | "terms" | "respect" | "regard") || view.word(at) == "with");
+    let joins = matches!(view.word(at), "with" | "against") || matches!(kind, Kind::To | Kind::Of);
+    let related = joins && (is_relation(view.word(at - 1)) || view.word(at) == "with");
     let comes_to = kind == Kind::To && view.word(at - 1).starts_with('c') && view.word(at.saturating_sub(3)) == "when";
-    let relation = relation || comes_to;
-    let to_domain = kind == Kind::To && view.kind(licence.head) == Some(Kind::Give);
-    if !matches!(kind, Kind::For | Kind::In) && !relation && !to_domain {
-        return None;
-    }
-    let zone = at + 1..list_end(view, at + 1);
-    if let Some(list) = introduced(view, at + 1) {
-        return Some(list);
-    }
-    let area = (zone.start..zone.end.min(zone.start + 4)).find(|&at| view.kind(at) == Some(Kind::Area));
-    if area.is_some_and(|area| !matches!(view.kind(area + 1), Some(Kind::Domain | Kind::Colon))) {
-        return area_of(view, zone);
-    }
-    if view.any(zone.start..zone.end.min(zone.start + 3), |kind| kind == Kind::All)
-        || (zone.start..zone.start + 2).any(|at| view.word(at) == "same")
-    {
-        return None;
-    }
-    // "in the way it goes about D"
-    let way = (zone.start..zone.start + 2).any(|at| view.word(at) == "way");
-    let inside = (zone.start..(zone.start + 9).min(view.units.len())).find(|&at| view.kind(at) == Some(Kind::Domain));
-    if let Some(domain) = inside.filter(|_| way) {
-        return Some((items(view, domain..domain + 1), domain + 1));
-    }
-    let mut list = items(view, zone.clone());
+    let relation = related || comes_to;
+    let given = kind == Kind::To && view.kind(licence.head) == Some(Kind::Give);
+    (matches!(kind, Kind::For | Kind::In) || relation || given)
+        .then_some(Lead { at, relation: relation || kind == Kind::For })
+}
+
+fn is_relation(word: &str) -> bool {
+    matches!(word, "relation" | "terms" | "respect" | "regard")
+}
+
+/// The domain of "in the way it goes about D".
+fn way_of(view: &View<'_, '_>, from: usize) -> Option<usize> {
+    let way = (from..from + 2).any(|at| view.word(at) == "way");
+    let mut inside = from..(from + 9).min(view.units.len());
+    inside.find(|&at| view.kind(at) == Some(Kind::Domain)).filter(|_| way)
+}
+
+/// The items of a list whose first one is, or may be, a domain.
+fn listed(view: &View<'_, '_>, zone: Range<usize>, lead: &Lead, licence: Licence) -> Option<Vec<Item>> {
+    let mut list = items(view, zone);
     // "in just one of them, D"
-    if list.len() > 1
-        && !list[0].known
-        && list[1].known
-        && matches!(view.word(list[0].units.start), "one" | "just" | "only")
+    if let [first, second, ..] = list.as_slice()
+        && !first.known
+        && second.known
+        && matches!(view.word(first.units.start), "one" | "just" | "only")
     {
         list.remove(0);
     }
     let first = list.first()?;
-    let named = first.known
-        || ((kind == Kind::For || relation || (kind == Kind::In && view.open_domains()))
-            && (licence.strength > Strength::Weak || view.open_domains())
-            && may_name(view, first)
-            && !is_time(view, first));
-    if !named {
+    let opens = lead.relation || (view.kind(lead.at) == Some(Kind::In) && view.open_domains());
+    let plain = licence.strength > Strength::Weak || view.open_domains();
+    if !(first.known || (opens && plain && may_name(view, first) && !is_time(view, first))) {
         return None;
     }
     let mut list: Vec<Item> = list.into_iter().take_while(|item| item.known || may_name(view, item)).collect();
     drop_loose_end(view, &mut list);
-    let end = list.last().map_or(zone.end, |item| item.units.end);
-    Some((list, end))
+    Some(list)
 }
 
 /// "in the following areas: A, B", "in nine areas, among them A and B", "the remaining four, which included A".

@@ -55,48 +55,51 @@ pub(super) struct Targets {
 
 /// The targets of the grade at unit `grade`; words before unit `floor` belong to an earlier grade.
 pub(super) fn targets(view: &View<'_, '_>, grade: usize, licence: Licence, floor: usize) -> Targets {
-    let mut found = Targets { end: grade + 1, ..Targets::default() };
-    let overall_word = [view.before(grade, |kind| kind == Kind::Quote), next_plain(view, grade)]
-        .into_iter()
-        .flatten()
-        .any(|at| view.kind(at) == Some(Kind::Overall))
-        || (view.clause_start(grade, floor)..grade)
-            .any(|at| view.word(at).starts_with("overall r") || view.word(at).starts_with("overall g"));
-    found.overall_word = overall_word;
-    let every = (grade + 1..(grade + 9).min(view.units.len()))
-        .any(|at| view.kind(at) == Some(Kind::All) && (at + 1..at + 3).any(|near| view.kind(near) == Some(Kind::Area)));
-    if let Some((list, end)) = list_after(view, grade, licence) {
-        found.items = list;
+    let (after, end) = following(view, grade, licence);
+    let subject = subject(view, grade, licence, floor);
+    let overall_word = says_overall(view, grade, floor);
+    let own = after.is_empty() && !overall_word;
+    let mut found = Targets {
+        found: subject.found || !after.is_empty() || overall_word,
+        anaphora: own && subject.anaphora,
+        items: if own { subject.items } else { after },
+        overall_word,
+        every_area: names_every_area(view, grade),
+        end,
+        ..subject
+    };
+    if let Some((more, end)) = trailing(view, end) {
+        found.items.extend(more);
         found.end = end;
     }
-    // "climbed from G to G for D": the list stands after the second grade.
-    if licence.form == Form::From && found.items.is_empty() {
-        let second = (grade + 1..(grade + 6).min(view.units.len())).find(|&at| view.kind(at) == Some(Kind::Grade));
-        if let Some((list, _)) = second.and_then(|second| list_after(view, second, licence)) {
-            found.items = list;
-        }
-    }
-    let subject = subject(view, grade, licence, floor);
-    found.body = subject.body;
-    found.found = subject.found || !found.items.is_empty();
-    found.indefinite = subject.indefinite;
-    found.name = subject.name;
-    found.takes_up = subject.takes_up;
-    found.pronoun = subject.pronoun;
-    found.own_topic = subject.own_topic;
-    if found.items.is_empty() && !overall_word {
-        found.items = subject.items;
-        found.anaphora = subject.anaphora;
-    } else if overall_word && found.items.is_empty() {
-        found.found = true;
-    }
-    if let Some(more) = trailing(view, found.end.max(grade + 1)) {
-        found.items.extend(more.0);
-        found.end = more.1;
-    }
     found.overall = found.items.is_empty();
-    found.every_area = every;
     found
+}
+
+/// The list after the grade, and the unit after it.
+fn following(view: &View<'_, '_>, grade: usize, licence: Licence) -> (Vec<Item>, usize) {
+    if let Some((list, end)) = list_after(view, grade, licence) {
+        return (list, end.max(grade + 1));
+    }
+    // "climbed from G to G for D": the list stands after the second grade.
+    let second = (grade + 1..(grade + 6).min(view.units.len())).find(|&at| view.kind(at) == Some(Kind::Grade));
+    let second = second.filter(|_| licence.form == Form::From);
+    let list = second.and_then(|second| list_after(view, second, licence));
+    (list.map(|(list, _)| list).unwrap_or_default(), grade + 1)
+}
+
+/// Whether the grade is said to be the overall one.
+fn says_overall(view: &View<'_, '_>, grade: usize, floor: usize) -> bool {
+    let mut beside = [view.before(grade, |kind| kind == Kind::Quote), next_plain(view, grade)].into_iter().flatten();
+    beside.any(|at| view.kind(at) == Some(Kind::Overall))
+        || (view.clause_start(grade, floor)..grade)
+            .any(|at| view.word(at).starts_with("overall r") || view.word(at).starts_with("overall g"))
+}
+
+/// "in all areas" after the grade.
+fn names_every_area(view: &View<'_, '_>, grade: usize) -> bool {
+    (grade + 1..(grade + 9).min(view.units.len()))
+        .any(|at| view.kind(at) == Some(Kind::All) && (at + 1..at + 3).any(|near| view.kind(near) == Some(Kind::Area)))
 }
 
 fn next_plain(view: &View<'_, '_>, grade: usize) -> Option<usize> {

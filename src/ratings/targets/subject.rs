@@ -33,11 +33,8 @@ pub(super) fn subject(view: &View<'_, '_>, grade: usize, licence: Licence, floor
         return before_bracket(view, head);
     }
     if licence.form == Form::Topic {
-        let start = view.clause_start(grade, floor);
-        let list = items(view, start..grade);
-        let first = list.iter().position(|item| item.known);
-        let last = first.map(|first| (first..list.len()).take_while(|&at| list[at].known).last().unwrap_or(first));
-        let run = first.zip(last).and_then(|(first, last)| list.get(first..=last)).unwrap_or_default().to_vec();
+        let list = items(view, view.clause_start(grade, floor)..grade);
+        let run: Vec<Item> = list.into_iter().skip_while(|item| !item.known).take_while(|item| item.known).collect();
         return Targets { found: !run.is_empty(), items: run, ..Targets::default() };
     }
     if licence.form == Form::Coordinate {

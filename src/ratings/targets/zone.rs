@@ -23,76 +23,88 @@ pub(super) fn zone(view: &View<'_, '_>, range: Range<usize>, licence: Licence) -
     }
     let list = items(view, range.clone());
     if list.is_empty() && view.any(range.clone(), |kind| kind == Kind::All) {
-        found.items = domain_run(view, 0..range.start);
-        found.anaphora = !found.items.is_empty();
+        take_up_run(view, range.start, &mut found);
         found.takes_up = found.items.is_empty();
     }
-    // ", the subject of two warnings," stands between commas and is no subject.
-    let set_apart = list.len() > 1 && view.kind(range.end - 1) == Some(Kind::Comma);
-    for (index, item) in list.iter().enumerate().rev() {
-        let units = item.units.clone();
-        if set_apart
-            && index + 1 == list.len()
-            && !item.known
-            && !view.any(units.clone(), |kind| matches!(kind, Kind::Pronoun))
-        {
-            found.found |= view.any(units, |kind| kind == Kind::Which);
-            continue;
-        }
-        if item.known {
-            found.items = run_to(view, &list, index);
-            break;
-        }
-        if takes_up(view, item) {
-            found.items = counted_run(view, item).unwrap_or_else(|| domain_run(view, 0..units.start));
-            found.anaphora = !found.items.is_empty();
-            if found.anaphora {
-                break;
-            }
-            found.takes_up = true;
-        }
-        if let Some(subject) = free_form(view, item, licence) {
-            let run = free_run(view, &list, index);
-            let listed = view.open_domains() || run.iter().any(|item| item.known);
-            found.items = if listed { run } else { vec![subject] };
-            break;
-        }
-        if view.any(units.clone(), |kind| matches!(kind, Kind::Body(_) | Kind::BodyKind | Kind::Pronoun))
-            && (!aside(item) || view.any(item.units.clone(), |kind| kind == Kind::Which))
-        {
-            found.found = true;
-            let earlier = domain_run(view, 0..item.units.start);
-            found.own_topic = Some(earlier).filter(|run| run.len() == 1);
-            found.pronoun = view.any(item.units.clone(), |kind| kind == Kind::Pronoun)
-                && !view.any(item.units.clone(), |kind| matches!(kind, Kind::Body(_) | Kind::BodyKind));
-            break;
-        }
-        found.found |= view.any(units, |kind| matches!(kind, Kind::Which));
-        let relative = view.any(item.units.clone(), |kind| kind == Kind::Which);
-        if licence.strength == Strength::Weak
-            && licence.form != Form::Plain
-            && !aside(item)
-            && !relative
-            && !proper(view, item)
-        {
+    let mut end = list.len();
+    if let Some(last) = list.last().filter(|last| set_apart(view, &list, last, range.end)) {
+        found.found |= view.any(last.units.clone(), |kind| kind == Kind::Which);
+        end -= 1;
+    }
+    for index in (0..end).rev() {
+        if settles(view, &list, index, licence, &mut found) {
             break;
         }
     }
-    // "D, the part of the service that …, has moved up": the clause is about what it opens with.
-    let opens = list.first().filter(|item| item.known && item.units.start <= range.start + 1);
-    let further = list.get(1).is_some_and(|item| view.kind(item.units.start.wrapping_sub(1)) != Some(Kind::And));
-    if let Some(topic) = opens.filter(|_| found.items.is_empty() && found.found && further && !found.pronoun) {
+    if let Some(topic) =
+        topic(view, &list, range.start).filter(|_| found.items.is_empty() && found.found && !found.pronoun)
+    {
         found.items = vec![topic.clone()];
     }
     let silent = !view.any(range.clone(), |kind| kind == Kind::Word);
     if found.items.is_empty() && !found.found && silent && licence.strength > Strength::Weak {
-        found.items = domain_run(view, 0..range.start);
-        found.anaphora = !found.items.is_empty();
+        take_up_run(view, range.start, &mut found);
     }
     found.body = body_in(view, range.clone());
     found.indefinite = found.body.is_none() && is_indefinite(view, range);
     found.found |= !found.items.is_empty();
     found
+}
+
+/// Takes up the domains named before unit `end`.
+fn take_up_run(view: &View<'_, '_>, end: usize, found: &mut Targets) {
+    found.items = domain_run(view, 0..end);
+    found.anaphora = !found.items.is_empty();
+}
+
+/// ", the subject of two warnings," stands between commas and is no subject.
+fn set_apart(view: &View<'_, '_>, list: &[Item], item: &Item, end: usize) -> bool {
+    list.len() > 1
+        && view.kind(end - 1) == Some(Kind::Comma)
+        && !item.known
+        && !view.any(item.units.clone(), |kind| kind == Kind::Pronoun)
+}
+
+/// "D, the part of the service that …, has moved up": the clause is about what it opens with.
+fn topic<'list>(view: &View<'_, '_>, list: &'list [Item], start: usize) -> Option<&'list Item> {
+    let opens = list.first().filter(|item| item.known && item.units.start <= start + 1);
+    let further = list.get(1).is_some_and(|item| view.kind(item.units.start.wrapping_sub(1)) != Some(Kind::And));
+    opens.filter(|_| further)
+}
+
+/// Whether item `index` settles what is rated, read from the last item back; notes in `found` what it says.
+fn settles(view: &View<'_, '_>, list: &[Item], index: usize, licence: Licence, found: &mut Targets) -> bool {
+    let item = &list[index];
+    if item.known {
+        found.items = run_to(view, list, index);
+        return true;
+    }
+    if takes_up(view, item) {
+        found.items = counted_run(view, item).unwrap_or_else(|| domain_run(view, 0..item.units.start));
+        found.anaphora = !found.items.is_empty();
+        if found.anaphora {
+            return true;
+        }
+        found.takes_up = true;
+    }
+    if let Some(subject) = free_form(view, item, licence) {
+        let run = free_run(view, list, index);
+        let listed = view.open_domains() || run.iter().any(|item| item.known);
+        found.items = if listed { run } else { vec![subject] };
+        return true;
+    }
+    let relative = view.any(item.units.clone(), |kind| kind == Kind::Which);
+    let named = view.any(item.units.clone(), |kind| matches!(kind, Kind::Body(_) | Kind::BodyKind));
+    let pronoun = view.any(item.units.clone(), |kind| kind == Kind::Pronoun);
+    if (named || pronoun) && (!aside(item) || relative) {
+        found.found = true;
+        found.own_topic = Some(domain_run(view, 0..item.units.start)).filter(|run| run.len() == 1);
+        found.pronoun = pronoun && !named;
+        return true;
+    }
+    found.found |= relative;
+    let weak = licence.strength == Strength::Weak && licence.form != Form::Plain;
+    weak && !aside(item) && !relative && !proper(view, item)
 }
 
 /// The body nearest the end of `range` that does not only qualify something else; else the first one there.

@@ -21,19 +21,27 @@ pub(super) fn mark(mark: &str) -> Kind {
 pub(super) fn year(word: &str) -> Option<u16> {
     word.parse().ok().filter(|year| (1990..2100).contains(year))
 }
-
 pub(super) fn function_word(word: &str) -> Kind {
-    match word {
-        "is" | "was" | "were" | "are" | "be" | "been" | "isn't" | "aren't" | "wasn't" => {
-            if word.ends_with("n't") {
-                Kind::Not
-            } else {
-                Kind::Be
-            }
-        }
-        "it's" | "we're" | "they're" | "that's" | "who's" => Kind::Be,
+    auxiliary(word).or_else(|| link(word)).or_else(|| degree(word)).unwrap_or(Kind::Word)
+}
+
+/// Auxiliary verbs and denials.
+fn auxiliary(word: &str) -> Option<Kind> {
+    Some(match word {
+        "is" | "was" | "were" | "are" | "be" | "been" | "it's" | "we're" | "they're" | "that's" | "who's" => Kind::Be,
         "has" | "have" | "had" => Kind::Have,
-        "not" | "never" | "nor" | "neither" | "hardly" | "weren't" | "didn't" | "doesn't" | "don't" => Kind::Not,
+        "not" | "never" | "nor" | "neither" | "hardly" | "isn't" | "aren't" | "wasn't" | "weren't" | "didn't"
+        | "doesn't" | "don't" => Kind::Not,
+        "would" | "could" | "should" | "might" | "may" | "must" | "will" | "if" | "can" | "cannot" | "won't"
+        | "can't" | "wouldn't" | "couldn't" | "shouldn't" | "we'll" | "i'll" | "they'll" | "it'll" | "we'd" | "i'd"
+        | "he'd" | "she'd" | "they'd" => Kind::Modal,
+        _ => return None,
+    })
+}
+
+/// Conjunctions, prepositions, pronouns and determiners.
+fn link(word: &str) -> Option<Kind> {
+    Some(match word {
         "and" | "plus" => Kind::And,
         "or" => Kind::Or,
         "for" => Kind::For,
@@ -50,6 +58,13 @@ pub(super) fn function_word(word: &str) -> Kind {
         "it" | "they" | "we" | "them" | "us" | "i" | "she" | "he" => Kind::Pronoun,
         "all" | "both" | "each" | "every" | "these" | "those" => Kind::All,
         "a" | "an" | "the" | "its" | "their" | "our" | "another" | "this" | "his" | "her" | "your" | "my" => Kind::Det,
+        _ => return None,
+    })
+}
+
+/// Adverbs, hedges and numbers in words.
+fn degree(word: &str) -> Option<Kind> {
+    Some(match word {
         "overall" => Kind::Overall,
         "being" | "however" | "meanwhile" | "here" | "there" | "therefore" | "moreover" | "instead" | "indeed"
         | "only" | "just" | "also" | "again" | "even" | "already" | "jointly" | "merely" | "officially"
@@ -57,9 +72,6 @@ pub(super) fn function_word(word: &str) -> Kind {
             Kind::Adverb
         }
         "then" => Kind::Previous,
-        "would" | "could" | "should" | "might" | "may" | "must" | "will" | "if" | "can" | "cannot" | "won't"
-        | "can't" | "wouldn't" | "couldn't" | "shouldn't" | "we'll" | "i'll" | "they'll" | "it'll" | "we'd" | "i'd"
-        | "he'd" | "she'd" | "they'd" => Kind::Modal,
         "generally" | "mostly" | "largely" | "fairly" | "quite" | "so" | "particularly" | "especially" | "very"
         | "extremely" | "really" | "truly" | "nothing" | "equally" | "pretty" | "more" | "less" | "how"
         | "too-often" | "consistently-good" | "typically" | "usually" | "often" | "sometimes" | "previously-good"
@@ -67,6 +79,6 @@ pub(super) fn function_word(word: &str) -> Kind {
         "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "eleven" | "twelve"
         | "several" | "half" | "numerous" | "most" | "many" | "few" | "dozen" | "majority" | "quarter" | "third"
         | "one-third" | "two-thirds" | "none" | "more-than" => Kind::Number,
-        _ => Kind::Word,
-    }
+        _ => return None,
+    })
 }
