@@ -80,7 +80,7 @@ struct Source<'a> {
 impl Source<'_> {
     fn error(&self, at: usize, message: impl Into<String>) -> Error {
         let head = self.text.as_bytes().get(..at.min(self.text.len())).unwrap_or_default();
-        let line = 1 + head.iter().filter(|&&byte| byte == b'\n').count();
+        let line = 1 + memchr::memchr_iter(b'\n', head).count();
         Error::Invalid { file: self.name.to_owned(), line, message: message.into() }
     }
 

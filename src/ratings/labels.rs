@@ -12,6 +12,7 @@ use super::view::View;
 
 /// One label line.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "independent observations of one line")]
 pub(super) struct Label {
     /// Unit of the grade.
     pub(super) grade: usize,
@@ -58,10 +59,11 @@ pub(super) fn label(view: &View<'_, '_>) -> Option<Label> {
     let whole = known.is_some_and(|at| name.len() <= 3 || view.units[at].span.len() > 12);
     // A flattened table divides by nothing; its neighbours have to say that it is one.
     let loose = view.capital(grade) && grade + 1 == view.units.len() && view.span.len() < 80 && !bare;
-    if !divided && !whole && !(overall && known.is_none()) && !bare && !loose {
+    let named_overall = overall && known.is_none();
+    if !(divided || whole || named_overall || bare || loose) {
         return None;
     }
-    let item = view.span_of(name.clone()).filter(|_| body.is_none() && !(overall && known.is_none()));
+    let item = view.span_of(name.clone()).filter(|_| body.is_none() && !named_overall);
     let item = item.map(|span| Item { span, known: known.is_some(), units: name.clone(), lead: Kind::Word });
     let firm = divided || whole || (bare && view.kind(grade + 1) == Some(Kind::Colon));
     Some(Label { grade, item, overall, bare, body, previous, firm })
@@ -99,13 +101,10 @@ fn is_prose(kind: Kind) -> bool {
 /// The end of the name: before the divider and the printed digit.
 fn name_end(view: &View<'_, '_>, grade: usize) -> usize {
     let mut end = grade;
-    while end > 0
-        && matches!(
-            view.kind(end - 1),
-            Some(Kind::Colon | Kind::Dash | Kind::Number | Kind::Quote | Kind::Stop | Kind::Open | Kind::Comma)
-        )
-        || end > 0 && view.word(end - 1) == "%"
-    {
+    let divider = |kind| {
+        matches!(kind, Kind::Colon | Kind::Dash | Kind::Number | Kind::Quote | Kind::Stop | Kind::Open | Kind::Comma)
+    };
+    while end > 0 && (view.kind(end - 1).is_some_and(divider) || view.word(end - 1) == "%") {
         end -= 1;
     }
     end

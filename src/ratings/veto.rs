@@ -51,7 +51,7 @@ fn lists_scale(view: &View<'_, '_>) -> bool {
                         .find(|&b| view.kind(b) == Some(Kind::Grade))
                         .is_some_and(|b| view.word(b) == view.word(at)) =>
             {
-                run = 1
+                run = 1;
             }
             Kind::Grade => run += 1,
             Kind::Comma | Kind::Or | Kind::And | Kind::Quote | Kind::Number | Kind::Colon | Kind::Dash | Kind::To => {}

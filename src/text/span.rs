@@ -92,11 +92,13 @@ impl Span {
 
     /// The smallest span that contains both.
     #[inline]
+    #[must_use]
     pub fn cover(self, other: Self) -> Self {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
     /// The span without white space at its ends.
+    #[must_use]
     pub fn trim(self, text: &str) -> Self {
         let inner = self.of(text);
         let start = self.start + (inner.len() - inner.trim_start().len()) as u32;

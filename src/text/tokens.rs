@@ -146,8 +146,8 @@ mod tests {
 
     #[test]
     fn shapes() {
-        let shapes: Vec<Shape> = tokenise("YOT Ofsted said 16th - A").iter().map(|token| token.shape).collect();
         use Shape::{Capital, Lower, Mark, Number, Upper};
+        let shapes: Vec<Shape> = tokenise("YOT Ofsted said 16th - A").iter().map(|token| token.shape).collect();
         assert_eq!(shapes, [Upper, Capital, Lower, Number, Mark, Capital]);
     }
 }

@@ -2,15 +2,18 @@
 //!
 //! Rules read this instead of words, so that "was judged to be", "has been graded" and "were ranked as" look alike.
 
+mod words;
+
 use crate::lexicon::{Hit, ListId};
 use crate::names::Names;
+use crate::ratings::framework::{Frameworks, GradeOf};
 use crate::reading::Reading;
 use crate::text::{Shape, Span, Token};
-
-use super::framework::{Frameworks, GradeOf};
+use words::{function_word, mark, year};
 
 /// What a unit is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::enum_variant_names, reason = "`BodyKind` is what the word list is called")]
 pub(super) enum Kind {
     /// A grade of one of the article's frameworks.
     Grade,
@@ -262,76 +265,4 @@ fn plain(reading: &Reading<'_>, token: Token) -> Unit {
         _ => function_word(word),
     };
     Unit { span: token.span, kind, hit: None, fixed: None }
-}
-
-fn mark(mark: &str) -> Kind {
-    match mark {
-        "," => Kind::Comma,
-        ";" => Kind::Semi,
-        ":" => Kind::Colon,
-        "-" | "|" => Kind::Dash,
-        "\"" | "'" => Kind::Quote,
-        "(" | "[" => Kind::Open,
-        ")" | "]" => Kind::Close,
-        "*" | "_" | "`" => Kind::Quote,
-        "." | "!" | "?" => Kind::Stop,
-        "&" => Kind::And,
-        _ => Kind::Word,
-    }
-}
-
-/// A year that an inspection can have happened in.
-fn year(word: &str) -> Option<u16> {
-    word.parse().ok().filter(|year| (1990..2100).contains(year))
-}
-
-fn function_word(word: &str) -> Kind {
-    match word {
-        "is" | "was" | "were" | "are" | "be" | "been" | "isn't" | "aren't" | "wasn't" => {
-            if word.ends_with("n't") {
-                Kind::Not
-            } else {
-                Kind::Be
-            }
-        }
-        "it's" | "we're" | "they're" | "that's" | "who's" => Kind::Be,
-        "has" | "have" | "had" => Kind::Have,
-        "not" | "never" | "nor" | "neither" | "hardly" | "weren't" | "didn't" | "doesn't" | "don't" => Kind::Not,
-        "and" | "plus" => Kind::And,
-        "or" => Kind::Or,
-        "for" => Kind::For,
-        "in" | "at" | "on" | "across" | "regarding" | "concerning" | "over" | "throughout" => Kind::In,
-        "from" => Kind::From,
-        "to" | "into" => Kind::To,
-        "as" => Kind::As,
-        "of" => Kind::Of,
-        "with" => Kind::With,
-        "by" | "than" | "after" | "before" | "since" | "under" | "within" | "following" | "during" | "near"
-        | "despite" => Kind::Prep,
-        "while" | "but" | "whereas" | "although" | "though" | "whilst" | "yet" | "except" => Kind::Contrast,
-        "which" | "who" | "that" | "whose" => Kind::Which,
-        "it" | "they" | "we" | "them" | "us" | "i" | "she" | "he" => Kind::Pronoun,
-        "all" | "both" | "each" | "every" | "these" | "those" => Kind::All,
-        "a" | "an" | "the" | "its" | "their" | "our" | "another" | "this" | "his" | "her" | "your" | "my" => Kind::Det,
-        "overall" => Kind::Overall,
-        "being" | "however" | "meanwhile" | "here" | "there" | "therefore" | "moreover" | "instead" | "indeed" => {
-            Kind::Adverb
-        }
-        "only" | "just" | "also" | "again" | "even" | "already" | "jointly" | "merely" | "officially"
-        | "separately" | "firmly" | "either" | "too" | "subsequently" | "likewise" | "consistently" | "comfortably" => {
-            Kind::Adverb
-        }
-        "then" => Kind::Previous,
-        "would" | "could" | "should" | "might" | "may" | "must" | "will" | "if" | "can" | "cannot" | "won't"
-        | "can't" | "wouldn't" | "couldn't" | "shouldn't" | "we'll" | "i'll" | "they'll" | "it'll" | "we'd" | "i'd"
-        | "he'd" | "she'd" | "they'd" => Kind::Modal,
-        "generally" | "mostly" | "largely" | "fairly" | "quite" | "so" | "particularly" | "especially" | "very"
-        | "extremely" | "really" | "truly" | "nothing" | "equally" | "pretty" | "more" | "less" | "how"
-        | "too-often" | "consistently-good" | "typically" | "usually" | "often" | "sometimes" | "previously-good"
-        | "simply" | "absolutely" | "as-good" | "some" | "much" => Kind::Hedge,
-        "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "eleven" | "twelve"
-        | "several" | "half" | "numerous" | "most" | "many" | "few" | "dozen" | "majority" | "quarter" | "third"
-        | "one-third" | "two-thirds" | "none" | "more-than" => Kind::Number,
-        _ => Kind::Word,
-    }
 }

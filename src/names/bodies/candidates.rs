@@ -1,0 +1,124 @@
+//! Names with a kind of body in them.
+//!
+//! *What it finds* — the capitalised words before a kind ("Saltby Youth Offending Team"), or after one that leads ("HMP Larch").
+//! *Why* — the kind is the surest sign that a name is that of an inspected body, and says which sector it is of.
+//! *Example* — "Downe Community Hospital NHS Foundation Trust" is one name, though "Hospital" is a kind too.
+//! *Known misses* — names written in small letters; kinds that the lexicon does not list.
+
+use super::Candidate;
+use super::forms::{ends_in_possessive, last_word, shouts, starts_capital};
+use super::words::{JOINERS, OPENERS};
+use crate::lexicon::{Hit, ListId};
+use crate::reading::Reading;
+use crate::text::{Shape, Span, Token};
+
+/// Names that end or begin with a kind of body.
+pub(super) fn kind_names(reading: &Reading<'_>) -> Vec<Candidate> {
+    let kinds = reading.lexicon.words(ListId::BodyKind);
+    let mut found: Vec<Candidate> = Vec::new();
+    for hit in &reading.hits {
+        let Some(entry) = reading.lexicon.word_of(hit, ListId::BodyKind) else { continue };
+        let Some(kind) = kinds.get(entry as usize) else { continue };
+        if !starts_capital(reading.of(hit.span)) {
+            continue;
+        }
+        if shouts(reading, hit.span) {
+            continue;
+        }
+        let place = if kind.has("prefix") { right_of(reading, hit.span) } else { left_of(reading, hit.span) };
+        let Some(place) = place else { continue };
+        // "Saltby Support Service" is a name, "Head of Service" and "the Team" are not.
+        if kind.has("generic") && (reading.tokens_in(place).len() < 2 || JOINERS.contains(&last_word(reading, place))) {
+            continue;
+        }
+        let candidate = Candidate { span: place.cover(hit.span), place, kind: Some(entry) };
+        match found.last_mut() {
+            // "Downe Community | Hospital NHS Foundation Trust": the later, longer name takes the earlier one in.
+            Some(last) if candidate.span.contains(last.span) => *last = candidate,
+            Some(last) if last.span.contains(candidate.span) => {}
+            _ => found.push(candidate),
+        }
+    }
+    found
+}
+
+/// The capitalised words before a kind, back to where the name must begin.
+fn left_of(reading: &Reading<'_>, kind: Span) -> Option<Span> {
+    let tokens = &reading.tokens;
+    let end = tokens.partition_point(|token| token.span.start() < kind.start());
+    let mut first = end;
+    let mut at = end;
+    while let Some(previous) = at.checked_sub(1) {
+        let token = tokens[previous];
+        if breaks_name(reading, token) {
+            break;
+        }
+        if token.is_capital() || (token.shape == Shape::Number && previous + 1 == first) {
+            let saint = previous > 0 && reading.folded(tokens[previous - 1].span) == "st";
+            if ends_in_possessive(reading.of(token.span)) && previous + 1 != end && !saint {
+                break;
+            }
+            first = previous;
+        } else if !is_joiner(reading, token, end - previous) || at != first {
+            break;
+        }
+        at = previous;
+    }
+    while first < end && !keeps_first(reading, tokens[first], first) {
+        first += 1;
+        while first < end && !tokens[first].is_capital() {
+            first += 1;
+        }
+    }
+    let last = tokens.get(end.checked_sub(1)?)?;
+    (first < end).then(|| Span::new(tokens[first].span.start(), last.span.end()))
+}
+
+/// The capitalised words after a kind that begins its name.
+fn right_of(reading: &Reading<'_>, kind: Span) -> Option<Span> {
+    let from = reading.tokens.partition_point(|token| token.span.start() < kind.end());
+    let mut end = from;
+    let mut at = from;
+    while let Some(token) = reading.tokens.get(at) {
+        let capital = token.is_capital();
+        if breaks_name(reading, *token) || !(capital || (at > from && is_joiner(reading, *token, 1))) {
+            break;
+        }
+        at += 1;
+        if capital {
+            end = at;
+            if ends_in_possessive(reading.of(token.span)) {
+                break;
+            }
+        }
+    }
+    let (first, last) = (reading.tokens.get(from)?, reading.tokens.get(end.checked_sub(1)?)?);
+    (end > from).then(|| Span::new(first.span.start(), last.span.end()))
+}
+
+/// Whether a token cannot stand inside a name: a mark, a line break, or the name of an inspectorate.
+fn breaks_name(reading: &Reading<'_>, token: Token) -> bool {
+    match token.shape {
+        Shape::Break => true,
+        Shape::Mark => !matches!(reading.of(token.span), "&" | "."),
+        _ => {
+            let from = reading.floor_char(token.span.start().saturating_sub(90));
+            let near = reading.hits_in(Span::new(from, token.span.end()));
+            near.iter().any(|hit| hit.has(Hit::INSPECTORATE) && hit.span.overlaps(token.span))
+        }
+    }
+}
+
+pub(super) fn is_joiner(reading: &Reading<'_>, token: Token, distance: usize) -> bool {
+    distance < 8 && JOINERS.contains(&reading.folded(token.span))
+}
+
+/// Whether the first word of a capitalised run belongs to the name rather than to the sentence.
+fn keeps_first(reading: &Reading<'_>, token: Token, index: usize) -> bool {
+    if !token.is_capital() && token.shape != Shape::Number {
+        return false;
+    }
+    let word = reading.folded(token.span);
+    let article_in_name = word == "the" && index > 0 && reading.tokens[index - 1].shape == Shape::Lower;
+    OPENERS.binary_search(&word).is_err() || article_in_name
+}

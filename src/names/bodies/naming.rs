@@ -1,0 +1,47 @@
+//! How a body is written in the tables: its fullest name, its kind and its place.
+
+use super::Cluster;
+use super::forms::starts_capital;
+use crate::lexicon::ListId;
+use crate::names::{Body, BodyMention};
+use crate::reading::Reading;
+use crate::text::Span;
+
+pub(super) fn body(reading: &Reading<'_>, index: usize, cluster: &Cluster, mentions: &[BodyMention]) -> Body {
+    let kinds = reading.lexicon.words(ListId::BodyKind);
+    let longest = cluster.spans.iter().max_by_key(|span| (span.len(), std::cmp::Reverse(span.start())));
+    let name = longest.map_or_else(String::new, |&span| full_name(reading, span));
+    let mut aliases: Vec<String> = Vec::new();
+    for mention in mentions.iter().filter(|mention| mention.body == index) {
+        let alias = reading.of(mention.span);
+        if alias != name && starts_capital(alias) && !aliases.iter().any(|known| known == alias) {
+            aliases.push(alias.to_owned());
+        }
+    }
+    let kind = cluster.kind.and_then(|kind| kinds.get(kind as usize));
+    let place = longest.map(|&span| place_of(reading, span)).unwrap_or_default();
+    Body { name, kind: kind.map(|kind| kind.id.replace('-', " ")).unwrap_or_default(), place, aliases }
+}
+
+/// The name with an abbreviated kind spelled out: "Saltby YOT" becomes "Saltby Youth Offending Team".
+fn full_name(reading: &Reading<'_>, span: Span) -> String {
+    let kinds = reading.lexicon.words(ListId::BodyKind);
+    let mut name = reading.of(span).split_whitespace().collect::<Vec<_>>().join(" ");
+    for suffix in ["’s", "'s"] {
+        name.truncate(name.strip_suffix(suffix).unwrap_or(&name).len());
+    }
+    for (kind, entry) in reading.words_in(span, ListId::BodyKind) {
+        let written = reading.of(kind);
+        let full = kinds.get(entry as usize).map_or("", |word| word.name.as_str());
+        if written.len() <= 4 && !full.is_empty() && written.chars().filter(|ch| ch.is_uppercase()).count() > 1 {
+            return name.replace(written, full);
+        }
+    }
+    name
+}
+
+/// The name's words before its kind.
+fn place_of(reading: &Reading<'_>, span: Span) -> String {
+    let kind = reading.words_in(span, ListId::BodyKind).last().map_or(span.end(), |(kind, _)| kind.start());
+    Span::new(span.start(), kind.max(span.start())).trim(reading.text()).of(reading.text()).to_owned()
+}

@@ -1,0 +1,115 @@
+//! Names without a kind that an inspection or a rating is said of.
+//!
+//! *What it finds* — a capitalised run after "inspection of", or at the head of a sentence with a verb of rating and a grade.
+//! *Why* — many schools, homes and nurseries are called by a name that says nothing of what they are.
+//! *Example* — "Little Acorns has been rated good" names a body; "Little Acorns" alone does not.
+//! *Known misses* — a name that is only ever the object of a sentence ("parents love Little Acorns").
+
+use super::Candidate;
+use super::forms::without_possessive;
+use super::runs::{capital_runs, run_span};
+use super::words::INSPECTED;
+use crate::lexicon::{Hit, ListId};
+use crate::reading::Reading;
+use crate::segment::ParagraphKind;
+use crate::text::{Shape, Span};
+
+/// Names without a kind that an inspection or a rating is said of.
+pub(super) fn subject_names(reading: &Reading<'_>, known: &[Candidate]) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    let inner = inner_capitals(reading);
+    for (index, sentence) in reading.layout.sentences.iter().enumerate() {
+        if reading.layout.kind_of(index) == ParagraphKind::Boilerplate {
+            continue;
+        }
+        let tokens = reading.tokens_in(sentence.span);
+        for run in capital_runs(reading, tokens) {
+            let Some(span) = run_span(tokens, &run) else { continue };
+            let shouted = run.len() == 1 && run.start < 3 && tokens[run.start].shape == Shape::Upper;
+            if shouted || known.iter().any(|other| other.span.overlaps(span)) {
+                continue;
+            }
+            if !reading.hits_in(span).iter().any(|hit| names_other(reading, hit))
+                && is_subject(reading, sentence.span, span)
+                && (run.len() > 1 || run.start > 0 || stands_inside(reading, &inner, span))
+            {
+                found.push(Candidate { span, place: span, kind: None });
+            }
+        }
+    }
+    found
+}
+
+/// The words written with a capital inside sentences, sorted, with their spans.
+fn inner_capitals<'doc>(reading: &Reading<'doc>) -> Vec<(&'doc str, Span)> {
+    let mut inner = Vec::new();
+    for pair in reading.tokens.windows(2) {
+        if let [before, token] = pair
+            && token.is_capital()
+            && matches!(before.shape, Shape::Lower | Shape::Number)
+        {
+            inner.push((without_possessive(reading.of(token.span)), token.span));
+        }
+    }
+    inner.sort_unstable();
+    inner
+}
+
+/// Whether a word that opens a sentence is also written with a capital inside one: then it is a name.
+fn stands_inside(reading: &Reading<'_>, inner: &[(&str, Span)], word: Span) -> bool {
+    let text = reading.of(word);
+    let from = inner.partition_point(|&(other, _)| other < text);
+    inner.get(from..).unwrap_or_default().iter().take_while(|(other, _)| *other == text).any(|&(_, span)| span != word)
+}
+
+/// Whether a hit says that the run is no body's name: an inspectorate, a domain, a grade, a post or a first name.
+pub(super) fn names_other(reading: &Reading<'_>, hit: &Hit) -> bool {
+    hit.has(Hit::INSPECTORATE)
+        || hit.has(Hit::DOMAIN)
+        || hit.has(Hit::GRADE)
+        || hit.has(ListId::BodyKind.class())
+        || hit.has(ListId::Collective.class())
+        || hit.has(ListId::Rating.class())
+        || hit.has(ListId::Role.class())
+        || (hit.has(ListId::FirstName.class()) && reading.of(hit.span).len() > 1)
+}
+
+/// Whether the words around `name` say that it was inspected or rated.
+pub(super) fn is_subject(reading: &Reading<'_>, sentence: Span, name: Span) -> bool {
+    let before = reading.folded(Span::new(sentence.start(), name.start())).trim_end();
+    let before = before.strip_suffix(" the").unwrap_or(before).trim_end();
+    if INSPECTED.iter().any(|cue| before.ends_with(cue)) {
+        return true;
+    }
+    // Otherwise it must open the sentence, with a word of rating and a grade soon after.
+    if before.split_ascii_whitespace().count() > 3 || before.ends_with([',', '"', '\'']) || ends_in_preposition(before)
+    {
+        return false;
+    }
+    let rest = Span::new(name.end(), sentence.end());
+    let soon = reading.folded(Span::new(name.end(), reading.floor_char(sentence.end().min(name.end() + 60))));
+    if [
+        "was visited",
+        "was inspected",
+        "were inspected",
+        "has been inspected",
+        "had been inspected",
+        "was re-inspected",
+    ]
+    .iter()
+    .any(|verb| soon.contains(verb))
+    {
+        return true;
+    }
+    let reach = reading.tokens_in(rest).get(20).map_or(sentence.end(), |token| token.span.start());
+    let near = Span::new(name.end(), reach);
+    let verb = reading.words_in(near, ListId::Rating).any(|(_, entry)| {
+        let word = reading.lexicon.words(ListId::Rating).get(entry as usize);
+        word.is_some_and(|word| ["verb", "give", "receive", "move", "stay", "lose"].iter().any(|tag| word.has(tag)))
+    });
+    verb && reading.hits_in(near).iter().any(|hit| hit.has(Hit::GRADE))
+}
+
+fn ends_in_preposition(text: &str) -> bool {
+    matches!(text.rsplit(' ').next(), Some("in" | "at" | "on" | "from" | "of" | "near" | "for" | "by" | "to" | "with"))
+}

@@ -1,0 +1,151 @@
+//! Puts the rules together: from an article's sentences to its ratings.
+
+mod anaphora;
+mod bears;
+mod bodies;
+mod context;
+mod lines;
+mod prose;
+mod rows;
+mod sections;
+mod settle;
+
+use crate::lexicon::{Hit, Lexicon, ListId};
+use crate::names::Names;
+use crate::quotes::Quote;
+use crate::ratings::Ratings;
+use crate::ratings::framework::{Frameworks, GradeOf, WordKinds};
+use crate::ratings::lists::Item;
+use crate::ratings::matching::Matching;
+use crate::ratings::units::{Kind, units};
+use crate::ratings::view::View;
+use crate::reading::Reading;
+use crate::segment::ParagraphKind;
+use crate::speakers::Speakers;
+use crate::text::Span;
+use context::{is_roundup, latest_year, only_quoted, stated_year};
+
+/// Finds ratings; made once per run.
+#[derive(Debug)]
+pub struct Rater {
+    kinds: WordKinds,
+    matching: Matching,
+}
+
+/// What is known about the article while its sentences are read.
+struct Article<'a, 'doc> {
+    reading: &'a Reading<'doc>,
+    names: &'a Names,
+    quotes: &'a [Quote],
+    speakers: &'a Speakers,
+    frameworks: Frameworks<'a>,
+    matching: &'a Matching,
+    year: Option<u16>,
+    /// The year is that of a stated date of publication, not just the latest year in the text.
+    dated: bool,
+    /// Several bodies are rated side by side: none of them is "other".
+    roundup: bool,
+    out: Ratings,
+    /// Body of the section or paragraph being read.
+    section: Option<usize>,
+    /// A heading says that what follows is of before.
+    section_previous: bool,
+    /// Domain named by the last heading.
+    heading: Option<Span>,
+    /// The domain that opens the sentence read last: "it" takes it up.
+    topic: (usize, Option<Span>),
+    /// The domains rated last, with their sentence: "both were rated good then" takes them up.
+    recent: (usize, Vec<Item>),
+    /// The last grade taken, for "the same rating".
+    last: Option<GradeOf>,
+}
+
+impl Rater {
+    /// Prepares what the word lists and schemes say about ratings.
+    pub fn new(lexicon: &Lexicon) -> Self {
+        Self { kinds: WordKinds::new(lexicon), matching: Matching::new(lexicon.schemes()) }
+    }
+
+    /// All ratings of one article.
+    pub fn find(&self, reading: &Reading<'_>, names: &Names, quotes: &[Quote], speakers: &Speakers) -> Ratings {
+        let stated = stated_year(reading);
+        let year = stated.or_else(|| latest_year(reading));
+        let frameworks = Frameworks::choose(&self.kinds, reading, names, year);
+        if frameworks.is_empty() || only_quoted(names, quotes) {
+            return Ratings::default();
+        }
+        let mut article = Article {
+            reading,
+            names,
+            quotes,
+            speakers,
+            frameworks,
+            matching: &self.matching,
+            year: stated.or(year),
+            dated: stated.is_some(),
+            roundup: is_roundup(reading, names),
+            out: Ratings::default(),
+            section: None,
+            section_previous: false,
+            heading: None,
+            topic: (0, None),
+            recent: (0, Vec::new()),
+            last: None,
+        };
+        article.read();
+        article.finish()
+    }
+}
+
+impl Article<'_, '_> {
+    fn read(&mut self) {
+        let schemes = self.frameworks.siblings(self.reading.lexicon);
+        for sentence in 0..self.reading.layout.sentences.len() {
+            let kind = self.reading.layout.kind_of(sentence);
+            let span = self.reading.layout.sentences[sentence].span;
+            if matches!(kind, ParagraphKind::Boilerplate | ParagraphKind::Metadata) {
+                continue;
+            }
+            self.note_section(sentence, kind, span);
+            let span = self.with_question(sentence, span);
+            let opens = (sentence, self.topic_of(span));
+            let topic = std::mem::replace(&mut self.topic, opens);
+            if !self.may_rate(span) {
+                continue;
+            }
+            let units = units(self.reading, self.names, &self.frameworks, span);
+            let (matching, schemes) = (self.matching, schemes.as_slice());
+            let view = View { reading: self.reading, sentence, span, units, kind, matching, schemes };
+            if !self.read_label(&view) {
+                self.read_prose(&view, topic);
+            }
+        }
+    }
+
+    /// The sentence with the question before it, where a line is both: "How good is our setting? 4 - Good".
+    fn with_question(&self, sentence: usize, span: Span) -> Span {
+        let layout = &self.reading.layout;
+        let before = sentence.checked_sub(1).and_then(|at| layout.sentences.get(at));
+        let question = before.filter(|before| {
+            before.paragraph == layout.sentences[sentence].paragraph
+                && self.reading.of(before.span).ends_with('?')
+                && before.span.len() + span.len() < 160
+        });
+        question.map_or(span, |question| question.span.cover(span))
+    }
+
+    /// Whether the span holds a grade word or a printed digit at all.
+    fn may_rate(&self, span: Span) -> bool {
+        let graded = |hit: &Hit| hit.has(Hit::GRADE) && self.frameworks.has_grade(self.reading.lexicon, hit);
+        let same = |hit: &Hit| {
+            let entry = self.reading.lexicon.word_of(hit, ListId::Rating);
+            entry.and_then(|entry| self.frameworks.rating_kind(entry)) == Some(Kind::Same)
+        };
+        self.reading.hits_in(span).iter().any(|hit| graded(hit) || same(hit)) || self.prints_digits()
+    }
+
+    fn prints_digits(&self) -> bool {
+        let scheme = self.frameworks.first().and_then(|scheme| self.reading.lexicon.schemes().get(scheme as usize));
+        scheme.is_some_and(|scheme| scheme.grades.iter().any(|grade| grade.digit.is_some()))
+    }
+}
