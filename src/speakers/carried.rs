@@ -8,6 +8,7 @@ use super::phrase::phrase;
 use super::scene::Scene;
 use super::subject::{self, Subject, Who};
 use super::{Attribution, How};
+use crate::lexicon::ListId;
 use crate::names::PersonMention;
 use crate::quotes::Quote;
 use crate::segment::ParagraphKind;
@@ -38,7 +39,13 @@ impl Scene<'_, '_> {
         let comma = (at + 1..end).find(|&at| view.is_mark(at, ',') || view.is_mark(at, '(')).unwrap_or(end);
         let stop = if view.is_mark(comma - 1, '.') { comma - 1 } else { comma };
         let subject = phrase(view, self.names, at + 1..stop)?;
-        self.resolve(quote, &subject, &(at..at + 1))
+        let found = self.resolve(quote, &subject, &(at..at + 1))?;
+        let post = (comma + 1..end).find_map(|at| view.hit_starting(at, ListId::Role.class()));
+        if let (Some(speaker), Some(post)) = (found.speaker, post) {
+            let role = view.reading.of(view.span(comma + 1).cover(post.span)).to_owned();
+            self.cast.give_role(speaker, super::cast::without_determiner(&role));
+        }
+        Some(found)
     }
 
     /// A quote without a cue of its own: goes on, stands after another of its paragraph, is led in, or follows.

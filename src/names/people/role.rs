@@ -76,6 +76,9 @@ pub(super) fn is_verb(view: View<'_>, at: usize) -> bool {
 /// Reads an apposition after the name.
 fn after(view: View<'_>, end: usize, gender: Gender) -> Option<Found> {
     let mut at = end;
+    if let Some(found) = school_year(view, at) {
+        return Some(found);
+    }
     if view.is_mark(at, '(') {
         let close = (at + 1..at + 16).find(|&at| view.is_mark(at, ')'))?;
         if let Some(found) = phrase(view, at + 1..close) {
@@ -83,7 +86,7 @@ fn after(view: View<'_>, end: usize, gender: Gender) -> Option<Found> {
         }
         at = close + 1;
     }
-    if let Some(found) = school_year(view, at).or_else(|| copula(view, at)).or_else(|| taken_up(view, at)) {
+    if let Some(found) = copula(view, at).or_else(|| taken_up(view, at)) {
         return Some(found);
     }
     let firm = capitals(view, at + 1);

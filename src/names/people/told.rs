@@ -114,7 +114,7 @@ pub(super) fn activity(view: View<'_>, at: usize) -> Option<Found> {
     let unit = stop > from && matches!(view.word(stop - 1), "service" | "team" | "unit" | "department");
     (view.word(at) == "who" && stop > from).then(|| Found {
         role: match role {
-            "manager" if unit => "head".to_owned(),
+            "manager" if unit && view.word(verb).starts_with("run") => "head".to_owned(),
             "leader" if (from..stop).any(|at| view.is_any(at, &["inspection"])) => "lead inspector".to_owned(),
             _ => role.to_owned(),
         },
