@@ -156,12 +156,21 @@ impl Scene<'_, '_> {
         let chosen = if colon { people.last() } else { people.first() };
         let subject = match chosen {
             Some(mention) => Subject { span: mention.span, who: Who::Person(mention.person) },
-            None => subject::first_subject(view, self.names, range.clone())
+            None => self
+                .told_before(&range)
+                .or_else(|| subject::first_subject(view, self.names, range.clone()))
                 .filter(|found| !matches!(found.who, Who::Unnamed | Who::Named | Who::Narrator))?,
         };
         let mut found = self.resolve(quote, &subject, &range)?;
         found.confidence *= if colon { 0.85 } else { 0.7 };
         Some(found)
+    }
+
+    /// "some of the things the inspectors wrote:": the subject of the last reporting verb of the words before a quote.
+    fn told_before(&self, range: &std::ops::Range<usize>) -> Option<Subject> {
+        let told = |at: &usize| self.tagged(*at, "speech") || self.tagged(*at, "quote");
+        let cue = range.clone().rev().find(told)?;
+        subject::of(self.view, self.names, &(cue..cue + 1), subject::Side::Left).filter(Subject::is_clear)
     }
 
     /// The speaker of the paragraphs before, or the person they were about since.

@@ -135,7 +135,7 @@ impl<'r, 'n> Scene<'r, 'n> {
     }
 
     /// Whether the cue at token `at` carries `tag` in the word list.
-    fn tagged(&self, at: usize, tag: &str) -> bool {
+    pub(super) fn tagged(&self, at: usize, tag: &str) -> bool {
         let words = self.view.reading.lexicon.words(ListId::Cue);
         let entry = self.view.entry_starting(at, ListId::Cue).map(|(_, entry)| entry as usize);
         entry.and_then(|entry| words.get(entry)).is_some_and(|word| word.has(tag))
@@ -171,6 +171,17 @@ impl<'r, 'n> Scene<'r, 'n> {
         subject::first_subject(view, self.names, start..last)
     }
 
+    /// The group, document or body that "they" or "it" means; who judges are the inspectors, what tells is the report.
+    fn by_thing(&mut self, subject: &Subject, cue: &Range<usize>) -> Option<(usize, f32)> {
+        let at = subject.span.start();
+        let report = subject.who == Who::It && self.cast.inspected;
+        let judging = ["wrote", "write", "found", "concluded", "noted", "observed", "judged", "recommended"];
+        let judged = subject.who == Who::They && self.cast.inspected;
+        let inspectors = judged && self.view.is_any(cue.start, &judging);
+        let inspectors = inspectors.then(|| (self.cast.inspectors(), 0.7));
+        inspectors.or_else(|| self.thing_before(at, subject.who)).or_else(|| report.then(|| (self.cast.report(), 0.5)))
+    }
+
     /// Turns the words beside a cue into a speaker.
     pub(super) fn resolve(&mut self, quote: &Quote, subject: &Subject, cue: &Range<usize>) -> Option<Attribution> {
         let at = subject.span.start();
@@ -188,14 +199,7 @@ impl<'r, 'n> Scene<'r, 'n> {
                 (speaker, How::Pronoun, confidence)
             }
             Who::They | Who::It => {
-                let report = subject.who == Who::It && self.cast.inspected;
-                let judging = ["wrote", "write", "found", "concluded", "noted", "observed", "judged", "recommended"];
-                let judged = subject.who == Who::They && self.cast.inspected;
-                let inspectors = judged && self.view.is_any(cue.start, &judging);
-                let inspectors = inspectors.then(|| (self.cast.inspectors(), 0.7));
-                let (speaker, confidence) = inspectors
-                    .or_else(|| self.thing_before(at, subject.who))
-                    .or_else(|| report.then(|| (self.cast.report(), 0.5)))?;
+                let (speaker, confidence) = self.by_thing(subject, cue)?;
                 (speaker, How::Pronoun, confidence)
             }
             Who::Narrator => return None,

@@ -144,11 +144,14 @@ fn before(view: View<'_>, start: usize) -> Option<Found> {
     while from > floor && view.is_word(from - 1) && !is_verb(view, from - 1) {
         from -= 1;
     }
+    let begins = from.checked_sub(1).is_none_or(|before| !view.is_word(before));
     let linked = |role: usize, end: u32| {
+        let whole = begins && start - role <= 6;
         (role..start).all(|at| {
             view.span(at).start() < end
                 || view.is_capital(at)
                 || LINKS.contains(&view.word(at))
+                || whole && !view.word(at).ends_with("ed") && at > role + 1
                 || view.word(at).contains(['’', '\''])
         })
     };

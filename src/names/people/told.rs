@@ -76,6 +76,7 @@ pub(super) fn copula(view: View<'_>, at: usize) -> Option<Found> {
     let width = match (view.word(at), view.word(at + 1)) {
         ("is" | "was" | "became", _) => 1,
         ("has", "been") => 2,
+        ("has", "only" | "just" | "also" | "now" | "long") if view.word(at + 2) == "been" => 3,
         _ => 0,
     };
     if width == 0 {
