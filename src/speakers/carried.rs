@@ -10,6 +10,7 @@ use super::subject::{self, Subject, Who};
 use super::{Attribution, How};
 use crate::lexicon::ListId;
 use crate::names::PersonMention;
+use crate::names::people::view::View;
 use crate::quotes::Quote;
 use crate::segment::ParagraphKind;
 use crate::text::{Shape, Span};
@@ -121,12 +122,11 @@ impl Scene<'_, '_> {
             "highlights",
         ];
         let parts = self.cast.inspected && range.clone().any(|at| self.view.is_any(at, PARTS));
-        parts.then(|| Attribution {
-            speaker: Some(self.cast.report()),
-            mention: None,
-            how: How::Document,
-            confidence: 0.6,
-        })
+        parts.then(|| self.told_by_report(0.6))
+    }
+
+    fn told_by_report(&mut self, confidence: f32) -> Attribution {
+        Attribution { speaker: Some(self.cast.report()), mention: None, how: How::Document, confidence }
     }
 
     /// The person, post, group or document of the words that lead up to the quote: of its own paragraph, or of a line
@@ -135,7 +135,11 @@ impl Scene<'_, '_> {
         let view = self.view;
         let open = view.at(quote.span.start());
         let mut end = open;
-        while end > 0 && (view.is_quote_mark(end - 1) || view.shape(end - 1) == Shape::Break) {
+        while end > 0
+            && (view.is_quote_mark(end - 1)
+                || view.shape(end - 1) == Shape::Break
+                || crate::quotes::list_mark(view, end - 1))
+        {
             end -= 1;
         }
         let same = self.paragraph(view.span(end.checked_sub(1)?).start()) == self.paragraph(quote.span.start());
@@ -147,6 +151,9 @@ impl Scene<'_, '_> {
         let range = start..end;
         let span = view.cover(start, end);
         let people = self.mentions_in(span);
+        if people.is_empty() && !colon && self.cast.inspected && watched(view, &range) {
+            return Some(self.told_by_report(0.5));
+        }
         if people.is_empty()
             && colon
             && let Some(found) = self.quoted_part(&range)
@@ -241,4 +248,11 @@ impl Scene<'_, '_> {
     fn paragraph(&self, at: u32) -> usize {
         self.view.reading.layout.paragraph_at(at).unwrap_or(0)
     }
+}
+
+/// "One worker was seen “…”": of whom the words tell something, and who does not speak.
+fn watched(view: View<'_>, range: &std::ops::Range<usize>) -> bool {
+    let last = range.end.saturating_sub(1);
+    let seen = matches!(view.word(last), "seen" | "found" | "left" | "heard" | "observed" | "as" | "being");
+    seen && (range.start..last).any(|at| view.is_any(at, &["was", "were", "been", "being"]))
 }

@@ -234,7 +234,9 @@ pub(super) fn text(view: View<'_>, range: Range<usize>) -> String {
 /// Splits a phrase with a post in it into post and organisation.
 pub(super) fn phrase(view: View<'_>, mut range: Range<usize>) -> Option<Found> {
     while range.start < range.end
-        && (DETERMINERS.contains(&view.word(range.start).to_lowercase().as_str()) || !view.is_word(range.start))
+        && (DETERMINERS.contains(&view.word(range.start).to_lowercase().as_str())
+            || matches!(view.word(range.start), "But" | "And" | "Yet" | "So" | "Meanwhile" | "Then" | "While" | "When")
+            || !view.is_word(range.start))
     {
         range.start += 1;
     }
