@@ -147,6 +147,10 @@ pub(crate) fn is_passive(view: View<'_>, at: usize) -> bool {
     {
         return false;
     }
+    let apposed = at > 0 && view.is_mark(at - 1, ',') && view.is_any(at + 1, &["as", "by"]);
+    if apposed && word.ends_with("ed") {
+        return true;
+    }
     let before = (at.saturating_sub(3)..at)
         .rev()
         .find(|&at| !view.word(at).ends_with("ly") && !view.is_any(at, &["also", "not", "once", "often"]));

@@ -98,7 +98,8 @@ pub(super) fn find(
 
 /// "…, it found.": at the end of its sentence "found" reports what was found.
 fn found_out(view: View<'_>, cue: &Cue) -> bool {
-    view.is_any(cue.range.start, &["found", "finds"])
+    let has = cue.range.start.checked_sub(1).is_some_and(|at| view.is_any(at, &["has", "have", "had"]));
+    !has && view.is_any(cue.range.start, &["found", "finds"])
 }
 
 fn unquoted_words(view: View<'_>, clause: &Range<usize>, marked: &[Marked]) -> usize {

@@ -87,10 +87,19 @@ fn is_read(kind: ParagraphKind) -> bool {
 fn tokens_of(view: View<'_>, paragraph: &Paragraph) -> Range<usize> {
     let mut start = view.at(paragraph.span.start());
     let end = view.at(paragraph.span.end());
-    while start < end && view.is_mark(start, '>') {
+    let item = start;
+    while start < end && list_mark(view, start) {
         start += 1;
     }
+    if !view.is_quote_mark(start) {
+        start = item;
+    }
     start..end
+}
+
+/// Whether the token leads in an item of a list or a line of a block quote.
+pub(crate) fn list_mark(view: View<'_>, at: usize) -> bool {
+    matches!(view.mark(at), Some('>' | '*' | '•' | '·' | '▪' | '●'))
 }
 
 /// All marked stretches of the article, in order.
@@ -165,7 +174,9 @@ fn near<'c>(view: View<'_>, cues: &'c [Cue], this: &Marked, around: &Around, ran
     };
     let above = || {
         let before = this.outer.start.checked_sub(1).filter(|_| this.outer.start == range.start)?;
-        let last = (before.saturating_sub(4)..=before).rev().find(|&at| view.shape(at) != crate::text::Shape::Break)?;
+        let last = (before.saturating_sub(4)..=before)
+            .rev()
+            .find(|&at| view.shape(at) != crate::text::Shape::Break && !list_mark(view, at))?;
         view.is_mark(last, ':').then(|| cue::before(view, cues, &(0..last), last))?
     };
     let lower = view.shape(this.inner.start) == crate::text::Shape::Lower;

@@ -8,7 +8,9 @@ use super::phrase::phrase;
 use super::scene::Scene;
 use super::subject::{self, Subject, Who};
 use super::{Attribution, How};
+use crate::lexicon::ListId;
 use crate::names::PersonMention;
+use crate::names::people::view::View;
 use crate::quotes::Quote;
 use crate::segment::ParagraphKind;
 use crate::text::{Shape, Span};
@@ -38,7 +40,13 @@ impl Scene<'_, '_> {
         let comma = (at + 1..end).find(|&at| view.is_mark(at, ',') || view.is_mark(at, '(')).unwrap_or(end);
         let stop = if view.is_mark(comma - 1, '.') { comma - 1 } else { comma };
         let subject = phrase(view, self.names, at + 1..stop)?;
-        self.resolve(quote, &subject, &(at..at + 1))
+        let found = self.resolve(quote, &subject, &(at..at + 1))?;
+        let post = (comma + 1..end).find_map(|at| view.hit_starting(at, ListId::Role.class()));
+        if let (Some(speaker), Some(post)) = (found.speaker, post) {
+            let role = view.reading.of(view.span(comma + 1).cover(post.span)).to_owned();
+            self.cast.give_role(speaker, super::cast::without_determiner(&role));
+        }
+        Some(found)
     }
 
     /// A quote without a cue of its own: goes on, stands after another of its paragraph, is led in, or follows.
@@ -114,12 +122,11 @@ impl Scene<'_, '_> {
             "highlights",
         ];
         let parts = self.cast.inspected && range.clone().any(|at| self.view.is_any(at, PARTS));
-        parts.then(|| Attribution {
-            speaker: Some(self.cast.report()),
-            mention: None,
-            how: How::Document,
-            confidence: 0.6,
-        })
+        parts.then(|| self.told_by_report(0.6))
+    }
+
+    fn told_by_report(&mut self, confidence: f32) -> Attribution {
+        Attribution { speaker: Some(self.cast.report()), mention: None, how: How::Document, confidence }
     }
 
     /// The person, post, group or document of the words that lead up to the quote: of its own paragraph, or of a line
@@ -128,7 +135,11 @@ impl Scene<'_, '_> {
         let view = self.view;
         let open = view.at(quote.span.start());
         let mut end = open;
-        while end > 0 && (view.is_quote_mark(end - 1) || view.shape(end - 1) == Shape::Break) {
+        while end > 0
+            && (view.is_quote_mark(end - 1)
+                || view.shape(end - 1) == Shape::Break
+                || crate::quotes::list_mark(view, end - 1))
+        {
             end -= 1;
         }
         let same = self.paragraph(view.span(end.checked_sub(1)?).start()) == self.paragraph(quote.span.start());
@@ -140,6 +151,9 @@ impl Scene<'_, '_> {
         let range = start..end;
         let span = view.cover(start, end);
         let people = self.mentions_in(span);
+        if people.is_empty() && !colon && self.cast.inspected && watched(view, &range) {
+            return Some(self.told_by_report(0.5));
+        }
         if people.is_empty()
             && colon
             && let Some(found) = self.quoted_part(&range)
@@ -149,12 +163,21 @@ impl Scene<'_, '_> {
         let chosen = if colon { people.last() } else { people.first() };
         let subject = match chosen {
             Some(mention) => Subject { span: mention.span, who: Who::Person(mention.person) },
-            None => subject::first_subject(view, self.names, range.clone())
+            None => self
+                .told_before(&range)
+                .or_else(|| subject::first_subject(view, self.names, range.clone()))
                 .filter(|found| !matches!(found.who, Who::Unnamed | Who::Named | Who::Narrator))?,
         };
         let mut found = self.resolve(quote, &subject, &range)?;
         found.confidence *= if colon { 0.85 } else { 0.7 };
         Some(found)
+    }
+
+    /// "some of the things the inspectors wrote:": the subject of the last reporting verb of the words before a quote.
+    fn told_before(&self, range: &std::ops::Range<usize>) -> Option<Subject> {
+        let told = |at: &usize| self.tagged(*at, "speech") || self.tagged(*at, "quote");
+        let cue = range.clone().rev().find(told)?;
+        subject::of(self.view, self.names, &(cue..cue + 1), subject::Side::Left).filter(Subject::is_clear)
     }
 
     /// The speaker of the paragraphs before, or the person they were about since.
@@ -225,4 +248,11 @@ impl Scene<'_, '_> {
     fn paragraph(&self, at: u32) -> usize {
         self.view.reading.layout.paragraph_at(at).unwrap_or(0)
     }
+}
+
+/// "One worker was seen “…”": of whom the words tell something, and who does not speak.
+fn watched(view: View<'_>, range: &std::ops::Range<usize>) -> bool {
+    let last = range.end.saturating_sub(1);
+    let seen = matches!(view.word(last), "seen" | "found" | "left" | "heard" | "observed" | "as" | "being");
+    seen && (range.start..last).any(|at| view.is_any(at, &["was", "were", "been", "being"]))
 }

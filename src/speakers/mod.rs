@@ -4,6 +4,7 @@ mod apposition;
 mod carried;
 mod cast;
 mod phrase;
+mod posts;
 mod pronoun;
 mod scene;
 pub(crate) mod subject;

@@ -184,6 +184,9 @@ impl Finder {
 
     /// Two capitals that end in the name of somebody known by that alone: "Crispin Vane", where "says Vane" follows.
     pub(super) fn adopt<'r>(view: View<'r>, known: &mut Known<'r>, run: &Range<usize>) {
+        if !(2..=3).contains(&run.len()) || !known.lacks_first(bare(view.word(run.end - 1))) {
+            return;
+        }
         let start = past_starters(view, run);
         if start + 2 != run.end || (start..run.end).any(|at| view.shape(at) == Shape::Upper) {
             return;
@@ -191,7 +194,7 @@ impl Finder {
         let last = view.word(run.end - 1);
         let placed = start.checked_sub(1).is_some_and(|at| view.is_any(at, &["the", "in", "at", "of", "from", "near"]));
         let named = bare(last) == last && !cannot_be_surname(last) && !cannot_be_surname(view.word(start));
-        if named && !placed && known.lacks_first(last) {
+        if named && !placed {
             known.add(view, &Name { from: start, own: start, to: run.end, gender: Gender::Unknown, surname: None });
         }
     }

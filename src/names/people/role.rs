@@ -76,6 +76,9 @@ pub(super) fn is_verb(view: View<'_>, at: usize) -> bool {
 /// Reads an apposition after the name.
 fn after(view: View<'_>, end: usize, gender: Gender) -> Option<Found> {
     let mut at = end;
+    if let Some(found) = school_year(view, at) {
+        return Some(found);
+    }
     if view.is_mark(at, '(') {
         let close = (at + 1..at + 16).find(|&at| view.is_mark(at, ')'))?;
         if let Some(found) = phrase(view, at + 1..close) {
@@ -83,7 +86,7 @@ fn after(view: View<'_>, end: usize, gender: Gender) -> Option<Found> {
         }
         at = close + 1;
     }
-    if let Some(found) = school_year(view, at).or_else(|| copula(view, at)).or_else(|| taken_up(view, at)) {
+    if let Some(found) = copula(view, at).or_else(|| taken_up(view, at)) {
         return Some(found);
     }
     let firm = capitals(view, at + 1);
@@ -141,11 +144,14 @@ fn before(view: View<'_>, start: usize) -> Option<Found> {
     while from > floor && view.is_word(from - 1) && !is_verb(view, from - 1) {
         from -= 1;
     }
+    let begins = from.checked_sub(1).is_none_or(|before| !view.is_word(before));
     let linked = |role: usize, end: u32| {
+        let whole = begins && start - role <= 6;
         (role..start).all(|at| {
             view.span(at).start() < end
                 || view.is_capital(at)
                 || LINKS.contains(&view.word(at))
+                || whole && !view.word(at).ends_with("ed") && at > role + 1
                 || view.word(at).contains(['’', '\''])
         })
     };
@@ -228,7 +234,9 @@ pub(super) fn text(view: View<'_>, range: Range<usize>) -> String {
 /// Splits a phrase with a post in it into post and organisation.
 pub(super) fn phrase(view: View<'_>, mut range: Range<usize>) -> Option<Found> {
     while range.start < range.end
-        && (DETERMINERS.contains(&view.word(range.start).to_lowercase().as_str()) || !view.is_word(range.start))
+        && (DETERMINERS.contains(&view.word(range.start).to_lowercase().as_str())
+            || matches!(view.word(range.start), "But" | "And" | "Yet" | "So" | "Meanwhile" | "Then" | "While" | "When")
+            || !view.is_word(range.start))
     {
         range.start += 1;
     }

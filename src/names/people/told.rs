@@ -76,6 +76,7 @@ pub(super) fn copula(view: View<'_>, at: usize) -> Option<Found> {
     let width = match (view.word(at), view.word(at + 1)) {
         ("is" | "was" | "became", _) => 1,
         ("has", "been") => 2,
+        ("has", "only" | "just" | "also" | "now" | "long") if view.word(at + 2) == "been" => 3,
         _ => 0,
     };
     if width == 0 {
@@ -114,7 +115,7 @@ pub(super) fn activity(view: View<'_>, at: usize) -> Option<Found> {
     let unit = stop > from && matches!(view.word(stop - 1), "service" | "team" | "unit" | "department");
     (view.word(at) == "who" && stop > from).then(|| Found {
         role: match role {
-            "manager" if unit => "head".to_owned(),
+            "manager" if unit && view.word(verb).starts_with("run") => "head".to_owned(),
             "leader" if (from..stop).any(|at| view.is_any(at, &["inspection"])) => "lead inspector".to_owned(),
             _ => role.to_owned(),
         },
