@@ -4,7 +4,8 @@ use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
+use rayon::slice::ParallelSlice;
 
 use super::Error;
 use crate::analysis::Analysis;
@@ -17,6 +18,8 @@ use crate::resolve::{self, Digest};
 const CHUNK_BYTES: u64 = 4 << 20;
 /// … or so many sources.
 const CHUNK_SOURCES: usize = 512;
+/// Articles that one thread analyses at a time.
+const BATCH: usize = 16;
 
 /// An article with everything found in it.
 pub(super) struct Analysed {
@@ -88,8 +91,9 @@ impl<'a> Chunks<'a> {
 
     /// A chunk of whole sources.
     fn group(&self, group: &[Source]) -> Result<Chunk, Error> {
+        let read_all = |sources: &[Source]| sources.iter().flat_map(|source| read(source, self.settings)).collect();
         let outcomes: Result<Vec<Vec<Outcome>>, Error> =
-            group.par_iter().map(|source| self.analyse_all(read(source, self.settings))).collect();
+            group.par_chunks(BATCH).map(|sources| self.analyse_all(read_all(sources))).collect();
         Ok(Chunk { outcomes: outcomes?.into_iter().flatten().collect(), sources: group.len() as u64 })
     }
 
@@ -107,24 +111,50 @@ impl<'a> Chunks<'a> {
     }
 
     fn analyse_all(&self, items: Vec<Item>) -> Result<Vec<Outcome>, Error> {
-        items.into_par_iter().map(|item| self.analyse(item)).collect()
+        let batches: Result<Vec<Vec<Outcome>>, Error> =
+            items.into_par_iter().chunks(BATCH).map(|items| self.analyse(items)).collect();
+        Ok(batches?.into_iter().flatten().collect())
     }
 
-    fn analyse(&self, item: Item) -> Result<Outcome, Error> {
+    /// Analyses some articles together; should one of them make the program panic, each for itself.
+    fn analyse(&self, items: Vec<Item>) -> Result<Vec<Outcome>, Error> {
         if self.stopped() {
             return Err(Error::Interrupted);
         }
-        let article = match item {
-            Item::Article(article) => article,
-            Item::Failure(failure) => return Ok(Outcome::Failed(failure)),
-        };
-        Ok(match catch_unwind(AssertUnwindSafe(|| self.pipeline.analyse(&article))) {
-            Ok(analysis) => {
-                let digest = SCRATCH.with_borrow_mut(|scratch| resolve::digest(&article.text, scratch));
-                Outcome::Analysed(Box::new(Analysed { article, analysis, digest }))
-            }
-            Err(_) => Outcome::Failed(panicked(&article.id, Stage::Analyse)),
-        })
+        let items: Vec<Result<Article, Failure>> = items.into_iter().map(article).collect();
+        let articles: Vec<&Article> = items.iter().filter_map(|item| item.as_ref().ok()).collect();
+        let mut analyses = match catch_unwind(AssertUnwindSafe(|| self.pipeline.analyse_all(&articles))) {
+            Ok(analyses) => analyses.into_iter().map(Some).collect::<Vec<_>>(),
+            Err(_) => articles.iter().map(|article| self.analyse_one(article)).collect(),
+        }
+        .into_iter();
+        Ok(items.into_iter().map(|item| outcome(item, || analyses.next().flatten())).collect())
+    }
+
+    fn analyse_one(&self, article: &Article) -> Option<Analysis> {
+        catch_unwind(AssertUnwindSafe(|| self.pipeline.analyse(article))).ok()
+    }
+}
+
+fn article(item: Item) -> Result<Article, Failure> {
+    match item {
+        Item::Article(article) => Ok(article),
+        Item::Failure(failure) => Err(failure),
+    }
+}
+
+/// What became of an item, with the next analysis if it is an article.
+fn outcome(item: Result<Article, Failure>, analysis: impl FnOnce() -> Option<Analysis>) -> Outcome {
+    let article = match item {
+        Ok(article) => article,
+        Err(failure) => return Outcome::Failed(failure),
+    };
+    match analysis() {
+        Some(analysis) => {
+            let digest = SCRATCH.with_borrow_mut(|scratch| resolve::digest(&article.text, scratch));
+            Outcome::Analysed(Box::new(Analysed { article, analysis, digest }))
+        }
+        None => Outcome::Failed(panicked(&article.id, Stage::Analyse)),
     }
 }
 

@@ -83,7 +83,7 @@ pub enum Error {
 /// Articles that are looked at beforehand, to learn which lines recur.
 const SAMPLE: usize = 2000;
 /// Articles that one thread renders at a time.
-const PART: usize = 8;
+const PART: usize = 16;
 
 /// Runs over `inputs` and writes the tables. `stop` is looked at before every article.
 ///

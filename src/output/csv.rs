@@ -5,7 +5,7 @@ use std::io::Read;
 use csv::{ReaderBuilder, StringRecord};
 
 use crate::tables::inspections::{DOMAIN_PREFIX, DomainColumn, InspectionRow};
-use crate::tables::{Cell, END, Row, Table};
+use crate::tables::{Cell, Records, Row, Table};
 
 /// The domain grades of one inspection row: `(domain id, grade)`.
 pub type DomainGrades<'a> = [(&'a str, &'a str)];
@@ -16,60 +16,52 @@ const BOM: &str = "\u{feff}";
 /// Rows of one table as CSV.
 #[derive(Debug, Default)]
 pub struct Sheet {
-    bytes: Vec<u8>,
+    records: Records,
     rows: u64,
 }
 
 impl Sheet {
     /// Adds one row.
     pub fn push(&mut self, row: &impl Row) {
-        row.write(&mut self.bytes);
+        row.write(&mut self.records);
         self.end_row();
     }
 
     /// Adds one row of `inspections` whose domain columns are not known yet; see [`join_domains`].
     pub fn push_inspection(&mut self, row: &InspectionRow<'_>, domains: &DomainGrades<'_>) {
-        row.write(&mut self.bytes);
+        row.write(&mut self.records);
         for cell in domains.iter().flat_map(|&(domain, grade)| [domain, grade]) {
-            self.bytes.push(b',');
-            cell.write(&mut self.bytes);
+            cell.write(&mut self.records);
         }
         self.end_row();
     }
 
     /// Adds one row of cells.
     fn push_cells<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) {
-        for (index, cell) in cells.into_iter().enumerate() {
-            if index > 0 {
-                self.bytes.push(b',');
-            }
-            cell.write(&mut self.bytes);
-        }
+        cells.into_iter().for_each(|cell| cell.write(&mut self.records));
         self.end_row();
     }
 
     fn end_row(&mut self) {
-        self.bytes.extend_from_slice(END);
+        self.records.end();
         self.rows += 1;
     }
 
     /// The bytes, and how many rows they are.
     pub fn finish(self) -> (Vec<u8>, u64) {
-        (self.bytes, self.rows)
+        (self.records.finish(), self.rows)
     }
 }
 
 /// The header row of `table` with `more` columns at its right end, after a byte order mark if `bom`.
 pub(super) fn header(table: &Table, more: &[DomainColumn], bom: bool) -> Vec<u8> {
     let mut sheet = Sheet::default();
-    if bom {
-        sheet.bytes.extend_from_slice(BOM.as_bytes());
-    }
     let names = table.columns.iter().map(|column| column.name.to_owned());
     let more = more.iter().map(|column| format!("{DOMAIN_PREFIX}{}", column.id));
     let names: Vec<String> = names.chain(more).collect();
     sheet.push_cells(names.iter().map(String::as_str));
-    sheet.bytes
+    let mark = if bom { BOM } else { "" };
+    [mark.as_bytes(), &sheet.records.finish()].concat()
 }
 
 /// Reads rows of [`Sheet::push_inspection`] from `spool`, spreads their grades over `columns`, and gives the finished

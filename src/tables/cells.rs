@@ -1,75 +1,85 @@
-//! Values to cells of an RFC 4180 record.
+//! Values to cells of RFC 4180 records.
 //!
-//! Millions of cells are written, most of them short: a value goes straight into the buffer of its table, without a
-//! string of its own and without the state machine of a general CSV writer.
+//! Millions of cells are written, most of them short: a value goes straight into the CSV writer of its table, without a
+//! string of its own.
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr3};
+use csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
 
 use super::guard::Text;
 use super::view::Share;
 
+/// Records in memory, written cell by cell.
+#[derive(Debug)]
+pub struct Records(Writer<Vec<u8>>);
+
+impl Default for Records {
+    fn default() -> Self {
+        let mut builder = WriterBuilder::new();
+        builder.terminator(Terminator::CRLF).quote_style(QuoteStyle::Necessary).flexible(true).has_headers(false);
+        Self(builder.from_writer(Vec::new()))
+    }
+}
+
+/// Why nothing here fails: the only errors of a flexible writer are those of what it writes to.
+const IN_MEMORY: &str = "writing to memory does not fail";
+
+impl Records {
+    /// Adds one cell, quoted where it has to be.
+    pub fn cell(&mut self, value: &[u8]) {
+        self.0.write_field(value).expect(IN_MEMORY);
+    }
+
+    /// Ends the record.
+    pub fn end(&mut self) {
+        self.0.write_record(None::<&[u8]>).expect(IN_MEMORY);
+    }
+
+    /// All records.
+    pub fn finish(self) -> Vec<u8> {
+        self.0.into_inner().expect(IN_MEMORY)
+    }
+}
+
 /// A value that a column may hold.
 pub trait Cell {
-    /// Adds the value to `record`, quoted where it has to be. Nothing for an unknown value.
-    fn write(&self, record: &mut Vec<u8>);
+    /// Adds the value to `records` as one cell, empty for an unknown value.
+    fn write(&self, records: &mut Records);
 }
 
 /// A row of a table.
 pub trait Row {
-    /// Adds the cells to `record`, with commas between them and no line end.
-    fn write(&self, record: &mut Vec<u8>);
+    /// Adds the cells to `records`, without ending the record.
+    fn write(&self, records: &mut Records);
 }
-
-/// Ends a record.
-pub const END: &[u8] = b"\r\n";
 
 impl Cell for str {
-    fn write(&self, record: &mut Vec<u8>) {
-        if !needs_quotes(self.as_bytes()) {
-            return record.extend_from_slice(self.as_bytes());
-        }
-        record.push(b'"');
-        for (index, part) in self.split('"').enumerate() {
-            if index > 0 {
-                record.extend_from_slice(b"\"\"");
-            }
-            record.extend_from_slice(part.as_bytes());
-        }
-        record.push(b'"');
+    fn write(&self, records: &mut Records) {
+        records.cell(self.as_bytes());
     }
-}
-
-/// Whether a cell must stand in quotes. A search has to be set up, which does not pay for a short cell.
-fn needs_quotes(cell: &[u8]) -> bool {
-    const SHORT: usize = 16;
-    if cell.len() < SHORT {
-        return cell.iter().any(|byte| matches!(byte, b',' | b'"' | b'\r' | b'\n'));
-    }
-    memchr3(b',', b'"', b'\n', cell).or_else(|| memchr(b'\r', cell)).is_some()
 }
 
 impl<T: Cell + ?Sized> Cell for &T {
-    fn write(&self, record: &mut Vec<u8>) {
-        (**self).write(record);
+    fn write(&self, records: &mut Records) {
+        (**self).write(records);
     }
 }
 
 impl Cell for Cow<'_, str> {
-    fn write(&self, record: &mut Vec<u8>) {
-        (**self).write(record);
+    fn write(&self, records: &mut Records) {
+        (**self).write(records);
     }
 }
 
 impl Cell for Text<'_> {
-    fn write(&self, record: &mut Vec<u8>) {
-        self.as_str().write(record);
+    fn write(&self, records: &mut Records) {
+        self.as_str().write(records);
     }
 }
 
 impl Cell for u32 {
-    fn write(&self, record: &mut Vec<u8>) {
+    fn write(&self, records: &mut Records) {
         let mut digits = [0; 10];
         let (mut at, mut left) = (digits.len(), *self);
         loop {
@@ -80,42 +90,46 @@ impl Cell for u32 {
                 break;
             }
         }
-        record.extend_from_slice(&digits[at..]);
+        records.cell(&digits[at..]);
     }
 }
 
 impl Cell for u8 {
-    fn write(&self, record: &mut Vec<u8>) {
-        u32::from(*self).write(record);
+    fn write(&self, records: &mut Records) {
+        u32::from(*self).write(records);
     }
 }
 
 impl Cell for Share {
-    fn write(&self, record: &mut Vec<u8>) {
+    fn write(&self, records: &mut Records) {
         let digit = |value: u8| b'0' + value % 10;
         let hundredths = self.hundredths();
-        record.extend_from_slice(&[digit(hundredths / 100), b'.', digit(hundredths / 10), digit(hundredths)]);
+        records.cell(&[digit(hundredths / 100), b'.', digit(hundredths / 10), digit(hundredths)]);
     }
 }
 
 impl<T: Cell> Cell for Option<T> {
-    fn write(&self, record: &mut Vec<u8>) {
-        if let Some(value) = self {
-            value.write(record);
+    fn write(&self, records: &mut Records) {
+        match self {
+            Some(value) => value.write(records),
+            None => records.cell(b""),
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Cell;
+    use super::{Cell, Records};
     use crate::tables::{Guard, Share};
     use proptest::prelude::*;
 
     fn cell(value: &dyn Cell) -> String {
-        let mut record = Vec::new();
-        value.write(&mut record);
-        String::from_utf8(record).unwrap()
+        let mut records = Records::default();
+        value.write(&mut records);
+        // A second cell: a record of one empty cell would be written as two quote marks.
+        "end".write(&mut records);
+        records.end();
+        String::from_utf8(records.finish()).unwrap().strip_suffix(",end\r\n").unwrap().to_owned()
     }
 
     #[test]
@@ -148,13 +162,10 @@ mod tests {
     proptest! {
         #[test]
         fn a_csv_reader_reads_what_was_written(cells in prop::collection::vec("[a,\"\r\n é]{0,6}", 2..5)) {
-            let mut record = Vec::new();
-            for (index, value) in cells.iter().enumerate() {
-                if index > 0 {
-                    record.push(b',');
-                }
-                value.as_str().write(&mut record);
-            }
+            let mut records = Records::default();
+            cells.iter().for_each(|value| value.as_str().write(&mut records));
+            records.end();
+            let record = records.finish();
             let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(record.as_slice());
             let read: Vec<String> = reader.records().next().unwrap().unwrap().iter().map(str::to_owned).collect();
             prop_assert_eq!(read, cells);

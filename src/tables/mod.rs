@@ -20,7 +20,7 @@ pub mod speakers;
 mod summary;
 mod view;
 
-pub use cells::{Cell, END, Row};
+pub use cells::{Cell, Records, Row};
 pub use dictionary::dictionary;
 pub(crate) use dictionary::tidy;
 pub use guard::{Guard, Text, UNDO};

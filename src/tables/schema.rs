@@ -129,10 +129,8 @@ macro_rules! table {
         }
 
         impl $crate::tables::Row for $row<'_> {
-            fn write(&self, record: &mut Vec<u8>) {
-                $($crate::tables::Cell::write(&self.$field, record);
-                record.push(b',');)+
-                record.pop();
+            fn write(&self, records: &mut $crate::tables::Records) {
+                $($crate::tables::Cell::write(&self.$field, records);)+
             }
         }
     };
