@@ -19,7 +19,7 @@ pub(super) fn subject_names(reading: &Reading<'_>, known: &[Candidate]) -> Vec<C
     let mut found = Vec::new();
     let inner = inner_capitals(reading);
     for (index, sentence) in reading.layout.sentences.iter().enumerate() {
-        if reading.layout.kind_of(index) == ParagraphKind::Boilerplate {
+        if reading.layout.kind_of(index) == ParagraphKind::Boilerplate || !may_name_subject(reading, sentence.span) {
             continue;
         }
         let tokens = reading.tokens_in(sentence.span);
@@ -39,6 +39,16 @@ pub(super) fn subject_names(reading: &Reading<'_>, known: &[Candidate]) -> Vec<C
     }
     found
 }
+
+/// Whether the sentence holds a grade or a word of inspecting: without one it says of nobody that he was inspected.
+fn may_name_subject(reading: &Reading<'_>, sentence: Span) -> bool {
+    let graded = reading.hits_in(sentence).iter().any(|hit| hit.has(Hit::GRADE));
+    let folded = reading.folded(sentence).as_bytes();
+    graded || INSPECTING.iter().any(|stem| memchr::memmem::find(folded, stem.as_bytes()).is_some())
+}
+
+/// Stems of the words in [`INSPECTED`] that are no grades' verbs.
+const INSPECTING: [&str; 5] = ["inspect", "visit", "report ", "review of", "called at"];
 
 /// The words written with a capital inside sentences, sorted, with their spans.
 fn inner_capitals<'doc>(reading: &Reading<'doc>) -> Vec<(&'doc str, Span)> {
