@@ -116,7 +116,7 @@ mod tests {
     const HEAD: &str = "Marsham house visited\n\nA house in Marsham was visited last week by two people with pens.\n\n";
 
     /// Text, then `kind how speaker: words` of each quote.
-    const CASES: [(&str, &[&str]); 16] = [
+    const CASES: [(&str, &[&str]); 21] = [
         (
             "Orla Fenwick, chief inspector of probation, said: “The team has worked very hard indeed.”",
             &["Direct Named Orla Fenwick: The team has worked very hard indeed."],
@@ -171,6 +171,26 @@ mod tests {
         (
             "The lift had been mended twice, Ned Harkle said.",
             &["Indirect Named Ned Harkle: The lift had been mended twice"],
+        ),
+        (
+            "From Orla Fenwick, head of service\n\n“I came here when the paint was still wet on the walls.”",
+            &["Direct Named Orla Fenwick: I came here when the paint was still wet on the walls."],
+        ),
+        (
+            "I asked a man in a grey cap about the roof.\n\n“The slates went last winter, all of them,” he said.",
+            &["Direct Pronoun A man in a grey cap: The slates went last winter, all of them,"],
+        ),
+        (
+            "Ned Harkle drew attention to page 9, which stated: “Nobody had read the file since Easter.”",
+            &["Direct Document The report: Nobody had read the file since Easter."],
+        ),
+        (
+            "Ceri Allbright has two boys there. “Science is good, the rest is not,” said the dinner lady.",
+            &["Direct Role Ceri Allbright: Science is good, the rest is not,"],
+        ),
+        (
+            "The plan was described by Ned Harkle as “a leaflet with ideas above its station”.",
+            &["Mixed Named Ned Harkle: a leaflet with ideas above its station"],
         ),
         ("Staff could not say how many beds there were in the house.", &[]),
         ("The plot is 6' by 12' and the owners' dog is fine.", &[]),

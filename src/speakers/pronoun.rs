@@ -84,8 +84,9 @@ impl Scene<'_, '_> {
             return None;
         }
         let (from, after) = (determined(view, span)?, view.at(span.end()));
+        let closes = ["about", "on", "for", "to", "whether", "what", "how", "if", "and"];
         let end = (after..after + 6)
-            .find(|&at| !view.is_word(at) || super::subject::is_verb(view, at))
+            .find(|&at| !view.is_word(at) || super::subject::is_verb(view, at) || closes.contains(&view.word(at)))
             .filter(|_| view.is_any(after, &["in", "from", "of", "with"]))
             .unwrap_or(after);
         let speaker = self.cast.unnamed(view, self.names, view.cover(from, end), Some(entry), &(from..from));

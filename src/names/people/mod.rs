@@ -132,7 +132,7 @@ mod tests {
     use crate::names::people::view::with_reading;
 
     /// Text, then `honorific|name|role|organisation` of each person.
-    const CASES: [(&str, &[&str]); 9] = [
+    const CASES: [(&str, &[&str]); 13] = [
         (
             "Dame Orla Fenwick, chief inspector of probation, said so. Dame Orla smiled.",
             &["Dame|Orla Fenwick|chief inspector of probation|"],
@@ -148,6 +148,13 @@ mod tests {
             "Councillor Ned Harkle, who chairs the Fen safety board, spoke. Mr Harkle sat.",
             &["Councillor|Ned Harkle|chair|Fen safety board"],
         ),
+        (
+            "Ceri Allbright, who took over as chair of the Fen board in May, spoke.",
+            &["|Ceri Allbright|chair|Fen board"],
+        ),
+        ("Ann Pellow, whose mother has lived at the home since May, spoke.", &["|Ann Pellow|daughter of a resident|"]),
+        ("Unison’s Ned Harkle said so.", &["|Ned Harkle||Unison"]),
+        ("Ada from Year 6 said so.", &["|Ada|Year 6|"]),
         ("Marsham Park School won. Great Ousley Hospital did not.", &[]),
         ("Ann and Joe Pellow live here.", &["|Ann Pellow||", "|Joe Pellow||"]),
         ("Oluwadamilola Bright waved.\n\nIn May, Nurul, 44, went home.", &["|Nurul||"]),
