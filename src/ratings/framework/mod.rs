@@ -10,6 +10,8 @@
 mod evidence;
 mod kinds;
 
+use std::cmp::Reverse;
+
 use crate::lexicon::{Grade, Hit, Lexicon, ListId, Meaning};
 use crate::names::Names;
 use crate::ratings::units::Kind;
@@ -67,7 +69,9 @@ impl<'l> Frameworks<'l> {
             score += evidence.explained(index as u16);
             ranked.push((index as u16, score));
         }
-        ranked.sort_by_key(|&(scheme, score)| (std::cmp::Reverse(score), scheme));
+        // Of equals the newest: an article without a date is more likely of late.
+        let since = |scheme: u16| reading.lexicon.schemes()[scheme as usize].years_from;
+        ranked.sort_by_key(|&(scheme, score)| (Reverse(score), Reverse(since(scheme)), scheme));
         let mut places = vec![u16::MAX; reading.lexicon.schemes().len()];
         for (place, &(scheme, _)) in ranked.iter().enumerate() {
             places[scheme as usize] = place as u16;

@@ -14,6 +14,9 @@ use crate::ratings::units::Kind;
 use crate::ratings::view::View;
 use crate::text::Span;
 
+/// A body that the first paragraphs name is a subject of the article even if it is named but once.
+const EARLY: usize = 5;
+
 impl Article<'_, '_> {
     /// The body rated, and whether that makes it another's rating.
     pub(super) fn body(
@@ -43,11 +46,13 @@ impl Article<'_, '_> {
             return (site(view).or(taken_up).or(self.section).or(main), period);
         }
         let mentions = self.names.body_mentions.iter().filter(|mention| mention.body == body).count();
+        let paragraph = self.reading.layout.sentences[view.sentence].paragraph;
+        let in_passing = mentions < 2 && paragraph > EARLY;
         let beside = (0..at).any(|near| {
             matches!(view.word(near), "neighbouring" | "neighbours" | "sister" | "elsewhere" | "nearby" | "adjoining")
         });
         let other =
-            body != 0 && period != Period::Other && (beside || is_other(self.reading, view.span, span) || mentions < 2);
+            body != 0 && period != Period::Other && (beside || is_other(self.reading, view.span, span) || in_passing);
         (Some(body), if other { Period::Other } else { period })
     }
 

@@ -17,7 +17,10 @@ impl Article<'_, '_> {
             return;
         }
         let Some(hit) = view.units[at].hit else { return };
-        let near = self.schemes_named_in(view);
+        let mut near = self.schemes_named_in(view);
+        if near.is_empty() {
+            near = self.schemes_with_domain(targets);
+        }
         let prefer = |scheme: u16| near.contains(&scheme);
         let lexicon = self.reading.lexicon;
         let grade = if near.is_empty() {
@@ -28,6 +31,23 @@ impl Article<'_, '_> {
         if let Some(grade) = grade {
             self.push_grade(view, at, grade, targets, period, confidence);
         }
+    }
+
+    /// Schemes that have the domain the grade is said of, where the article's own framework has not: "adequate" for
+    /// "current performance" is of the framework that graded it.
+    fn schemes_with_domain(&self, targets: &Targets) -> Vec<u16> {
+        let lexicon = self.reading.lexicon;
+        let Some(item) = targets.items.iter().find(|item| item.known) else { return Vec::new() };
+        let hits = self.reading.hits_in(item.span).iter().filter(|hit| hit.has(Hit::DOMAIN));
+        let Some(hit) = hits.max_by_key(|hit| hit.span.len()) else { return Vec::new() };
+        let own: Vec<u16> = lexicon
+            .meanings(hit)
+            .filter_map(|meaning| match meaning {
+                Meaning::Domain { scheme, .. } => Some(scheme),
+                _ => None,
+            })
+            .collect();
+        if self.frameworks.first().is_some_and(|first| own.contains(&first)) { Vec::new() } else { own }
     }
 
     /// Schemes of an inspectorate that the sentence names, when it is not the one that leads the article.
