@@ -27,16 +27,25 @@ const IN_MEMORY: &str = "writing to memory does not fail";
 
 impl Records {
     /// Adds one cell, quoted where it has to be.
+    ///
+    /// # Panics
+    /// Never: memory takes everything.
     pub fn cell(&mut self, value: &[u8]) {
         self.0.write_field(value).expect(IN_MEMORY);
     }
 
     /// Ends the record.
+    ///
+    /// # Panics
+    /// Never: memory takes everything.
     pub fn end(&mut self) {
         self.0.write_record(None::<&[u8]>).expect(IN_MEMORY);
     }
 
     /// All records.
+    ///
+    /// # Panics
+    /// Never: memory takes everything.
     pub fn finish(self) -> Vec<u8> {
         self.0.into_inner().expect(IN_MEMORY)
     }
