@@ -47,7 +47,8 @@ pub(super) fn label(view: &View<'_, '_>) -> Option<Label> {
     let known =
         name.clone().filter(|&at| view.kind(at) == Some(Kind::Domain)).max_by_key(|&at| view.units[at].span.len());
     let body = name.clone().find_map(|at| match view.kind(at) {
-        Some(Kind::Body(body)) => Some(body),
+        // "the service" in a question names no body.
+        Some(Kind::Body(body)) if view.reading.of(view.units[at].span).starts_with(char::is_uppercase) => Some(body),
         _ => None,
     });
     let overall = name.clone().any(|at| matches!(view.kind(at), Some(Kind::Overall | Kind::Noun)));
@@ -59,7 +60,7 @@ pub(super) fn label(view: &View<'_, '_>) -> Option<Label> {
     let whole = known.is_some_and(|at| name.len() <= 3 || view.units[at].span.len() > 12);
     // A flattened table divides by nothing; its neighbours have to say that it is one.
     let loose = view.capital(grade) && grade + 1 == view.units.len() && view.span.len() < 80 && !bare;
-    let named_overall = overall && known.is_none();
+    let named_overall = known.is_none() && (overall || names_visit(view, &name));
     if !(divided || whole || named_overall || bare || loose) {
         return None;
     }
@@ -67,6 +68,20 @@ pub(super) fn label(view: &View<'_, '_>) -> Option<Label> {
     let item = item.map(|span| Item { span, known: known.is_some(), units: name.clone(), lead: Kind::Word });
     let firm = divided || whole || (bare && view.kind(grade + 1) == Some(Kind::Colon));
     Some(Label { grade, item, overall, bare, body, previous, firm })
+}
+
+/// "Previous inspection", "This visit": the name says when, not what.
+fn names_visit(view: &View<'_, '_>, name: &std::ops::Range<usize>) -> bool {
+    !name.is_empty()
+        && name.clone().all(|at| {
+            matches!(
+                view.kind(at),
+                Some(Kind::Previous | Kind::Now | Kind::Det | Kind::Noun | Kind::Year(_) | Kind::Comma)
+            ) || matches!(
+                view.word(at),
+                "inspection" | "visit" | "current" | "latest" | "report" | "judgement" | "outcome" | "result"
+            )
+        })
 }
 
 /// A comma in a name is only usual after a body or a known domain.
