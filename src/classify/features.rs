@@ -23,6 +23,7 @@ const SCALE: usize = 3;
 
 /// The features of one sentence.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a feature that a trained head reads as 0 or 1")]
 pub(super) struct Features {
     /// What its paragraph is.
     pub(super) paragraph: ParagraphKind,
@@ -157,7 +158,7 @@ impl<'a> Extractor<'a> {
                 features.direct |= quote.kind == QuoteKind::Direct;
             }
         }
-        features.quoted = covered as f32 / sentence.len().max(1) as f32;
+        features.quoted = share(covered, sentence.len());
     }
 
     /// Whether quote `index` is of inspectors as a group or of their report: then it tells what they found.
@@ -241,4 +242,10 @@ fn is_quelled(signs: &[(Span, Sign)], at: usize) -> bool {
     let after = quell(signs.get(at + 1));
     before.is_some_and(|quell| quell.end() + REACH > span.start())
         || after.is_some_and(|quell| span.end() + REACH > quell.start())
+}
+
+/// `part` of `whole`, in hundredths: finer steps decide nothing.
+fn share(part: u32, whole: u32) -> f32 {
+    let hundredths = (u64::from(part) * 100 / u64::from(whole.max(1))).min(100);
+    f32::from(hundredths as u8) / 100.0
 }

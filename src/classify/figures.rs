@@ -53,16 +53,16 @@ pub(super) struct Figures {
 /// The measures in `span`; `signs` are the signs there.
 pub(super) fn figures(reading: &Reading<'_>, span: Span, signs: &[(Span, Sign)]) -> Figures {
     let tokens = reading.tokens_in(span);
-    let scan = Scan { reading, tokens };
+    let reader = Scan { reading, tokens };
     let mut found = Figures::default();
     for at in 0..tokens.len() {
-        if scan.out_of(at) || scan.percent_mark(at) {
+        if reader.out_of(at) || reader.percent_mark(at) {
             found.strong = found.strong.saturating_add(1);
-        } else if scan.count(at) {
+        } else if reader.count(at) {
             found.counts = found.counts.saturating_add(1);
         }
     }
-    let measured = signs.iter().filter(|&&(span, sign)| scan.measured(span, sign)).count();
+    let measured = signs.iter().filter(|&&(span, sign)| reader.measured(span, sign)).count();
     found.strong = found.strong.saturating_add(measured as u8);
     found
 }

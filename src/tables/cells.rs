@@ -172,7 +172,9 @@ mod tests {
         #[test]
         fn a_csv_reader_reads_what_was_written(cells in prop::collection::vec("[a,\"\r\n é]{0,6}", 2..5)) {
             let mut records = Records::default();
-            cells.iter().for_each(|value| value.as_str().write(&mut records));
+            for value in &cells {
+                value.as_str().write(&mut records);
+            }
             records.end();
             let record = records.finish();
             let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(record.as_slice());
