@@ -91,13 +91,17 @@ impl Article<'_, '_> {
 /// "Up the hill at X, the school was graded G".
 pub(super) fn other_name(view: &View<'_, '_>, grade: usize) -> Option<Span> {
     let cue = (0..grade).find(|&at| {
-        matches!(view.word(at), "neighbouring" | "sister" | "nearby" | "adjoining" | "next-door" | "elsewhere")
+        matches!(
+            view.word(at),
+            "neighbouring" | "neighbours" | "friends" | "sister" | "nearby" | "adjoining" | "next-door" | "elsewhere"
+        ) || names_one(view, at)
             || (matches!(view.word(at), "other" | "second" | "another")
                 && (view.word(at) != "second"
                     || at
                         .checked_sub(1)
                         .is_some_and(|det| matches!(view.word(det), "its" | "his" | "her" | "their" | "our")))
                 && (view.kind(at + 1) == Some(Kind::BodyKind) || matches!(view.word(at + 1), "site" | "branch")))
+            || (at == 0 && view.word(0) == "next" && view.word(1) == "door")
             || (at == 0 && matches!(view.word(at), "up" | "down" | "over" | "across" | "along" | "meanwhile" | "round"))
     })?;
     let named = |at: usize| view.kind(at) == Some(Kind::Word) && view.capital(at);
@@ -107,6 +111,14 @@ pub(super) fn other_name(view: &View<'_, '_>, grade: usize) -> Option<Span> {
         .last()?;
     let last = (first..=last).rev().find(|&at| view.kind(at) != Some(Kind::And))?;
     view.span_of(first..last + 1)
+}
+
+/// "Only one force, Saltby, was …": one of many, named after a comma.
+fn names_one(view: &View<'_, '_>, at: usize) -> bool {
+    view.word(at) == "one"
+        && view.kind(at + 1) == Some(Kind::BodyKind)
+        && view.kind(at + 2) == Some(Kind::Comma)
+        && view.capital(at + 3)
 }
 
 /// "At Saltby, the service …": the body that the opening phrase names.

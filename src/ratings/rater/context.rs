@@ -8,11 +8,16 @@ use crate::text::{Shape, Span};
 
 /// Whether inspectorates are only mentioned in somebody's words, and nothing of a kind they inspect is named: a review
 /// that jokes about inspectors.
-pub(super) fn only_quoted(names: &Names, quotes: &[Quote]) -> bool {
+pub(super) fn only_quoted(reading: &Reading<'_>, names: &Names, quotes: &[Quote]) -> bool {
     let in_speech =
         |span: Span| quotes.iter().any(|quote| quote.kind != QuoteKind::Indirect && quote.span.contains(span));
     let kindless = names.bodies.first().is_none_or(|body| body.kind.is_empty());
-    kindless && !names.inspectorates.is_empty() && names.inspectorates.iter().all(|mention| in_speech(mention.span))
+    let text = reading.folded.text().as_bytes();
+    let inspects = ["inspection", "inspected", "inspectors", "watchdog", "regulator", "report"]
+        .iter()
+        .any(|word| memchr::memmem::find(text, word.as_bytes()).is_some());
+    let quoted = names.inspectorates.iter().all(|mention| in_speech(mention.span));
+    kindless && !names.inspectorates.is_empty() && (quoted || !inspects)
 }
 
 /// The year of publication.

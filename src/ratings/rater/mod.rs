@@ -71,7 +71,7 @@ impl Rater {
         let stated = stated_year(reading);
         let year = stated.or_else(|| latest_year(reading));
         let frameworks = Frameworks::choose(&self.kinds, reading, names, year);
-        if frameworks.is_empty() || only_quoted(names, quotes) {
+        if frameworks.is_empty() || only_quoted(reading, names, quotes) {
             return Ratings::default();
         }
         let mut article = Article {

@@ -10,7 +10,7 @@ impl Article<'_, '_> {
         let told_before = |rating: &Rating| {
             let sentence = self.reading.layout.sentences[rating.sentence].span;
             let tokens = self.reading.tokens_in(Span::new(sentence.start(), rating.span.start()));
-            tokens.iter().rev().take(5).any(|token| self.reading.folded(token.span) == "had")
+            tokens.iter().rev().take(8).any(|token| self.reading.folded(token.span) == "had")
         };
         let current: Vec<(usize, bool)> = self
             .out

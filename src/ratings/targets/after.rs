@@ -91,7 +91,7 @@ fn listed(view: &View<'_, '_>, zone: Range<usize>, lead: &Lead, licence: Licence
     if let [first, second, ..] = list.as_slice()
         && !first.known
         && second.known
-        && matches!(view.word(first.units.start), "one" | "just" | "only")
+        && matches!(view.word(first.units.start), "one" | "just" | "only" | "other" | "remaining" | "rest")
     {
         list.remove(0);
     }

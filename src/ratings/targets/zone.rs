@@ -62,7 +62,7 @@ fn set_apart(view: &View<'_, '_>, list: &[Item], item: &Item, end: usize) -> boo
     list.len() > 1
         && view.kind(end - 1) == Some(Kind::Comma)
         && !item.known
-        && !view.any(item.units.clone(), |kind| kind == Kind::Pronoun)
+        && !item.units.clone().any(|at| matches!(view.word(at), "it" | "they" | "we"))
 }
 
 /// "D, the part of the service that …, has moved up": the clause is about what it opens with.
