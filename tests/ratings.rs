@@ -360,3 +360,11 @@ fn ratings_of_before_and_of_others() {
 fn grade_words_that_rate_nothing() {
     check(NONE);
 }
+
+#[test]
+fn a_comma_that_opens_the_text_is_no_bug() {
+    // Found by the property test of the speakers: nothing stands before the comma that a post could be read from.
+    let pipeline = Pipeline::new(&Settings::default()).unwrap();
+    let analysis = pipeline.analyse(&Article::from_text("odd.txt", ",\nNed Harkle\n“"));
+    assert!(analysis.quotes.is_empty());
+}

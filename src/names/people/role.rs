@@ -194,7 +194,8 @@ fn apposed_before(view: View<'_>, name: Range<usize>) -> Option<Found> {
     while from > floor && (view.is_word(from - 1) && !is_verb(view, from - 1)) {
         from -= 1;
     }
-    if !closed {
+    // Nothing stands before a comma that opens the text.
+    if !closed || from == comma {
         return None;
     }
     if role_in(view, from..comma).is_some() {

@@ -1,5 +1,6 @@
 //! What the article as a whole says before its sentences are read: its year, and whether it is a round-up.
 
+use crate::lexicon::Hit;
 use crate::names::Names;
 use crate::quotes::{Quote, QuoteKind};
 use crate::reading::Reading;
@@ -17,7 +18,11 @@ pub(super) fn only_quoted(reading: &Reading<'_>, names: &Names, quotes: &[Quote]
         .iter()
         .any(|word| memchr::memmem::find(text, word.as_bytes()).is_some());
     let quoted = names.inspectorates.iter().all(|mention| in_speech(mention.span));
-    kindless && !names.inspectorates.is_empty() && (quoted || !inspects)
+    let graded_beside = names.inspectorates.iter().any(|mention| {
+        let sentence = reading.layout.sentence_at(mention.span.start()).map(|at| reading.layout.sentences[at].span);
+        sentence.is_some_and(|sentence| reading.hits_in(sentence).iter().any(|hit| hit.has(Hit::GRADE)))
+    });
+    kindless && !names.inspectorates.is_empty() && (quoted || !(inspects || graded_beside))
 }
 
 /// The year of publication.

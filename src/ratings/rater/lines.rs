@@ -53,31 +53,20 @@ impl Article<'_, '_> {
         let period = if label.previous || self.section_previous { Period::Previous } else { Period::Current };
         let body = label.body.or(self.section);
         let confidence = if label.firm { 0.93 } else { 0.75 };
-        self.push(
-            view,
-            label.grade,
-            &Targets {
-                items: item.clone().into_iter().collect(),
-                overall: item.is_none(),
-                body: body.map(|body| (body, view.span)),
-                found: true,
-                ..Targets::default()
-            },
-            period,
-            confidence,
-        );
+        let targets = Targets {
+            overall: item.is_none(),
+            items: item.into_iter().collect(),
+            body: body.map(|body| (body, view.span)).filter(|_| name.is_none()),
+            name: name.map(|name| name.span),
+            found: true,
+            ..Targets::default()
+        };
+        self.push(view, label.grade, &targets, period, confidence);
         for grade in label.grade + 1..view.units.len() {
             let in_bracket = view.kind(grade) == Some(Kind::Grade)
                 && view.before(grade, |kind| kind != Kind::Open).is_some()
                 && view.any(label.grade..grade, |kind| kind == Kind::Open);
             if in_bracket {
-                let targets = Targets {
-                    items: item.clone().into_iter().collect(),
-                    overall: item.is_none(),
-                    body: body.map(|body| (body, view.span)),
-                    found: true,
-                    ..Targets::default()
-                };
                 self.push(view, grade, &targets, Period::Previous, 0.9);
             }
         }
