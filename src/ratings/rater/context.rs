@@ -17,12 +17,12 @@ pub(super) fn only_quoted(reading: &Reading<'_>, names: &Names, quotes: &[Quote]
     let inspects = ["inspection", "inspected", "inspectors", "watchdog", "regulator", "report"]
         .iter()
         .any(|word| memchr::memmem::find(text, word.as_bytes()).is_some());
-    let quoted = names.inspectorates.iter().all(|mention| in_speech(mention.span));
+    let all_in_speech = names.inspectorates.iter().all(|mention| in_speech(mention.span));
     let graded_beside = names.inspectorates.iter().any(|mention| {
         let sentence = reading.layout.sentence_at(mention.span.start()).map(|at| reading.layout.sentences[at].span);
         sentence.is_some_and(|sentence| reading.hits_in(sentence).iter().any(|hit| hit.has(Hit::GRADE)))
     });
-    kindless && !names.inspectorates.is_empty() && (quoted || !(inspects || graded_beside))
+    kindless && !names.inspectorates.is_empty() && (all_in_speech || !(inspects || graded_beside))
 }
 
 /// The year of publication.
