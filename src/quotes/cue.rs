@@ -7,28 +7,31 @@ use crate::lexicon::{Lexicon, ListId};
 use crate::names::people::view::{View, back};
 use crate::text::Shape;
 
-/// What a cue can do; a set of bits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Takes(u16);
+bitflags::bitflags! {
+    /// What a cue can do.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub(crate) struct Takes: u8 {
+        /// Direct, mixed and indirect speech.
+        const SPEECH = 1;
+        /// Direct and mixed speech.
+        const QUOTE = 1 << 1;
+        /// Fragments: "described it as".
+        const DESCRIBE = 1 << 2;
+        /// The speaker stands after it: "according to".
+        const RIGHT = 1 << 3;
+        /// Leads in a quote after a colon: "had to say".
+        const LEAD = 1 << 4;
+        /// The one spoken to stands after it.
+        const ADDRESSEE = 1 << 5;
+        /// A base form, a verb only after "did".
+        const BASE = 1 << 6;
+        /// The cue is passive: its subject does not speak.
+        const PASSIVE = 1 << 7;
+    }
+}
 
 impl Takes {
-    /// Direct, mixed and indirect speech.
-    pub(crate) const SPEECH: Self = Self(1);
-    /// Direct and mixed speech.
-    pub(crate) const QUOTE: Self = Self(2);
-    /// Fragments: "described it as".
-    pub(crate) const DESCRIBE: Self = Self(4);
-    /// The speaker stands after it: "according to".
-    pub(crate) const RIGHT: Self = Self(8);
-    /// Leads in a quote after a colon: "had to say".
-    pub(crate) const LEAD: Self = Self(16);
-    /// The one spoken to stands after it.
-    pub(crate) const ADDRESSEE: Self = Self(32);
-    /// A base form, a verb only after "did".
-    const BASE: Self = Self(64);
-    /// The cue is passive: its subject does not speak.
-    pub(crate) const PASSIVE: Self = Self(128);
-
+    /// The tags of the word list.
     const TAGS: [(&str, Self); 7] = [
         ("speech", Self::SPEECH),
         ("quote", Self::QUOTE),
@@ -38,16 +41,6 @@ impl Takes {
         ("addressee", Self::ADDRESSEE),
         ("base", Self::BASE),
     ];
-
-    /// Whether it has any of `other`.
-    pub(crate) fn any(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// Both.
-    pub(crate) fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
 }
 
 /// A cue in the text, in tokens.
@@ -89,7 +82,7 @@ impl Cues {
             Takes::TAGS
                 .iter()
                 .filter(|(tag, _)| word.has(tag))
-                .fold(Takes::default(), |all, &(_, takes)| all.and(takes))
+                .fold(Takes::empty(), |all, &(_, takes)| all.union(takes))
         };
         Self { takes: lexicon.words(ListId::Cue).iter().map(takes).collect() }
     }
@@ -109,7 +102,7 @@ impl Cues {
     fn verb(&self, view: View<'_>, range: Range<usize>, entry: u16) -> Option<Cue> {
         let mut takes = self.takes.get(entry as usize).copied()?;
         let before = back(range.start, 1);
-        if takes.any(Takes::RIGHT.and(Takes::LEAD)) {
+        if takes.intersects(Takes::RIGHT.union(Takes::LEAD)) {
             return Some(Cue { range, takes });
         }
         let starts = range.start == 0 || view.ends_sentence(before);
@@ -120,11 +113,11 @@ impl Cues {
         if NOUNS.contains(&view.word(range.start)) && !has_subject(view, before) {
             return None;
         }
-        if takes.any(Takes::BASE) && !view.is_any(before, &["did", "do", "does", "also", "would", "to"]) {
+        if takes.intersects(Takes::BASE) && !view.is_any(before, &["did", "do", "does", "also", "would", "to"]) {
             return None;
         }
         if is_passive(view, range.start) {
-            takes = takes.and(Takes::PASSIVE);
+            takes = takes.union(Takes::PASSIVE);
         }
         Some(Cue { range, takes })
     }
@@ -226,8 +219,10 @@ pub(super) fn after<'c>(view: View<'_>, cues: &'c [Cue], marked: &Marked, right:
     while at < right.end && matches!(view.mark(at), Some(',' | '-' | '–' | '—' | '"' | '”' | '’' | '\'')) {
         at += 1;
     }
-    let spoken =
-        |cue: &&Cue| cue.takes.any(Takes::SPEECH.and(Takes::QUOTE).and(Takes::RIGHT)) && !cue.takes.any(Takes::PASSIVE);
+    let spoken = |cue: &&Cue| {
+        cue.takes.intersects(Takes::SPEECH.union(Takes::QUOTE).union(Takes::RIGHT))
+            && !cue.takes.intersects(Takes::PASSIVE)
+    };
     let cue = between(cues, at..right.end).iter().find(spoken)?;
     let gap = cue.range.start - at;
     let broken = (at..cue.range.start).any(|at| view.ends_sentence(at) || matches!(view.mark(at), Some(':' | ';')));
@@ -240,5 +235,5 @@ pub(super) fn after<'c>(view: View<'_>, cues: &'c [Cue], marked: &Marked, right:
 pub(super) fn before<'c>(view: View<'_>, cues: &'c [Cue], left: &Range<usize>, open: usize) -> Option<&'c Cue> {
     let from =
         open.checked_sub(1).map_or(0, |last| if view.ends_sentence(last) { open } else { view.sentence_start(last) });
-    between(cues, from.max(left.start)..open).iter().rev().find(|cue| !cue.takes.any(Takes::PASSIVE))
+    between(cues, from.max(left.start)..open).iter().rev().find(|cue| !cue.takes.intersects(Takes::PASSIVE))
 }

@@ -79,12 +79,12 @@ pub(super) fn find(
         let covered = found.last().is_some_and(|last| cue.range.start < last.clause.end);
         if inside
             || covered
-            || cue.takes.any(Takes::PASSIVE)
-            || !(cue.takes.any(Takes::SPEECH.and(Takes::QUOTE).and(Takes::RIGHT)) || found_out(view, cue))
+            || cue.takes.intersects(Takes::PASSIVE)
+            || !(cue.takes.intersects(Takes::SPEECH.union(Takes::QUOTE).union(Takes::RIGHT)) || found_out(view, cue))
         {
             continue;
         }
-        let clause = if cue.takes.any(Takes::RIGHT) || found_out(view, cue) {
+        let clause = if cue.takes.intersects(Takes::RIGHT) || found_out(view, cue) {
             None
         } else {
             after(view, names, cue, range.end, marked)
@@ -128,7 +128,7 @@ fn sentence_end(view: View<'_>, from: usize, end: usize, marked: &[Marked]) -> u
 /// Where the clause after the cue begins, and whether a "that" or a question word says that it is one.
 fn opening(view: View<'_>, cue: &Cue) -> Option<(usize, bool)> {
     let mut from = cue.range.end;
-    let addressed = cue.takes.any(Takes::ADDRESSEE);
+    let addressed = cue.takes.intersects(Takes::ADDRESSEE);
     if addressed {
         from = addressee_end(view, from)?;
     }
@@ -149,8 +149,8 @@ fn opening(view: View<'_>, cue: &Cue) -> Option<(usize, bool)> {
 /// Whether the verb can take a clause without "that", and this one looks like a clause.
 fn bare_clause(view: View<'_>, cue: &Cue, clause: &Range<usize>, words: usize) -> bool {
     let verb = view.word(cue.range.start);
-    let said =
-        matches!(verb, "said" | "says" | "say" | "saying" | "reckon" | "reckons") || cue.takes.any(Takes::ADDRESSEE);
+    let said = matches!(verb, "said" | "says" | "say" | "saying" | "reckon" | "reckons")
+        || cue.takes.intersects(Takes::ADDRESSEE);
     if said {
         let pronoun = view.is_any(clause.start, &["he", "she", "it", "they"]) && finite(view, clause.start + 1);
         let long = matches!(verb, "said" | "says") && words > LEAST || pronoun;
@@ -158,7 +158,7 @@ fn bare_clause(view: View<'_>, cue: &Cue, clause: &Range<usize>, words: usize) -
     }
     let begins = ["the", "he", "she", "it", "they", "there", "his", "her", "its", "their", "no"];
     let begun = view.is_capital(clause.start) || view.is_any(clause.start, &begins);
-    cue.takes.any(Takes::SPEECH) && begun && clause.clone().take(9).any(|at| auxiliary(view.word(at)))
+    cue.takes.intersects(Takes::SPEECH) && begun && clause.clone().take(9).any(|at| auxiliary(view.word(at)))
 }
 
 /// "…,” she said, adding that …": goes on from the quote before.
@@ -214,7 +214,7 @@ fn before(view: View<'_>, names: &Names, cue: &Cue, range: &Range<usize>, marked
     };
     let ended =
         (cue.range.end..(cue.range.end + 14).min(range.end + 1)).find(|&at| at >= range.end || view.ends_sentence(at));
-    let short = if inverted || cue.takes.any(Takes::RIGHT) {
+    let short = if inverted || cue.takes.intersects(Takes::RIGHT) {
         (named_after || ended.is_some()) && subject::of(view, names, &cue.range, Side::Right).is_some()
     } else {
         speaker_first.is_some()

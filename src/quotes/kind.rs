@@ -106,7 +106,7 @@ impl Case<'_, '_> {
             let split = self.follows && self.near.is_some() && self.view.is_mark(before, ',') && words >= 2;
             return split
                 && self.near.is_some_and(|cue| {
-                    cue.range.start < self.marked.outer.start && cue.takes.any(Takes::SPEECH.and(Takes::QUOTE))
+                    cue.range.start < self.marked.outer.start && cue.takes.intersects(Takes::SPEECH.union(Takes::QUOTE))
                 });
         }
         if words >= 4 && !self.is_title(words) {
@@ -115,7 +115,8 @@ impl Case<'_, '_> {
                 || led
                 || starts && self.near.is_some();
         }
-        let spoken = self.near.is_some_and(|cue| cue.takes.any(Takes::SPEECH.and(Takes::QUOTE).and(Takes::LEAD)));
+        let spoken =
+            self.near.is_some_and(|cue| cue.takes.intersects(Takes::SPEECH.union(Takes::QUOTE).union(Takes::LEAD)));
         ended
             && (spoken && (led || starts)
                 || starts && self.follows
@@ -140,10 +141,10 @@ impl Case<'_, '_> {
 
     fn short_fragment(&self, words: usize) -> Option<QuoteKind> {
         let cue = self.cue()?;
-        let speaks = cue.takes.any(Takes::SPEECH.and(Takes::QUOTE).and(Takes::DESCRIBE).and(Takes::RIGHT))
-            && !cue.takes.any(Takes::PASSIVE);
+        let speaks = cue.takes.intersects(Takes::SPEECH.union(Takes::QUOTE).union(Takes::DESCRIBE).union(Takes::RIGHT))
+            && !cue.takes.intersects(Takes::PASSIVE);
         let lower = self.view.shape(self.first()) == Shape::Lower;
-        let named = self.is_named() && !cue.takes.any(Takes::DESCRIBE);
+        let named = self.is_named() && !cue.takes.intersects(Takes::DESCRIBE);
         (words >= 2 && speaks && lower && !named && !self.before_noun()).then_some(QuoteKind::Mixed)
     }
 

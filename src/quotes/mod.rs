@@ -195,7 +195,7 @@ fn far<'c>(view: View<'_>, cues: &'c [Cue], this: &Marked, range: &Range<usize>)
     let from =
         open.checked_sub(1).map_or(0, |last| if view.ends_sentence(last) { open } else { view.sentence_start(last) });
     let before = cue::between(cues, from.max(range.start)..open).iter().rev();
-    let speaks = |cue: &&Cue| !cue.takes.any(Takes::PASSIVE);
+    let speaks = |cue: &&Cue| !cue.takes.intersects(Takes::PASSIVE);
     let stop = (this.outer.end..range.end).find(|&at| view.ends_sentence(at)).unwrap_or(range.end);
     let after = cue::between(cues, this.outer.end..stop).iter();
     before.clone().find(speaks).or_else(|| after.clone().find(speaks)).or_else(|| before.clone().next())

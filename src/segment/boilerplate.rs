@@ -45,8 +45,8 @@ fn is_boilerplate_line(page: &Page<'_>, index: usize) -> bool {
     let words = page.words(index);
     let line = page.line(index);
     // A label line ("Comments: Good") is the article's own, whatever else it says.
-    let label = cues.has(Cues::LABEL) && words <= LABEL;
-    (cues.has(Cues::STRONG) && !label) || (words <= MENU && is_price(line)) || is_copyright(line, words)
+    let label = cues.intersects(Cues::LABEL) && words <= LABEL;
+    (cues.intersects(Cues::STRONG) && !label) || (words <= MENU && is_price(line)) || is_copyright(line, words)
 }
 
 /// Words with bars between them, three or more, in the middle of a page: buttons below each post of a forum.
@@ -54,7 +54,7 @@ fn is_button_bar(page: &Page<'_>, index: usize) -> bool {
     let line = page.line(index);
     page.words(index) <= MENU + 4
         && line.matches(" | ").count() + line.matches(" · ").count() >= 2
-        && !page.cues(index).has(Cues::RATED)
+        && !page.cues(index).intersects(Cues::RATED)
         && !line.ends_with('.')
 }
 
@@ -98,11 +98,11 @@ fn links(page: &mut Page<'_>) {
 
 /// "ENDS" and "Notes to editors" are boilerplate themselves; what stands after them is background.
 fn notes(page: &mut Page<'_>) {
-    let begins = |index: &usize| page.cues(*index).has(Cues::ENDS) || page.cues(*index).has(Cues::NOTES);
+    let begins = |index: &usize| page.cues(*index).intersects(Cues::ENDS) || page.cues(*index).intersects(Cues::NOTES);
     let Some(first) = (0..page.len()).find(begins) else { return };
     // A note that heads an article is no end of it.
     let prose_before = (0..first).any(|index| page.is_prose(index));
-    let headed = (first..page.len()).any(|index| page.cues(index).has(Cues::NOTES));
+    let headed = (first..page.len()).any(|index| page.cues(index).intersects(Cues::NOTES));
     if !prose_before {
         return;
     }
@@ -121,17 +121,17 @@ fn spread_all(page: &mut Page<'_>) {
     let mut index = 0;
     while index < page.len() {
         let cues = if page.is_boilerplate(index) { page.cues(index) } else { Cues::default() };
-        if cues.has(Cues::CHROME) && index <= begins {
+        if cues.intersects(Cues::CHROME) && index <= begins {
             (chrome_to..index).for_each(|above| page.mark(above, Boilerplate));
             chrome_to = index;
         }
-        if cues.has(Cues::TAIL) && goes_on_to < index {
+        if cues.intersects(Cues::TAIL) && goes_on_to < index {
             (index + 1..page.len()).for_each(|next| page.mark(next, Boilerplate));
             return;
         }
-        if cues.has(Cues::LIST) {
+        if cues.intersects(Cues::LIST) {
             list(page, index, ends <= index);
-        } else if cues.has(Cues::BLOCK) || cues.has(Cues::TAIL) {
+        } else if cues.intersects(Cues::BLOCK) || cues.intersects(Cues::TAIL) {
             menu(page, index);
         }
         index += 1;
@@ -164,7 +164,7 @@ fn menu(page: &mut Page<'_>, index: usize) {
     let longest = if has_runs { MENU } else { MENU / 2 };
     for next in index + 1..page.len().min(index + REACH) {
         let Some(block) = page.blocks.get(next) else { return };
-        let fits = block.words <= longest && block.last != '.' && !page.cues(next).has(Cues::RATED);
+        let fits = block.words <= longest && block.last != '.' && !page.cues(next).intersects(Cues::RATED);
         let listed = block.mark == Mark::Bullet && block.words <= HEADLINE;
         if page.is_boilerplate(next) && !block.gap {
             continue;
@@ -230,7 +230,7 @@ fn loose_ends(page: &mut Page<'_>, from: usize) {
 fn foot(page: &mut Page<'_>) {
     let from = page.body_end().max(1);
     for index in from..page.len() {
-        let weak = page.cues(index).has(Cues::WEAK);
+        let weak = page.cues(index).intersects(Cues::WEAK);
         if (weak || is_contact(page, index) || is_share_bar(page, index)) && !page.is_label(index) {
             page.mark(index, Boilerplate);
         }
@@ -239,7 +239,7 @@ fn foot(page: &mut Page<'_>) {
     let Some(first) = (from..page.len()).find(|&index| page.is_boilerplate(index)) else { return };
     let mut ended = false;
     for index in first..page.len() {
-        ended |= page.is_boilerplate(index) && page.cues(index).has(Cues::ENDING);
+        ended |= page.is_boilerplate(index) && page.cues(index).intersects(Cues::ENDING);
         // After a mere plug the article may still end in short sentences of its own.
         let sentence = page.words(index) >= 2 && page.blocks[index].ends_sentence();
         if page.words(index) <= HEADLINE && !page.is_label(index) && (ended || !sentence) {
@@ -255,5 +255,5 @@ fn foot(page: &mut Page<'_>) {
 }
 
 fn is_share_bar(page: &Page<'_>, index: usize) -> bool {
-    page.words(index) <= MENU + 4 && is_pieces(page.line(index)) && !page.cues(index).has(Cues::RATED)
+    page.words(index) <= MENU + 4 && is_pieces(page.line(index)) && !page.cues(index).intersects(Cues::RATED)
 }

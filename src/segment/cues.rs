@@ -10,54 +10,44 @@ use super::blocks::Block;
 use crate::lexicon::{Hit, Lexicon, ListId, Meaning, Word};
 use crate::text::Span;
 
-/// What the cues of one block say; a bit each.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Cues(u32);
-
-impl Cues {
-    /// The line is boilerplate.
-    pub(super) const STRONG: Self = Self(1);
-    /// The line is boilerplate beside other boilerplate.
-    pub(super) const WEAK: Self = Self(2);
-    /// So is everything after it, unless the article goes on.
-    pub(super) const TAIL: Self = Self(4);
-    /// So are the short lines after it.
-    pub(super) const BLOCK: Self = Self(8);
-    /// So are the headlines after it.
-    pub(super) const LIST: Self = Self(16);
-    /// The article is over: [`Self::TAIL`] or [`Self::LIST`].
-    pub(super) const ENDING: Self = Self(4 | 16);
-    /// So are the lines above it.
-    pub(super) const CHROME: Self = Self(32);
-    /// "ENDS".
-    pub(super) const ENDS: Self = Self(64);
-    /// "Notes to editors".
-    pub(super) const NOTES: Self = Self(128);
-    /// A grade or a domain is named.
-    pub(super) const RATED: Self = Self(256);
-    /// The line ends in a grade: a label line.
-    pub(super) const LABEL: Self = Self(512);
-    /// An inspectorate is named.
-    pub(super) const INSPECTORATE: Self = Self(1024);
-    /// A kind of body, a post or a group is named: no person's name.
-    pub(super) const NO_PERSON: Self = Self(2048);
-    /// A first name is there.
-    pub(super) const FIRST_NAME: Self = Self(4096);
-    /// A reporting verb is there.
-    pub(super) const REPORTING: Self = Self(8192);
-    /// A post is named.
-    pub(super) const POST: Self = Self(16384);
-
-    /// A grade is named.
-    pub(super) const GRADED: Self = Self(32768);
-
-    /// Whether any bit of `other` is set.
-    pub(super) fn has(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    fn add(&mut self, other: Self) {
-        self.0 |= other.0;
+bitflags::bitflags! {
+    /// What the cues of one block say.
+    #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+    pub(super) struct Cues: u32 {
+        /// The line is boilerplate.
+        const STRONG = 1;
+        /// The line is boilerplate beside other boilerplate.
+        const WEAK = 1 << 1;
+        /// So is everything after it, unless the article goes on.
+        const TAIL = 1 << 2;
+        /// So are the short lines after it.
+        const BLOCK = 1 << 3;
+        /// So are the headlines after it.
+        const LIST = 1 << 4;
+        /// The article is over: [`Self::TAIL`] or [`Self::LIST`].
+        const ENDING = Self::TAIL.bits() | Self::LIST.bits();
+        /// So are the lines above it.
+        const CHROME = 1 << 5;
+        /// "ENDS".
+        const ENDS = 1 << 6;
+        /// "Notes to editors".
+        const NOTES = 1 << 7;
+        /// A grade or a domain is named.
+        const RATED = 1 << 8;
+        /// The line ends in a grade: a label line.
+        const LABEL = 1 << 9;
+        /// An inspectorate is named.
+        const INSPECTORATE = 1 << 10;
+        /// A kind of body, a post or a group is named: no person's name.
+        const NO_PERSON = 1 << 11;
+        /// A first name is there.
+        const FIRST_NAME = 1 << 12;
+        /// A reporting verb is there.
+        const REPORTING = 1 << 13;
+        /// A post is named.
+        const POST = 1 << 14;
+        /// A grade is named.
+        const GRADED = 1 << 15;
     }
 }
 
@@ -84,7 +74,7 @@ pub(super) fn read(text: &str, block: &Block, hits: &[Hit], lexicon: &Lexicon, l
     let mut cues = Cues::default();
     let mut weak = 0;
     for hit in hits {
-        cues.add(named(text, block, hit));
+        cues.insert(named(text, block, hit));
         if !hit.has(ListId::Boilerplate.class()) {
             continue;
         }
@@ -97,12 +87,12 @@ pub(super) fn read(text: &str, block: &Block, hits: &[Hit], lexicon: &Lexicon, l
         });
         for word in entries.filter(|word| (late || !word.has("late")) && counts(text, block, hit.span, word)) {
             weak += usize::from(word.has("weak"));
-            cues.add(meaning(text, block, hit.span, word));
+            cues.insert(meaning(text, block, hit.span, word));
         }
     }
     // "Facebook | Email | Print" is a bar of buttons; a sentence about e-mails is not.
     if weak >= 2 && weak * 2 >= block.words {
-        cues.add(Cues::STRONG);
+        cues.insert(Cues::STRONG);
     }
     cues
 }
@@ -111,7 +101,7 @@ pub(super) fn read(text: &str, block: &Block, hits: &[Hit], lexicon: &Lexicon, l
 fn named(text: &str, block: &Block, hit: &Hit) -> Cues {
     let mut cues = Cues::default();
     if hit.has(Hit::GRADE) && !remains(text, hit.span.end(), block.core.end()) {
-        cues.add(Cues::LABEL);
+        cues.insert(Cues::LABEL);
     }
     let bits = [
         (Hit::GRADE, Cues::GRADED),
@@ -124,7 +114,7 @@ fn named(text: &str, block: &Block, hit: &Hit) -> Cues {
     ];
     for (class, cue) in bits {
         if hit.has(class) {
-            cues.add(cue);
+            cues.insert(cue);
         }
     }
     cues
@@ -155,11 +145,11 @@ fn meaning(text: &str, block: &Block, hit: Span, word: &Word) -> Cues {
     for (tag, cue) in MEANINGS {
         // "Read more: headline" is a link by itself; "Read more" has its headlines below.
         if word.has(tag) && (tag != "list" || last) {
-            cues.add(cue);
+            cues.insert(cue);
         }
     }
-    if !cues.has(Cues::WEAK) {
-        cues.add(Cues::STRONG);
+    if !cues.intersects(Cues::WEAK) {
+        cues.insert(Cues::STRONG);
     }
     cues
 }

@@ -85,7 +85,7 @@ fn end(page: &Page<'_>) -> usize {
 }
 
 fn byline_of(page: &Page<'_>, index: usize) -> Option<Byline> {
-    let read = page.is_open(index) && page.words(index) <= byline::LONGEST && !page.cues(index).has(Cues::LABEL);
+    let read = page.is_open(index) && page.words(index) <= byline::LONGEST && !page.cues(index).intersects(Cues::LABEL);
     read.then(|| byline::read(page.line(index))).flatten()
 }
 
@@ -111,8 +111,8 @@ fn title(page: &Page<'_>, end: usize) -> Option<usize> {
     let Some(below) = masthead_end(page, first, end) else { return Some(first) };
     let below: Vec<usize> = candidates.into_iter().filter(|&index| index > below).collect();
     let telling = |index: &&usize| {
-        page.cues(**index).has(Cues::INSPECTORATE)
-            || page.cues(**index).has(Cues::RATED)
+        page.cues(**index).intersects(Cues::INSPECTORATE)
+            || page.cues(**index).intersects(Cues::RATED)
             || page.blocks[**index].mark == Mark::Hash
     };
     let after_gap = below.iter().find(|&&index| page.blocks[index].gap);
@@ -124,7 +124,8 @@ fn title(page: &Page<'_>, end: usize) -> Option<usize> {
 
 fn is_candidate(page: &Page<'_>, index: usize) -> bool {
     let block = &page.blocks[index];
-    let label = page.cues(index).has(Cues::LABEL) && block.words <= 8 && block.text(page.text).contains([':', '–']);
+    let label =
+        page.cues(index).intersects(Cues::LABEL) && block.words <= 8 && block.text(page.text).contains([':', '–']);
     block.is_open()
         && (2..=TITLE).contains(&block.words)
         && !matches!(block.last, '.' | ',' | ':' | ';')
@@ -138,10 +139,11 @@ fn is_candidate(page: &Page<'_>, index: usize) -> bool {
 /// The last line of the masthead, where the head has one: `first` is the first line that might be the title.
 fn masthead_end(page: &Page<'_>, first: usize, end: usize) -> Option<usize> {
     let line = page.line(first);
-    let named =
-        is_name_like(line) && (page.cues(first).has(Cues::NO_PERSON) || ends_as_organ(line)) && page.words(first) <= 9;
+    let named = is_name_like(line)
+        && (page.cues(first).intersects(Cues::NO_PERSON) || ends_as_organ(line))
+        && page.words(first) <= 9;
     let capitals = is_capitals(line) && page.words(first) <= MASTHEAD;
-    let rated = page.cues(first).has(Cues::RATED);
+    let rated = page.cues(first).intersects(Cues::RATED);
     // Lines of a masthead above everything, or between it and the title.
     let info = (0..end).rev().find(|&index| {
         is_masthead_info(page, index) && (index < first || ((named || capitals) && index > first) || index == first + 1)
@@ -215,7 +217,7 @@ fn is_masthead_info(page: &Page<'_>, index: usize) -> bool {
 /// Names, posts and the paper's name between the title and the text.
 fn author_lines(page: &mut Page<'_>, head: &mut Head, title: usize, end: usize) {
     for index in title + 1..end {
-        if !page.is_open(index) || page.cues(index).has(Cues::RATED) {
+        if !page.is_open(index) || page.cues(index).intersects(Cues::RATED) {
             continue;
         }
         let alone = index == title + 1 && index + 1 == end;
@@ -238,9 +240,9 @@ fn author_in(page: &Page<'_>, index: usize, alone: bool) -> Option<Span> {
     }
     let beside = page.is_kind(index + 1, Metadata)
         || page.is_kind(index - 1, Metadata)
-        || page.cues(index).has(Cues::FIRST_NAME)
+        || page.cues(index).intersects(Cues::FIRST_NAME)
         || byline::is_post(page.line(index + 1));
-    let person = is_person(line) && !page.cues(index).has(Cues::NO_PERSON) && !is_paper(page, index);
+    let person = is_person(line) && !page.cues(index).intersects(Cues::NO_PERSON) && !is_paper(page, index);
     (person && (beside || alone)).then(|| page.blocks[index].core)
 }
 

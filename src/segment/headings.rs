@@ -45,7 +45,7 @@ fn is_heading(page: &Page<'_>, index: usize) -> bool {
         && starts
         && !quoted
         && !matches!(block.last, '.' | ',' | ';' | ':' | '…' | '”' | '"')
-        && !page.cues(index).has(Cues::LABEL)
+        && !page.cues(index).intersects(Cues::LABEL)
         && !is_score(page, index)
         && heads_something(page, index)
 }
@@ -54,7 +54,9 @@ fn is_heading(page: &Page<'_>, index: usize) -> bool {
 fn is_score(page: &Page<'_>, index: usize) -> bool {
     let line = page.line(index);
     let after = [": ", " – ", " - ", " — "].iter().find_map(|sign| line.split_once(sign).map(|(_, after)| after));
-    after.is_some_and(|after| page.cues(index).has(Cues::GRADED) || after.starts_with(|ch: char| ch.is_ascii_digit()))
+    after.is_some_and(|after| {
+        page.cues(index).intersects(Cues::GRADED) || after.starts_with(|ch: char| ch.is_ascii_digit())
+    })
 }
 
 /// Whether the next block is text, an item or a label line rather than another short line or the end.
@@ -66,8 +68,8 @@ fn heads_something(page: &Page<'_>, index: usize) -> bool {
         || below.ends_sentence()
         || below.mark != Mark::None
         || matches!(below.last, ':' | ';')
-        || page.cues(next).has(Cues::LABEL)
-        || page.cues(next).has(Cues::RATED)
+        || page.cues(next).intersects(Cues::LABEL)
+        || page.cues(next).intersects(Cues::RATED)
         || (own.gap && below.gap)
 }
 
@@ -77,7 +79,7 @@ fn is_numbered_heading(page: &Page<'_>, index: usize) -> bool {
     let numbered = |index: usize| page.blocks.get(index).is_some_and(|block| block.mark == Mark::Number);
     block.words <= HEADING
         && !matches!(block.last, '.' | ',' | ';' | ':')
-        && !page.cues(index).has(Cues::LABEL)
+        && !page.cues(index).intersects(Cues::LABEL)
         && !numbered(index + 1)
         && !index.checked_sub(1).is_some_and(numbered)
         && page.blocks.get(index + 1).is_some_and(|below| below.is_open() && below.is_prose(HEADING))

@@ -62,7 +62,8 @@ pub(super) fn sign_off(page: &mut Page<'_>) -> Option<Span> {
 /// A name with a post by itself, below the text: somebody's, not a place with its town.
 fn is_signature(page: &Page<'_>, index: usize) -> bool {
     let line = page.line(index);
-    let known = page.cues(index).has(Cues::POST) || page.cues(index).has(Cues::FIRST_NAME) || ends_in_post(line);
+    let known =
+        page.cues(index).intersects(Cues::POST) || page.cues(index).intersects(Cues::FIRST_NAME) || ends_in_post(line);
     known && signed(line).is_some()
 }
 

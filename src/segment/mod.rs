@@ -148,7 +148,7 @@ fn recur(page: &mut Page<'_>, title: Option<usize>, recurring: &RecurringLines) 
         let beside =
             index.checked_sub(1).is_some_and(|above| page.is_boilerplate(above)) || page.is_boilerplate(index + 1);
         let outside = index < from || index >= to;
-        let rated = page.cues(index).has(cues::Cues::RATED);
+        let rated = page.cues(index).intersects(cues::Cues::RATED);
         if (outside || beside) && !rated && Some(index) != title && page.is_open(index) {
             let line = page.blocks.get(index).map_or("", |block| block.span.of(page.text));
             if recurring.recurs(line) {

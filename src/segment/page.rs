@@ -51,7 +51,7 @@ impl<'doc> Page<'doc> {
     /// Whether block `index` is a label line: a grade after a colon or dash, or hardly more than the grade.
     pub(super) fn is_label(&self, index: usize) -> bool {
         let line = self.line(index);
-        self.cues(index).has(Cues::LABEL)
+        self.cues(index).intersects(Cues::LABEL)
             && (self.words(index) <= 4 || [": ", " - ", " – ", " — "].iter().any(|sign| line.contains(sign)))
     }
 
@@ -71,7 +71,7 @@ impl<'doc> Page<'doc> {
     fn is_speech(&self, index: usize) -> bool {
         let line = self.line(index);
         self.blocks.get(index).is_some_and(|block| block.is_prose(SPEECH))
-            && (self.cues(index).has(Cues::REPORTING) || line.starts_with(['“', '"', '‘', '\'']))
+            && (self.cues(index).intersects(Cues::REPORTING) || line.starts_with(['“', '"', '‘', '\'']))
             && line.ends_with(['.', '”', '"', '’'])
     }
 
