@@ -21,6 +21,7 @@
 pub mod analysis;
 pub mod article;
 pub mod batch;
+pub mod choice;
 pub mod classify;
 pub mod ingest;
 pub mod lexicon;

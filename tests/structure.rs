@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// The library's modules; each may use those before it and itself.
-const ORDER: [&str; 17] = [
-    "text", "article", "lexicon", "ingest", "segment", "reading", "names", "quotes", "speakers", "ratings", "classify",
+const ORDER: [&str; 18] = [
+    "text", "choice", "article", "lexicon", "ingest", "segment", "reading", "names", "quotes", "speakers", "ratings", "classify",
     "analysis", "pipeline", "resolve", "tables", "output", "batch",
 ];
 
