@@ -12,6 +12,8 @@ use crate::reading::Reading;
 use crate::segment::{self, RecurringLines};
 use crate::speakers::Speakers;
 use crate::text::{Folded, tokenise};
+use crate::choice::Example;
+use crate::quotes::{AnnotatedQuote, Lesson};
 use crate::{classify, names, quotes, ratings, speakers};
 
 /// What changes the analysis of an article.
@@ -19,6 +21,20 @@ use crate::{classify, names, quotes, ratings, speakers};
 pub struct Settings {
     /// A folder of scheme files to add to the embedded ones, or to replace them by id.
     pub schemes: Option<PathBuf>,
+}
+
+/// The trained models of all stages.
+#[derive(Debug, Clone)]
+pub struct Models {
+    /// Those that find quotations.
+    pub quotes: quotes::Models,
+}
+
+impl Models {
+    /// The models that were trained for this version.
+    pub fn embedded() -> Self {
+        Self { quotes: quotes::Models::embedded() }
+    }
 }
 
 /// All stages, made once and shared by threads.
@@ -39,11 +55,19 @@ impl Pipeline {
     /// # Errors
     /// A scheme file that cannot be read or makes no sense.
     pub fn new(settings: &Settings) -> Result<Self, lexicon::Error> {
+        Self::with_models(settings, Models::embedded())
+    }
+
+    /// The same with other models.
+    ///
+    /// # Errors
+    /// As [`Pipeline::new`].
+    pub fn with_models(settings: &Settings, models: Models) -> Result<Self, lexicon::Error> {
         let lexicon = Lexicon::load(settings.schemes.as_deref())?;
         Ok(Self {
             recurring: RecurringLines::default(),
             names: names::Finder::new(&lexicon),
-            quotes: quotes::Finder::new(&lexicon),
+            quotes: quotes::Finder::new(&lexicon, models.quotes),
             speakers: speakers::Attributor::new(&lexicon),
             ratings: ratings::Rater::new(&lexicon),
             classifier: classify::Classifier::new(&lexicon),
@@ -68,6 +92,20 @@ impl Pipeline {
     /// Never: there is an analysis for each article.
     pub fn analyse(&self, article: &Article) -> Analysis {
         self.analyse_all(&[article]).pop().expect("one article, one analysis")
+    }
+
+    /// What an article with annotated quotations teaches.
+    pub fn lessons(&self, lesson: Lesson, article: &Article, quotes: &[AnnotatedQuote]) -> Vec<Example> {
+        let reading = self.read(article);
+        let names = self.names.find(&reading);
+        self.quotes.lessons(lesson, &reading, &names, quotes)
+    }
+
+    fn read<'a>(&'a self, article: &'a Article) -> Reading<'a> {
+        let folded = Folded::new(&article.text);
+        let hits = self.lexicon.find(&article.text, &folded);
+        let layout = segment::segment(&article.text, &folded, &hits, &self.lexicon, &self.recurring);
+        Reading { article, lexicon: &self.lexicon, folded, tokens: tokenise(&article.text), hits, layout }
     }
 
     /// The same for several articles, in their order.

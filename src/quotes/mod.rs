@@ -1,20 +1,28 @@
 //! Quotations: which stretches of an article are somebody's words.
 
+mod annotation;
 mod clause;
+mod content;
 pub(crate) mod cue;
 mod indirect;
+mod models;
 mod kind;
 mod pair;
 
 use std::ops::Range;
 
+use crate::choice::Example;
 use crate::lexicon::Lexicon;
 use crate::names::Names;
 use crate::names::people::view::{HitIndex, View};
 use crate::reading::Reading;
 use crate::segment::{Paragraph, ParagraphKind};
 use crate::text::Span;
+pub use annotation::AnnotatedQuote;
+use content::{Given, Reporter};
 use cue::{Around, Cue, Cues, Takes};
+use indirect::Reported;
+pub use models::Models;
 use kind::Case;
 use pair::{Marked, pair};
 
@@ -40,6 +48,8 @@ pub struct Quote {
     pub continues: Option<usize>,
     /// The reporting verb or phrase, where there is one.
     pub cue: Option<Span>,
+    /// Probability that the words are somebody's, 0 to 1.
+    pub confidence: f32,
 }
 
 /// A marked stretch that is a quotation.
@@ -54,18 +64,67 @@ struct Draft {
 #[derive(Debug)]
 pub struct Finder {
     cues: Cues,
+    reporter: Reporter,
+}
+
+/// What is to be learned about quotations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lesson {
+    /// Which words report speech.
+    Words,
+    /// Where reported clauses begin and end; needs the words.
+    Clauses,
+}
+
+/// What the marks and the word lists say about one article.
+struct Signs {
+    marked: Vec<Marked>,
+    cues: Vec<Cue>,
+    hints: Vec<Reported>,
 }
 
 impl Finder {
-    /// Prepares what the word lists say about quoting.
-    pub fn new(lexicon: &Lexicon) -> Self {
-        Self { cues: Cues::new(lexicon) }
+    /// Prepares what the word lists say about quoting, and the models.
+    pub fn new(lexicon: &Lexicon, models: Models) -> Self {
+        Self { cues: Cues::new(lexicon), reporter: Reporter::new(models) }
     }
 
     /// All quotations of one article in reading order.
     pub fn find(&self, reading: &Reading<'_>, names: &Names) -> Vec<Quote> {
         let index = HitIndex::new(reading);
         let view = View::new(reading, &index);
+        let signs = self.signs(view, names);
+        let mut quotes = collect(view, &drafts(view, &signs.cues, &signs.marked));
+        let found = self.reporter.find(signs.given(view, names));
+        quotes.extend(found.into_iter().map(|found| Quote {
+            span: view.cover(found.clause.start, found.clause.end).trim(reading.text()),
+            kind: QuoteKind::Indirect,
+            continues: None,
+            cue: Some(view.cover(found.cue.start, found.cue.end)),
+            confidence: found.confidence,
+        }));
+        in_order(&quotes)
+    }
+
+    /// What an annotated article teaches.
+    pub fn lessons(
+        &self,
+        lesson: Lesson,
+        reading: &Reading<'_>,
+        names: &Names,
+        quotes: &[AnnotatedQuote],
+    ) -> Vec<Example> {
+        let index = HitIndex::new(reading);
+        let view = View::new(reading, &index);
+        let signs = self.signs(view, names);
+        let given = signs.given(view, names);
+        match lesson {
+            Lesson::Words => self.reporter.word_lessons(given, quotes),
+            Lesson::Clauses => self.reporter.clause_lessons(given, quotes),
+        }
+    }
+
+    fn signs(&self, view: View<'_>, names: &Names) -> Signs {
         let marked = mark(view);
         let mut cues = self.cues.all(view);
         let mut inside = marked.iter().peekable();
@@ -73,10 +132,14 @@ impl Finder {
             while inside.next_if(|marked| marked.outer.end <= cue.range.start).is_some() {}
             inside.peek().is_none_or(|marked| cue.range.start < marked.outer.start)
         });
-        let drafts = drafts(view, &cues, &marked);
-        let mut quotes = collect(view, &drafts);
-        quotes.extend(reported(view, names, &cues, &marked));
-        in_order(&quotes)
+        let hints = reported(view, names, &cues, &marked);
+        Signs { marked, cues, hints }
+    }
+}
+
+impl Signs {
+    fn given<'a>(&'a self, view: View<'a>, names: &'a Names) -> Given<'a> {
+        Given { view, names, cues: &self.cues, marked: &self.marked, hints: &self.hints }
     }
 }
 
@@ -210,12 +273,14 @@ fn collect(view: View<'_>, drafts: &[Draft]) -> Vec<Quote> {
             kind: draft.kind,
             continues: draft.runs.then(|| index.checked_sub(1)).flatten(),
             cue: draft.cue.clone().map(|cue| view.cover(cue.start, cue.end)),
+            confidence: 1.0,
         }
     };
     drafts.iter().enumerate().map(of).collect()
 }
 
-fn reported(view: View<'_>, names: &Names, cues: &[Cue], marked: &[Marked]) -> Vec<Quote> {
+/// What the rules find of reported clauses.
+fn reported(view: View<'_>, names: &Names, cues: &[Cue], marked: &[Marked]) -> Vec<Reported> {
     let mut found = Vec::new();
     for (index, paragraph) in view.reading.layout.paragraphs.iter().enumerate() {
         if !is_read(paragraph.kind) || paragraph.kind == ParagraphKind::Heading {
@@ -228,12 +293,7 @@ fn reported(view: View<'_>, names: &Names, cues: &[Cue], marked: &[Marked]) -> V
         let from = marked.partition_point(|marked| marked.paragraph < index);
         let len = marked.get(from..).unwrap_or_default().partition_point(|marked| marked.paragraph == index);
         let own = marked.get(from..from + len).unwrap_or_default();
-        found.extend(indirect::find(view, names, cues, range, own).into_iter().map(|reported| Quote {
-            span: view.cover(reported.clause.start, reported.clause.end),
-            kind: QuoteKind::Indirect,
-            continues: None,
-            cue: Some(view.cover(reported.cue.start, reported.cue.end)),
-        }));
+        found.extend(indirect::find(view, names, cues, range, own));
     }
     found
 }

@@ -1,0 +1,247 @@
+//! What was reported without marks, or with marks around a part of it only: a trained model.
+//!
+//! *What it finds*: for a word that may report speech (a cue), whether it does, on which side of it the reported clause
+//! stands, and where the clause begins and ends. *Why*: news has thousands of words that report speech, and each of them
+//! does so only sometimes; word lists find half of the clauses. *How*: three small choices one after another (see
+//! [`crate::choice`]), each over a dozen candidates at most, only at words that report speech often enough: a token of
+//! an article costs a look-up, a cue some hundred. *Known misses*: clauses over several sentences, cues that were never
+//! seen, objects that are no clause ("she accepted the criticism").
+
+mod edges;
+mod lessons;
+mod scope;
+mod words;
+
+use std::ops::Range;
+
+use super::cue::{Cue, between};
+use super::indirect::Reported;
+use super::pair::Marked;
+use super::{Models, is_read, tokens_of};
+use crate::choice::{Candidates, Feature, Template};
+use crate::names::Names;
+use crate::names::people::view::View;
+use crate::segment::ParagraphKind;
+use edges::Edge;
+use scope::{Hint, Scope};
+use words::{Class, FunctionWords, Words};
+
+/// The fact that the word alone may be a cue: the one feature of the model of words.
+const CUE_WORD: Template = Template::new("cue word");
+
+/// The least log-odds at which a word may be a cue: one in fifty.
+const LEAST: f32 = -3.9;
+
+/// The least probability of a clause.
+const THRESHOLD: f32 = 0.5;
+
+/// Where the clause stands; the order is that of the candidates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Nothing,
+    After,
+    Before,
+    Around,
+}
+
+impl Shape {
+    const ALL: [Self; 4] = [Self::Nothing, Self::After, Self::Before, Self::Around];
+}
+
+/// A clause that a cue reports, and how sure that is. Ranges are tokens.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Found {
+    pub(super) clause: Range<usize>,
+    pub(super) cue: Range<usize>,
+    pub(super) confidence: f32,
+}
+
+/// Finds reported clauses; made once per run.
+#[derive(Debug)]
+pub(super) struct Reporter {
+    models: Models,
+    function: FunctionWords,
+}
+
+/// What the stages before found in one article.
+#[derive(Clone, Copy)]
+pub(super) struct Given<'a> {
+    pub(super) view: View<'a>,
+    pub(super) names: &'a Names,
+    pub(super) cues: &'a [Cue],
+    pub(super) marked: &'a [Marked],
+    pub(super) hints: &'a [Reported],
+}
+
+impl Reporter {
+    pub(super) fn new(models: Models) -> Self {
+        Self { models, function: FunctionWords::new() }
+    }
+
+    /// All reported clauses of the article, in reading order.
+    pub(super) fn find(&self, given: Given<'_>) -> Vec<Found> {
+        let words = self.words(given);
+        let mut found = Vec::new();
+        let mut memory = Memory::default();
+        self.each_scope(given, &words, |scope| self.read(given, scope, &mut memory, &mut found));
+        found
+    }
+
+    fn words(&self, given: Given<'_>) -> Words {
+        Words::new(given.view, given.names, &self.function, |number| self.odds(number) > LEAST)
+    }
+
+    /// The log-odds that a word is a cue, wherever it stands.
+    fn odds(&self, word: u32) -> f32 {
+        self.models.words.score(&[CUE_WORD.is(word)])
+    }
+
+    /// Calls `read` with every word that may be a cue, outside of quote marks, in its sentence.
+    fn each_scope(&self, given: Given<'_>, words: &Words, mut read: impl FnMut(&Scope<'_>)) {
+        for (index, paragraph) in given.view.reading.layout.paragraphs.iter().enumerate() {
+            if !is_read(paragraph.kind) || paragraph.kind == ParagraphKind::Heading {
+                continue;
+            }
+            let own = stretches(given.marked, index);
+            let range = tokens_of(given.view, paragraph);
+            let cues: Vec<usize> = range.clone().filter(|&at| self.may_report(words, at)).collect();
+            let cues: Vec<usize> =
+                cues.into_iter().filter(|at| !own.iter().any(|marked| marked.contains(at))).collect();
+            for &at in &cues {
+                let sentence = sentence(given.view, at, &range, &own);
+                let from = cues.partition_point(|&cue| cue < sentence.start);
+                let len = cues.get(from..).unwrap_or_default().partition_point(|&cue| cue < sentence.end);
+                let rivals: Vec<usize> =
+                    cues.get(from..from + len).unwrap_or_default().iter().copied().filter(|&cue| cue != at).collect();
+                read(&Scope {
+                    words,
+                    at,
+                    sentence,
+                    marked: &own,
+                    rivals: &rivals,
+                    likely: ((self.odds(words.number(at)) - LEAST) * 1.3).clamp(0.0, 9.0) as u32,
+                    takes: takes(given.cues, at),
+                    hint: hint(given.hints, at),
+                });
+            }
+        }
+    }
+
+    fn may_report(&self, words: &Words, at: usize) -> bool {
+        let word = words.get(at);
+        let content = matches!(
+            word.class,
+            Class::Past | Class::Ing | Class::Plural | Class::Lower | Class::Adverb | Class::Group | Class::Role
+        );
+        content && word.number != 0 && self.odds(word.number) > LEAST
+    }
+
+    /// Makes the choices about one cue.
+    fn read(&self, given: Given<'_>, scope: &Scope<'_>, memory: &mut Memory, found: &mut Vec<Found>) {
+        let (shape, sure) = self.shape(scope, memory);
+        if shape == Shape::Nothing {
+            return;
+        }
+        let cue = cue_range(given, scope);
+        let mut add = |(clause, p): (Range<usize>, f32)| {
+            found.push(Found { clause, cue: cue.clone(), confidence: sure * p });
+        };
+        if shape != Shape::After {
+            self.left(scope, memory).into_iter().for_each(&mut add);
+        }
+        if shape != Shape::Before {
+            self.right(scope, memory).into_iter().for_each(&mut add);
+        }
+    }
+
+    fn shape(&self, scope: &Scope<'_>, memory: &mut Memory) -> (Shape, f32) {
+        scope.facts(&mut memory.facts);
+        memory.shapes();
+        let p = self.models.clauses.probabilities(&memory.candidates);
+        let best = (1..p.len()).fold(1, |best, at| if p.get(at) > p.get(best) { at } else { best });
+        let sure = 1.0 - p.first().copied().unwrap_or(1.0);
+        let shape = Shape::ALL.get(best).copied().unwrap_or(Shape::Nothing);
+        if sure >= THRESHOLD { (shape, sure) } else { (Shape::Nothing, sure) }
+    }
+
+    fn right(&self, scope: &Scope<'_>, memory: &mut Memory) -> Option<(Range<usize>, f32)> {
+        let (start, p) = self.edge(scope, Edge::Start, memory)?;
+        let (end, q) = self.edge(scope, Edge::End(start), memory)?;
+        (start < end).then_some((start..end, p * q))
+    }
+
+    fn left(&self, scope: &Scope<'_>, memory: &mut Memory) -> Option<(Range<usize>, f32)> {
+        let (end, p) = self.edge(scope, Edge::LeftEnd, memory)?;
+        let (start, q) = self.edge(scope, Edge::LeftStart(end), memory)?;
+        (start < end).then_some((start..end, p * q))
+    }
+
+    fn edge(&self, scope: &Scope<'_>, edge: Edge, memory: &mut Memory) -> Option<(usize, f32)> {
+        let places = scope.places(edge);
+        scope.describe(edge, &places, &mut memory.candidates);
+        let (chosen, p) = self.models.clauses.choose(&memory.candidates)?;
+        Some((*places.get(chosen)?, p))
+    }
+}
+
+/// Memory for features, used again for every cue.
+#[derive(Debug, Default)]
+struct Memory {
+    facts: Vec<Feature>,
+    candidates: Candidates,
+}
+
+impl Memory {
+    /// The candidates of a shape from the facts: none for nothing, for which no fact speaks.
+    fn shapes(&mut self) {
+        self.candidates.clear();
+        self.candidates.end();
+        self.candidates.classes(&self.facts, 1..4);
+    }
+}
+
+/// The marked stretches of paragraph `index`, with their marks.
+fn stretches(marked: &[Marked], index: usize) -> Vec<Range<usize>> {
+    let from = marked.partition_point(|marked| marked.paragraph < index);
+    let own = marked.get(from..).unwrap_or_default().iter().take_while(|marked| marked.paragraph == index);
+    own.map(|marked| marked.outer.clone()).collect()
+}
+
+/// The sentence that token `at` stands in, over the stops inside quote marks, without the stop at its end.
+fn sentence(view: View<'_>, at: usize, paragraph: &Range<usize>, marked: &[Range<usize>]) -> Range<usize> {
+    let inside = |at: usize| marked.iter().find(|marked| marked.contains(&at));
+    let mut start = at;
+    while start > paragraph.start && at - start < 200 {
+        match inside(start - 1) {
+            Some(marked) => start = marked.start,
+            None if view.ends_sentence(start - 1) => break,
+            None => start -= 1,
+        }
+    }
+    let mut end = at + 1;
+    while end < paragraph.end && end - at < 200 {
+        match inside(end) {
+            Some(marked) => end = marked.end,
+            None if view.ends_sentence(end) => break,
+            None => end += 1,
+        }
+    }
+    start.max(paragraph.start)..end.min(paragraph.end)
+}
+
+fn takes(cues: &[Cue], at: usize) -> u32 {
+    let near = between(cues, at.saturating_sub(4)..at + 1);
+    near.iter().rev().find(|cue| cue.range.contains(&at)).map_or(0, |cue| u32::from(cue.takes.bits()) + 1)
+}
+
+fn hint(hints: &[Reported], at: usize) -> Option<Hint> {
+    let found = hints.iter().find(|hint| hint.cue.contains(&at))?;
+    Some(Hint { clause: found.clause.clone(), after: found.clause.start >= found.cue.end })
+}
+
+/// The tokens of the cue: the word, or the phrase of the word lists that it belongs to.
+fn cue_range(given: Given<'_>, scope: &Scope<'_>) -> Range<usize> {
+    let near = between(given.cues, scope.at.saturating_sub(4)..scope.at + 1);
+    let listed = near.iter().rev().find(|cue| cue.range.contains(&scope.at));
+    listed.map_or(scope.at..scope.at + 1, |cue| cue.range.clone())
+}

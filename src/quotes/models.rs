@@ -1,0 +1,31 @@
+//! The trained models of this stage, as the program carries them.
+
+use crate::choice::Model;
+
+/// The models that find quotations; `models/README.md` says how they were made.
+#[derive(Debug, Clone)]
+pub struct Models {
+    /// How often each word reports something.
+    pub words: Model,
+    /// Whether a word does so where it stands, and where the reported clause begins and ends.
+    pub clauses: Model,
+}
+
+impl Models {
+    /// The models that know nothing.
+    pub fn untrained() -> Self {
+        Self { words: Model::untrained(), clauses: Model::untrained() }
+    }
+
+    /// The models that were trained for this version.
+    ///
+    /// # Panics
+    /// Never: a test reads them.
+    pub fn embedded() -> Self {
+        let read = |bytes| Model::from_bytes(bytes).expect("the embedded models are models");
+        Self {
+            words: read(include_bytes!("../../models/quotes/words.safetensors")),
+            clauses: read(include_bytes!("../../models/quotes/clauses.safetensors")),
+        }
+    }
+}
