@@ -22,6 +22,7 @@ pub mod analysis;
 pub mod article;
 pub mod batch;
 pub mod classify;
+pub mod eval;
 pub mod ingest;
 pub mod lexicon;
 pub mod names;

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// The library's modules; each may use those before it and itself.
-const ORDER: [&str; 17] = [
+const ORDER: [&str; 18] = [
     "text", "article", "lexicon", "ingest", "segment", "reading", "names", "quotes", "speakers", "ratings", "classify",
-    "analysis", "pipeline", "resolve", "tables", "output", "batch",
+    "analysis", "pipeline", "resolve", "eval", "tables", "output", "batch",
 ];
 
 /// Imports that point the other way, with why. The list is to become shorter.
