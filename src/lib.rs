@@ -23,6 +23,7 @@ pub mod article;
 pub mod batch;
 pub mod choice;
 pub mod classify;
+pub mod eval;
 pub mod ingest;
 pub mod lexicon;
 pub mod names;
@@ -36,6 +37,7 @@ pub mod segment;
 pub mod speakers;
 pub mod tables;
 pub mod text;
+pub mod train;
 
 pub use analysis::Analysis;
 pub use article::Article;

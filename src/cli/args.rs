@@ -36,6 +36,31 @@ pub(crate) enum Command {
     /// Say whether a folder holds a complete, unchanged set of tables
     #[command(after_long_help = VERIFY_EXIT_CODES)]
     Verify(VerifyArgs),
+    /// Train the models that the program carries, from annotated articles
+    Train(TrainArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct TrainArgs {
+    #[command(subcommand)]
+    pub(crate) what: TrainCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum TrainCommand {
+    /// Train what finds quotations and speakers
+    Quotes(TrainQuotesArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct TrainQuotesArgs {
+    /// Annotated articles: JSON Lines with doc_id, text and quotes
+    #[arg(value_name = "GOLD")]
+    pub(crate) gold: PathBuf,
+
+    /// Folder to write the models to
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: PathBuf,
 }
 
 #[derive(Debug, clap::Args)]

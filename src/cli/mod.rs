@@ -5,6 +5,7 @@ mod exit;
 mod interrupt;
 mod progress;
 mod run;
+mod train;
 mod verify;
 
 use clap::Parser;
@@ -21,6 +22,7 @@ pub(crate) fn parse() -> Args {
 pub(crate) fn run(args: Args) -> anyhow::Result<Exit> {
     match args.command {
         args::Command::Run(args) => run::run(&args),
+        args::Command::Train(args) => train::train(&args),
         args::Command::Verify(args) => verify::verify(&args),
     }
 }

@@ -1,5 +1,6 @@
 //! Trains the models from annotated articles.
 
+use std::io::{self, Write};
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -54,12 +55,15 @@ fn lesson(
 }
 
 impl Trained {
-    /// Writes the model below `dir`, whole or not at all.
+    /// Writes the model to `NAME.safetensors` in `dir`, whole or not at all; `about` says how it was made.
     ///
     /// # Errors
     /// A folder that cannot be written to.
-    pub fn save(&self, dir: &Path, about: &str) -> Result<(), crate::output::Error> {
-        let _ = (dir, about);
+    pub fn save(&self, dir: &Path, about: &str) -> io::Result<()> {
+        let bytes = self.model.to_bytes(about).map_err(io::Error::other)?;
+        let mut file = tempfile::NamedTempFile::new_in(dir)?;
+        file.write_all(&bytes)?;
+        file.persist(dir.join(self.name).with_extension("safetensors"))?;
         Ok(())
     }
 }
