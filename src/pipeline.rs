@@ -1,6 +1,6 @@
 //! The one place that knows the order of the stages.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::analysis::Analysis;
 use crate::article::Article;
@@ -21,6 +21,20 @@ use crate::{classify, names, quotes, ratings, speakers};
 pub struct Settings {
     /// A folder of scheme files to add to the embedded ones, or to replace them by id.
     pub schemes: Option<PathBuf>,
+    /// A folder of models to use in place of the embedded ones, as [`crate::train`] wrote it.
+    pub models: Option<PathBuf>,
+}
+
+/// Why a pipeline cannot be made.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A scheme file that cannot be read or makes no sense.
+    #[error(transparent)]
+    Lexicon(#[from] lexicon::Error),
+    /// A model that cannot be read.
+    #[error(transparent)]
+    Model(#[from] quotes::ModelError),
 }
 
 /// The trained models of all stages.
@@ -34,6 +48,14 @@ impl Models {
     /// The models that were trained for this version.
     pub fn embedded() -> Self {
         Self { quotes: quotes::Models::embedded() }
+    }
+
+    /// The models in `dir`.
+    ///
+    /// # Errors
+    /// A file that is missing or no model.
+    pub fn read(dir: &Path) -> Result<Self, quotes::ModelError> {
+        Ok(Self { quotes: quotes::Models::read(dir)? })
     }
 }
 
@@ -53,16 +75,17 @@ impl Pipeline {
     /// Loads the lexicon and prepares every stage.
     ///
     /// # Errors
-    /// A scheme file that cannot be read or makes no sense.
-    pub fn new(settings: &Settings) -> Result<Self, lexicon::Error> {
-        Self::with_models(settings, Models::embedded())
+    /// A scheme file that cannot be read or makes no sense; a model that cannot be read.
+    pub fn new(settings: &Settings) -> Result<Self, Error> {
+        let models = settings.models.as_deref().map(Models::read).transpose()?;
+        Self::with_models(settings, models.unwrap_or_else(Models::embedded))
     }
 
-    /// The same with other models.
+    /// The same with these models, whatever the settings say.
     ///
     /// # Errors
     /// As [`Pipeline::new`].
-    pub fn with_models(settings: &Settings, models: Models) -> Result<Self, lexicon::Error> {
+    pub fn with_models(settings: &Settings, models: Models) -> Result<Self, Error> {
         let lexicon = Lexicon::load(settings.schemes.as_deref())?;
         Ok(Self {
             recurring: RecurringLines::default(),

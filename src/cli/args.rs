@@ -83,6 +83,10 @@ pub(crate) struct RunArgs {
     #[arg(long, value_name = "DIR", help_heading = "Analysis")]
     pub(crate) schemes: Option<PathBuf>,
 
+    /// Folder of models to use in place of the built-in ones, as `clipsheet train` wrote it
+    #[arg(long, value_name = "DIR", help_heading = "Analysis")]
+    pub(crate) models: Option<PathBuf>,
+
     /// Threads to use; 0 is one for each processor
     ///
     /// The tables do not depend on it.

@@ -22,7 +22,7 @@ pub use annotation::AnnotatedQuote;
 use content::{Given, Reporter};
 use cue::{Around, Cue, Cues, Takes};
 use indirect::Reported;
-pub use models::Models;
+pub use models::{ModelError, Models};
 use kind::Case;
 use pair::{Marked, pair};
 
