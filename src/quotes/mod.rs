@@ -12,7 +12,7 @@ mod pair;
 use std::ops::Range;
 
 use crate::choice::Example;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Hit, Lexicon};
 use crate::names::Names;
 use crate::names::people::view::{HitIndex, View};
 use crate::reading::Reading;
@@ -81,6 +81,8 @@ struct Signs {
     marked: Vec<Marked>,
     cues: Vec<Cue>,
     hints: Vec<Reported>,
+    /// Whether an inspectorate is named.
+    inspected: bool,
 }
 
 impl Finder {
@@ -133,13 +135,14 @@ impl Finder {
             inside.peek().is_none_or(|marked| cue.range.start < marked.outer.start)
         });
         let hints = reported(view, names, &cues, &marked);
-        Signs { marked, cues, hints }
+        let inspected = view.reading.hits.iter().any(|hit| hit.has(Hit::INSPECTORATE));
+        Signs { marked, cues, hints, inspected }
     }
 }
 
 impl Signs {
     fn given<'a>(&'a self, view: View<'a>, names: &'a Names) -> Given<'a> {
-        Given { view, names, cues: &self.cues, marked: &self.marked, hints: &self.hints }
+        Given { view, names, cues: &self.cues, marked: &self.marked, hints: &self.hints, inspected: self.inspected }
     }
 }
 

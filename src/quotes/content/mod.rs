@@ -33,8 +33,11 @@ const CUE_WORD: Template = Template::new("cue word");
 /// The log-odds of a word that is hardly ever a cue: one in fifty.
 const LEAST: f32 = -3.9;
 
-/// The least probability of a clause.
-const THRESHOLD: f32 = 0.5;
+/// The least probability that a word reports anything, chosen on `PolNeAR`'s development set.
+const LEAST_SURE: f32 = 0.2;
+
+/// The least probability of a clause and its edges where an inspection is reported.
+const LEAST_SURE_INSPECTED: f32 = 0.4;
 
 /// Where the clause stands; the order is that of the candidates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,6 +76,8 @@ pub(super) struct Given<'a> {
     pub(super) cues: &'a [Cue],
     pub(super) marked: &'a [Marked],
     pub(super) hints: &'a [Reported],
+    /// Whether an inspectorate is named.
+    pub(super) inspected: bool,
 }
 
 impl Reporter {
@@ -146,7 +151,10 @@ impl Reporter {
         }
         let cue = cue_range(given, scope);
         let mut add = |(clause, p): (Range<usize>, f32)| {
-            found.push(Found { clause, cue: cue.clone(), confidence: sure * p });
+            let next = Found { clause, cue: cue.clone(), confidence: sure * p };
+            if !given.inspected || in_report(scope, &next) {
+                found.push(next);
+            }
         };
         if shape != Shape::After {
             self.left(scope, memory).into_iter().for_each(&mut add);
@@ -163,7 +171,7 @@ impl Reporter {
         let best = (1..p.len()).fold(1, |best, at| if p.get(at) > p.get(best) { at } else { best });
         let sure = 1.0 - p.first().copied().unwrap_or(1.0);
         let shape = Shape::ALL.get(best).copied().unwrap_or(Shape::Nothing);
-        if sure >= THRESHOLD { (shape, sure) } else { (Shape::Nothing, sure) }
+        if sure >= LEAST_SURE { (shape, sure) } else { (Shape::Nothing, sure) }
     }
 
     fn right(&self, scope: &Scope<'_>, memory: &mut Memory) -> Option<(Range<usize>, f32)> {
@@ -184,6 +192,20 @@ impl Reporter {
         let (chosen, p) = self.models.clauses.choose(&memory.candidates)?;
         Some((*places.get(chosen)?, p))
     }
+}
+
+/// Whether the clause is speech, in an article about an inspection.
+///
+/// What inspectors praise, describe or find is what such an article is about, and has its rows in other tables: here only
+/// a clause of its own counts, one with "that" or a verb, and doubt counts against it.
+fn in_report(scope: &Scope<'_>, found: &Found) -> bool {
+    let hinted = scope.hint.as_ref().is_some_and(|hint| hint.clause.start < found.clause.end);
+    let opened = matches!(scope.words.class(found.clause.start), Class::That | Class::Asks);
+    let verb = |at: usize| {
+        matches!(scope.words.class(at), Class::Be | Class::Have | Class::Modal | Class::Past)
+            && !scope.marked.iter().any(|marked| marked.contains(&at))
+    };
+    hinted || found.confidence >= LEAST_SURE_INSPECTED && (opened || found.clause.clone().any(verb))
 }
 
 /// Of clauses that overlap the outer one stays, and one that is hardly more than a marked stretch is left to that.
