@@ -1,6 +1,7 @@
 //! The command line: arguments, progress, signals and exit codes around the library's one call for each command.
 
 mod args;
+mod eval;
 mod exit;
 mod interrupt;
 mod progress;
@@ -22,5 +23,6 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Exit> {
     match args.command {
         args::Command::Run(args) => run::run(&args),
         args::Command::Verify(args) => verify::verify(&args),
+        args::Command::Eval(args) => eval::eval(&args),
     }
 }
