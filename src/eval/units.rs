@@ -200,7 +200,7 @@ mod tests {
             (&["“and cold.”", "“The mill is wet,”"], &[("The mill is wet", Direct), ("and cold", Direct)]),
             (&["“The mill", "is wet,”"], &[("The mill is wet", Direct)]),
             (&["it “a cave” once.\nIt leaks"], &[("it “a cave” once", Mixed), ("It leaks", Indirect)]),
-            (&["a cave", "” once.\nIt leaks —"], &[("a cave", Direct), ("once", Indirect), ("It leaks", Indirect)]),
+            (&["a cave", "once.\nIt leaks —"], &[("a cave", Direct), ("once", Indirect), ("It leaks", Indirect)]),
             (&["It leaks — so\n__"], &[("It leaks — so", Indirect), ("__", Unknown)]),
             (&["”\n", " — "], &[]),
             (&["nce."], &[]),
