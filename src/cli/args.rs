@@ -133,7 +133,7 @@ pub(crate) enum EvalWhat {
 pub(crate) struct EvalQuotesArgs {
     /// Annotated articles, a JSON record a line
     ///
-    /// A record has "doc_id", "text" and "quotes"; a quote has "content_spans" and "speaker_spans", lists of [start, end]
+    /// A record has `doc_id`, `text` and `quotes`; a quote has `content_spans` and `speaker_spans`, lists of [start, end]
     /// in characters of the text.
     #[arg(value_name = "GOLD.jsonl")]
     pub(crate) gold: PathBuf,

@@ -45,12 +45,16 @@ mod tests {
     use crate::eval::Form;
     use crate::eval::units::Unit;
     use crate::text::Span;
-    use std::ops::Range;
 
-    fn units(words: &[Range<u32>]) -> Vec<Unit<'static>> {
-        let unit = |words: &Range<u32>| Unit {
-            span: Span::new(words.start * 5, words.end * 5 - 1),
-            words: words.clone(),
+    /// First word, one past the last.
+    type Words = (u32, u32);
+    /// Gold, findings, and the finding of each of the gold.
+    type Case = (&'static [Words], &'static [Words], &'static [Option<usize>]);
+
+    fn units(words: &[Words]) -> Vec<Unit<'static>> {
+        let unit = |&(start, end): &Words| Unit {
+            span: Span::new(start * 5, end * 5 - 1),
+            words: start..end,
             form: Form::Direct,
             speaker: "",
             speaker_span: None,
@@ -61,12 +65,12 @@ mod tests {
 
     #[test]
     fn the_nearest_first_and_one_to_one() {
-        let cases: [(&[Range<u32>], &[Range<u32>], &[Option<usize>]); 5] = [
-            (&[0..4], &[0..2], &[Some(0)]),
-            (&[0..4], &[0..1, 3..9], &[None]),
-            (&[0..4, 4..8], &[0..8], &[Some(0), None]),
-            (&[0..4], &[0..3, 0..4], &[Some(1)]),
-            (&[0..4, 1..4], &[1..4, 0..3], &[Some(1), Some(0)]),
+        let cases: [Case; 5] = [
+            (&[(0, 4)], &[(0, 2)], &[Some(0)]),
+            (&[(0, 4)], &[(0, 1), (3, 9)], &[None]),
+            (&[(0, 4), (4, 8)], &[(0, 8)], &[Some(0), None]),
+            (&[(0, 4)], &[(0, 3), (0, 4)], &[Some(1)]),
+            (&[(0, 4), (1, 4)], &[(1, 4), (0, 3)], &[Some(1), Some(0)]),
         ];
         for (gold, found, expected) in cases {
             let (gold, found) = (units(gold), units(found));

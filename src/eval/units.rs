@@ -183,6 +183,9 @@ mod tests {
     const TEXT: &str =
         "“The mill is wet,” said Ida Orrin, “and cold.”\nShe called it “a cave” once.\nIt leaks — so\n__";
 
+    /// The content of a quote, and its units.
+    type Case = (&'static [&'static str], &'static [(&'static str, Form)]);
+
     fn span(words: &str) -> Span {
         let start = TEXT.find(words).unwrap();
         Span::from_usize(start, start + words.len())
@@ -195,7 +198,7 @@ mod tests {
 
     #[test]
     fn quotations_become_units() {
-        let cases: [(&[&str], &[(&str, Form)]); 8] = [
+        let cases: [Case; 8] = [
             (&["“The mill is wet,”"], &[("The mill is wet", Direct)]),
             (&["“and cold.”", "“The mill is wet,”"], &[("The mill is wet", Direct), ("and cold", Direct)]),
             (&["“The mill", "is wet,”"], &[("The mill is wet", Direct)]),
