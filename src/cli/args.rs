@@ -123,8 +123,8 @@ pub(crate) enum EvalWhat {
     /// Measure quotations and their speakers
     ///
     /// Prints precision and recall of direct quotations, of all forms together, and of the speakers. Two quotations are
-    /// the same where half of their words are; a speaker is right where the head word is. The time it took goes to
-    /// standard error.
+    /// the same where half of their words are; a speaker is right where the head word is. The analysis's CPU time
+    /// goes to standard error.
     #[command(after_long_help = EVAL_EXIT_CODES)]
     Quotes(EvalQuotesArgs),
 }
