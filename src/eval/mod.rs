@@ -1,8 +1,8 @@
 //! How good the program is: what it finds in annotated articles ([`gold`]), compared with what people marked in them.
 //!
-//! [`predict`] runs the stages as [`crate::batch`] does, [`score`] compares by rules that any extractor can be measured
-//! by ([`units`]: what one quotation is; [`pairs`]: which two are the same; [`wording`]: when two speakers are), and
-//! [`Report`] says it in figures. Nothing here changes what the program finds.
+//! [`predict()`] runs the stages as [`crate::batch`] does, [`score()`] compares by rules that any extractor can be
+//! measured by ([`units`]: what one quotation is; [`pairs`]: which two are the same; [`wording`]: when two speakers are),
+//! and [`Report`] says it in figures. Nothing here changes what the program finds.
 
 pub mod gold;
 mod pairs;
