@@ -4,16 +4,16 @@ use std::path::{Path, PathBuf};
 
 use crate::analysis::Analysis;
 use crate::article::Article;
+use crate::choice::Example;
 use crate::lexicon::{self, Lexicon};
 use crate::names::Names;
 use crate::quotes::Quote;
+use crate::quotes::{AnnotatedQuote, Lesson};
 use crate::ratings::Ratings;
 use crate::reading::Reading;
 use crate::segment::{self, RecurringLines};
 use crate::speakers::Speakers;
 use crate::text::{Folded, tokenise};
-use crate::choice::Example;
-use crate::quotes::{AnnotatedQuote, Lesson};
 use crate::{classify, names, quotes, ratings, speakers};
 
 /// What changes the analysis of an article.

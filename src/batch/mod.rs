@@ -80,7 +80,7 @@ pub enum Error {
 }
 
 /// Articles that are looked at beforehand, to learn which lines recur.
-const SAMPLE: usize = 2000;
+const SAMPLE: usize = RecurringLines::SAMPLE;
 /// Articles that one thread renders at a time.
 const PART: usize = 16;
 

@@ -5,8 +5,8 @@ mod clause;
 mod content;
 pub(crate) mod cue;
 mod indirect;
-mod models;
 mod kind;
+mod models;
 mod pair;
 
 use std::ops::Range;
@@ -22,8 +22,8 @@ pub use annotation::AnnotatedQuote;
 use content::{Given, Reporter};
 use cue::{Around, Cue, Cues, Takes};
 use indirect::Reported;
-pub use models::{ModelError, Models};
 use kind::Case;
+pub use models::{ModelError, Models};
 use pair::{Marked, pair};
 
 /// How a stretch is quoted.

@@ -95,7 +95,13 @@ impl Scope<'_> {
             let class = self.words.class(at - 1);
             matches!(
                 class,
-                Class::Comma | Class::Dash | Class::Colon | Class::Semicolon | Class::And | Class::Quote | Class::Subordinator
+                Class::Comma
+                    | Class::Dash
+                    | Class::Colon
+                    | Class::Semicolon
+                    | Class::And
+                    | Class::Quote
+                    | Class::Subordinator
             )
         };
         let inner = (self.sentence.start + 1..end).filter(after).take(MOST);

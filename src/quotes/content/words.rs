@@ -136,16 +136,12 @@ pub(super) struct Word {
 pub(super) struct Words(Vec<Word>);
 
 impl Words {
-    pub(super) fn new(
-        view: View<'_>,
-        names: &Names,
-        function: &FunctionWords,
-        acts: &SpeechActs,
-    ) -> Self {
+    pub(super) fn new(view: View<'_>, names: &Names, function: &FunctionWords, acts: &SpeechActs) -> Self {
         let mut words: Vec<Word> = (0..view.len()).map(|at| function.read(view, at, acts)).collect();
         let mut name = |span: crate::text::Span, class: Class| {
             for word in words.iter_mut().take(view.at(span.end())).skip(view.at(span.start())) {
-                *word = Word { number: if class == Class::Role || class == Class::Group { word.number } else { 0 }, class };
+                *word =
+                    Word { number: if class == Class::Role || class == Class::Group { word.number } else { 0 }, class };
             }
         };
         for hit in &view.reading.hits {
