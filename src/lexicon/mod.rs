@@ -102,13 +102,7 @@ impl Lexicon {
 
     /// The entry of `list` that `hit` stands for, if it does.
     pub fn word_of(&self, hit: &Hit, list: ListId) -> Option<u16> {
-        if !hit.has(list.class()) {
-            return None;
-        }
-        self.meanings(hit).find_map(|meaning| match meaning {
-            Meaning::Word { list: found, entry } if found == list => Some(entry),
-            _ => None,
-        })
+        self.terms.word_of(hit, list)
     }
 
     /// All inspectorates.

@@ -49,6 +49,8 @@ struct Term {
     /// Where its meanings stand in [`Terms::meanings`].
     meanings: std::ops::Range<u32>,
     classes: u16,
+    /// What it means, where that is one entry of one word list: true of most.
+    only: Option<(ListId, u16)>,
     /// The form as it must be written, for abbreviations that are words in lower case.
     exact: Option<Box<str>>,
 }
@@ -107,7 +109,11 @@ impl Builder {
             }
             let own = meanings.get(from..).unwrap_or_default();
             let classes = own.iter().fold(0, |classes, &meaning| classes | class_of(meaning));
-            terms.push(Term { meanings: from as u32..meanings.len() as u32, classes, exact: exact.clone() });
+            let only = match own {
+                [Meaning::Word { list, entry }] => Some((*list, *entry)),
+                _ => None,
+            };
+            terms.push(Term { meanings: from as u32..meanings.len() as u32, classes, only, exact: exact.clone() });
             spellings.push(folded.as_str());
         }
         let (beginnings, order) = Beginnings::of(&spellings);
@@ -162,6 +168,20 @@ impl Terms {
         let range = self.terms.get(hit.term.0 as usize).map_or(0..0, |term| term.meanings.clone());
         let meanings = self.meanings.get(range.start as usize..range.end as usize).unwrap_or_default();
         meanings.iter().copied().filter(move |&meaning| classes & class_of(meaning) != 0)
+    }
+
+    /// The entry of `list` that `hit` stands for, if it does.
+    pub(super) fn word_of(&self, hit: &Hit, list: ListId) -> Option<u16> {
+        if !hit.has(list.class()) {
+            return None;
+        }
+        if let Some((_, entry)) = self.terms.get(hit.term.0 as usize)?.only {
+            return Some(entry);
+        }
+        self.meanings(hit).find_map(|meaning| match meaning {
+            Meaning::Word { list: found, entry } if found == list => Some(entry),
+            _ => None,
+        })
     }
 
     pub(super) fn find(&self, text: &str, folded: &Folded) -> Vec<Hit> {
