@@ -128,7 +128,7 @@ impl Pipeline {
         let folded = Folded::new(&article.text);
         let hits = self.lexicon.find(&article.text, &folded);
         let layout = segment::segment(&article.text, &folded, &hits, &self.lexicon, &self.recurring);
-        Reading { article, lexicon: &self.lexicon, folded, tokens: tokenise(&article.text), hits, layout }
+        Reading::new(article, &self.lexicon, folded, hits, layout)
     }
 
     /// The same for several articles, in their order.
