@@ -9,6 +9,8 @@ use crate::text::Span;
 const COVERED: f32 = 0.5;
 /// Share of an annotation's words that must stand in marks for it to be direct speech throughout.
 const QUOTED: f32 = 0.9;
+/// Words from which a stretch inside a reported clause is a fragment, however long the clause.
+const LONG: usize = 4;
 
 /// What `gold` says about one of the `all` marked stretches of an article.
 pub(in crate::quotes) fn label(
@@ -32,7 +34,12 @@ pub(in crate::quotes) fn label(
         all.get(next).is_some_and(|marked| marked.inner.contains(at))
     };
     let quoted = words_in(view, best).filter(is_marked).count();
-    Some(if quoted as f32 >= QUOTED * total as f32 { QuoteKind::Direct } else { QuoteKind::Mixed })
+    if quoted as f32 >= QUOTED * total as f32 {
+        return Some(QuoteKind::Direct);
+    }
+    // A word or two of a reported clause in marks are scare quotes more often than not.
+    let fragment = words >= LONG || 2 * words >= total;
+    fragment.then_some(QuoteKind::Mixed)
 }
 
 /// The words that start in `span`.

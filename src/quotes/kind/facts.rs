@@ -19,7 +19,7 @@ macro_rules! templates {
 
 templates! {
     ALWAYS, LENGTH, RULE, RULE_LENGTH, RULE_MARKS, TITLE, NAMED, UTTERANCE, FIRST, FIRST_WORD, LAST, LAST_WORD, BEFORE,
-    BEFORE_LENGTH, BEFORE_TWO, BEFORE_FIRST, BEFORE_BEFORE, AFTER, AFTER_TWO, AFTER_LENGTH, LEFT, RIGHT, NEAR, NEAR_WORD, NEAR_GAP, NEAR_LENGTH, FAR,
+    BEFORE_LENGTH, BEFORE_TWO, BEFORE_FIRST, BEFORE_BEFORE, AFTER, AFTER_TWO, AFTER_LENGTH, AROUND, LEFT, RIGHT, NEAR, NEAR_WORD, NEAR_GAP, NEAR_LENGTH, FAR,
     FAR_WORD, FAR_LENGTH, PLACE, PLACE_LENGTH, PLACE_RULE, RUNS, HEADING, MARKS, ARTICLE_MARKS, OPENED, CAPITALS, HOLDS, HOLDS_LENGTH,
     INNER, LEFT_NEIGHBOUR, RIGHT_NEIGHBOUR, BESIDE, ENDED, FIRST_ENDED, NEAR_ENDED,
 }
@@ -112,6 +112,7 @@ impl Case<'_, '_> {
         facts.push(BEFORE_TWO.are(left(1), left(2)));
         facts.push(AFTER.is(right(0)));
         facts.push(AFTER_TWO.are(right(0), right(1)));
+        facts.push(AROUND.are(left(1), right(0)));
         facts.push(AFTER_LENGTH.are(right(0), length));
         facts.push(ENDED.are(self.ending(), right(0)));
         facts.extend((2..=WINDOW).map(|by| LEFT.is(left(by))));
