@@ -8,6 +8,8 @@ use crate::choice::{self, Model};
 /// The models that find quotations; `models/README.md` says how they were made.
 #[derive(Debug, Clone)]
 pub struct Models {
+    /// Which marks hold quotations.
+    pub kinds: Model,
     /// How often each word reports something.
     pub words: Model,
     /// Whether a word does so where it stands, and where the reported clause begins and ends.
@@ -41,7 +43,7 @@ pub enum ModelError {
 impl Models {
     /// The models that know nothing.
     pub fn untrained() -> Self {
-        Self { words: Model::untrained(), clauses: Model::untrained() }
+        Self { kinds: Model::untrained(), words: Model::untrained(), clauses: Model::untrained() }
     }
 
     /// The models that were trained for this version.
@@ -51,6 +53,7 @@ impl Models {
     pub fn embedded() -> Self {
         let read = |bytes| Model::from_bytes(bytes).expect("the embedded models are models");
         Self {
+            kinds: read(include_bytes!("../../models/quotes/kinds.safetensors")),
             words: read(include_bytes!("../../models/quotes/words.safetensors")),
             clauses: read(include_bytes!("../../models/quotes/clauses.safetensors")),
         }
@@ -66,6 +69,6 @@ impl Models {
             let bytes = std::fs::read(&path).map_err(|source| ModelError::Read { path: path.clone(), source })?;
             Model::from_bytes(&bytes).map_err(|source| ModelError::Format { path, source })
         };
-        Ok(Self { words: read("words")?, clauses: read("clauses")? })
+        Ok(Self { kinds: read("kinds")?, words: read("words")?, clauses: read("clauses")? })
     }
 }

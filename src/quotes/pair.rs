@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use crate::names::people::view::View;
+use crate::names::people::view::{View, back};
 use crate::text::Shape;
 
 /// A stretch between quote marks, in tokens.
@@ -42,14 +42,11 @@ pub(super) fn pair(view: View<'_>, paragraph: usize, range: Range<usize>, runnin
             continue;
         };
         let inside = at + width;
-        let stretch = |outer: Range<usize>, inner: Range<usize>, closed, opened| Marked {
-            outer,
-            inner,
-            closed,
-            opened,
-            paragraph,
+        let stretch = |outer: Range<usize>, inner: Range<usize>, closed, opened| {
+            let inner = after_label(view, inner);
+            Marked { outer, inner, closed, opened, paragraph }
         };
-        if opens(view, at, width) {
+        if opens(view, at, width) && !stray_before(view, at, width, range.end) {
             match close(view, at, width, range.end) {
                 Some((shut, width)) => {
                     found.push(stretch(at..shut + width, inside..shut, true, true));
@@ -72,9 +69,44 @@ pub(super) fn pair(view: View<'_>, paragraph: usize, range: Range<usize>, runnin
     found
 }
 
+/// Most words of a speaker's label in a transcript.
+const LABEL: usize = 4;
+
+/// A stretch without the label of its speaker: “THE CHAIR: We begin.”
+fn after_label(view: View<'_>, inner: Range<usize>) -> Range<usize> {
+    let colon = inner.clone().take(LABEL + 2).find(|&at| view.is_mark(at, ':')).unwrap_or(inner.start);
+    let words = (inner.start..colon).filter(|&at| view.is_word(at));
+    let named = words.clone().count() <= LABEL && words.clone().any(|at| view.shape(at) == Shape::Upper);
+    let capitals = words.clone().all(|at| view.shape(at) == Shape::Upper || view.word(at).len() == 1);
+    if named && capitals && colon + 1 < inner.end { colon + 1..inner.end } else { inner }
+}
+
+/// Whether the opening mark at `at` stands before another one to no purpose: the line of a block quotation that begins
+/// with a quote of its own.
+fn stray_before(view: View<'_>, at: usize, width: usize, end: usize) -> bool {
+    let glued = |at: usize, width: usize| view.char_after(at + width - 1) != ' ' && view.is_double(at + width);
+    view.is_double(at)
+        && glued(at, width)
+        && opens(view, at + width, 1)
+        && !(at + width + 1..end).any(|at| view.is_double(at) && glued(at, 1))
+}
+
+/// Whether the mark at `at` stands for inches: 6' 3".
+fn is_inches(view: View<'_>, at: usize) -> bool {
+    let before = back(at, 1);
+    let feet = |sign| matches!(sign, '\'' | '’' | '′');
+    view.is_mark(at, '"')
+        && view.shape(before) == Shape::Number
+        && (view.word(before).contains(feet)
+            || view.mark(back(at, 2)).is_some_and(feet) && view.shape(back(at, 3)) == Shape::Number)
+}
+
 /// How many tokens the quote mark at `at` is made of, if one stands there.
 fn mark_width(view: View<'_>, at: usize) -> Option<usize> {
     let mark = view.mark(at)?;
+    if is_inches(view, at) {
+        return None;
+    }
     let doubled = matches!(mark, '\'' | '`' | '’' | '‘')
         && view.is_mark(at + 1, mark)
         && view.span(at + 1).start() == view.span(at).end();
@@ -98,7 +130,7 @@ fn opens(view: View<'_>, at: usize, width: usize) -> bool {
         Some('“' | '„' | '‟' | '«') => !after.is_whitespace() || before.is_whitespace(),
         Some('"' | '”') => {
             !after.is_whitespace()
-                && (starts || after.is_alphabetic() && !before.is_numeric() && !before.is_alphabetic())
+                && (starts || after.is_alphabetic() && !before.is_alphanumeric() && before != '=')
         }
         Some('`') => true,
         Some('\'') if width == 2 => starts && !after.is_whitespace(),
@@ -120,9 +152,10 @@ fn may_run_on(view: View<'_>, at: usize, range: &Range<usize>) -> bool {
         let next = (range.end..range.end + 4).find(|&at| view.shape(at) != Shape::Break);
         next.is_some_and(|next| view.is_mark(next, '‘') && view.is_mark(at, '‘'))
     };
-    let after_sentence = at > range.start && view.ends_sentence(at - 1) && (view.is_double(at) || goes_on());
+    let double = mark_width(view, at).is_some_and(|width| is_double_at(view, at, width));
+    let after_sentence = at > range.start && view.ends_sentence(at - 1) && (double || goes_on());
     let words = (at + 1..range.end).filter(|&at| view.is_word(at)).count();
-    (lead || after_sentence) && words >= if view.is_double(at) { 3 } else { 6 }
+    (lead || after_sentence) && words >= if double { 3 } else { 6 }
 }
 
 /// The mark that closes the one at `open`, and its width.
@@ -140,14 +173,18 @@ fn shuts(view: View<'_>, at: usize, width: usize, straight: bool) -> bool {
     let (before, after) = (view.char_before(at), view.char_after(at + width - 1));
     match view.mark(at) {
         Some('”' | '»') => !(before.is_whitespace() && after.is_alphanumeric()),
-        Some('"') => {
-            !before.is_whitespace() && !after.is_alphanumeric()
-                || !straight && after.is_whitespace()
-                || straight && after.is_whitespace()
-        }
+        // Turned the wrong way round.
+        Some('“') => (before.is_alphanumeric() || is_stop(before)) && !after.is_alphanumeric(),
+        // Glued to the word after it: “…,”she said.
+        Some('"') if straight && is_stop(before) && after.is_alphabetic() => true,
+        Some('"') => !before.is_whitespace() && !after.is_alphanumeric() || after.is_whitespace(),
         Some('\'' | '’') => width == 2,
         _ => false,
     }
+}
+
+fn is_stop(sign: char) -> bool {
+    matches!(sign, '.' | ',' | '!' | '?' | '…')
 }
 
 fn close_double(view: View<'_>, open: usize, width: usize, end: usize) -> Option<(usize, usize)> {
@@ -165,17 +202,38 @@ fn close_double(view: View<'_>, open: usize, width: usize, end: usize) -> Option
             }
             depth -= 1;
         } else if opens(view, at, wide) {
+            let closing = |at: &usize| {
+                mark_width(view, *at).is_some_and(|w| is_double_at(view, *at, w) && shuts(view, *at, w, straight))
+            };
+            let needed = depth + if straight && view.is_mark(at, '“') { 1 } else { 2 };
             // A second opening mark nests only if there is a closing mark for each; else one of them was forgotten.
-            let left = (at + wide..end).filter(|&at| {
-                mark_width(view, at).is_some_and(|w| is_double_at(view, at, w) && shuts(view, at, w, straight))
-            });
-            if left.take(depth + 2).count() >= depth + 2 {
+            if (at + wide..end).filter(closing).take(needed).count() >= needed {
                 depth += 1;
-            } else if depth == 0 && view.ends_sentence(at - 1) {
-                return None;
+            } else if depth == 0 {
+                let led_in = view.ends_sentence(at - 1) || matches!(view.mark(at - 1), Some(',' | ':'));
+                let single = closed_singly(view, open + width, at);
+                if single.is_some() || led_in {
+                    return single;
+                }
             }
         }
         at += wide;
+    }
+    None
+}
+
+/// A single mark between `from` and `to` that stands where a double one should close: “Let us go.’ He left.
+fn closed_singly(view: View<'_>, from: usize, to: usize) -> Option<(usize, usize)> {
+    let mut at = from;
+    while at < to {
+        let closes = matches!(view.mark(at), Some('’' | '\'')) && is_stop(view.char_before(at));
+        if closes && view.char_after(at).is_whitespace() {
+            return Some((at, 1));
+        }
+        if view.is_mark(at, '‘') {
+            return None;
+        }
+        at += 1;
     }
     None
 }

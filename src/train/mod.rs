@@ -28,6 +28,9 @@ pub struct Trained {
 pub fn quotes(articles: &[AnnotatedArticle]) -> Result<Vec<Trained>, pipeline::Error> {
     let mut models = Models { quotes: quotes::Models::untrained() };
     let mut trained = Vec::new();
+    let kinds = lesson(articles, &models, Lesson::Kinds, &Training { bits: 15, ..Training::default() })?;
+    models.quotes.kinds = kinds.model.clone();
+    trained.push(kinds);
     let words = lesson(articles, &models, Lesson::Words, &Training { bits: 16, ..Training::default() })?;
     models.quotes.words = words.model.clone();
     trained.push(words);
@@ -47,6 +50,7 @@ fn lesson(
     let learn = |annotated: &AnnotatedArticle| pipeline.lessons(lesson, &annotated.article, &annotated.quotes);
     let examples: Vec<Example> = articles.par_iter().map(learn).collect::<Vec<_>>().into_iter().flatten().collect();
     let name = match lesson {
+        Lesson::Kinds => "kinds",
         Lesson::Words => "words",
         Lesson::Clauses => "clauses",
     };

@@ -1,31 +1,15 @@
-//! Tells quotations from scare quotes, titles and quoted grades, and utterances from fragments.
+//! What rules say about marks: quotations, scare quotes, titles and quoted grades; utterances and fragments.
 //!
 //! *What it finds*: for a stretch between marks whether it is somebody's words, and how they are quoted. *Why*: one in
 //! eight stretches between marks is no quotation; length alone cannot tell (`“It isn’t.”` is one, `“The Long Walk Home
 //! Again”` is none). *Known misses*: a title that is a whole sentence; one word said without a full stop.
 
-use super::QuoteKind;
-use super::cue::{Cue, Takes};
-use super::pair::Marked;
+use super::Case;
 use crate::lexicon::Hit;
-use crate::names::people::view::{View, back};
+use crate::names::people::view::back;
+use crate::quotes::QuoteKind;
+use crate::quotes::cue::{Cue, Takes};
 use crate::text::Shape;
-
-/// What the rules look at.
-pub(super) struct Case<'a, 'r> {
-    pub(super) view: View<'r>,
-    pub(super) marked: &'a Marked,
-    /// The cue beside the stretch, at its front or its end.
-    pub(super) near: Option<&'a Cue>,
-    /// Another cue of the same sentence.
-    pub(super) far: Option<&'a Cue>,
-    /// Whether it fills its paragraph.
-    pub(super) alone: bool,
-    /// Whether a quote stands before it in the paragraph.
-    pub(super) follows: bool,
-    /// Whether it goes on from the paragraph before.
-    pub(super) runs: bool,
-}
 
 const NAMING: &[&str] = &[
     "called",
@@ -69,33 +53,35 @@ const CLAUSAL: &[&str] = &[
 ];
 
 impl Case<'_, '_> {
-    /// The kind of quotation, or `None` where the marks mean something else.
-    pub(super) fn kind(&self) -> Option<QuoteKind> {
-        let words = self.marked.inner.clone().filter(|&at| self.view.is_word(at)).count();
-        if words == 0 || self.only_grades() {
+    /// The kind of quotation by rules alone, or `None` where the marks mean something else.
+    pub(super) fn by_rule(&self) -> Option<QuoteKind> {
+        let words = self.words();
+        if self.runs || self.is_utterance(words) {
+            return Some(QuoteKind::Direct);
+        }
+        if self.heading && !self.alone {
             return None;
         }
-        if self.runs {
-            return Some(QuoteKind::Direct);
-        }
-        if self.is_utterance(words) {
-            return Some(QuoteKind::Direct);
-        }
         if words >= 4 { self.long_fragment(words) } else { self.short_fragment(words) }
+    }
+
+    /// Marks that never hold a quotation: no words, or the words of a grade and no more.
+    pub(in crate::quotes) fn is_vetoed(&self) -> bool {
+        self.words() == 0 || self.only_grades()
     }
 
     fn first(&self) -> usize {
         self.marked.inner.start
     }
 
-    fn ends_marked(&self) -> bool {
+    pub(super) fn ends_marked(&self) -> bool {
         matches!(
             self.view.mark(self.marked.inner.end - 1),
             Some(',' | '.' | '!' | '?' | '…' | '—' | '–' | '-' | '”' | '’')
         ) || matches!(self.view.mark(self.marked.outer.end), Some(',')) && self.near.is_some()
     }
 
-    fn is_utterance(&self, words: usize) -> bool {
+    pub(super) fn is_utterance(&self, words: usize) -> bool {
         let first = self.first();
         let capital = self.view.is_capital(first) || self.view.shape(first) != Shape::Lower;
         let before = back(self.marked.outer.start, 1);
@@ -153,7 +139,7 @@ impl Case<'_, '_> {
     }
 
     /// “… rating”: the stretch describes the noun that follows.
-    fn before_noun(&self) -> bool {
+    pub(super) fn before_noun(&self) -> bool {
         let after = self.marked.outer.end;
         self.view.shape(after) == Shape::Lower
             && !self.view.is_any(
@@ -165,12 +151,12 @@ impl Case<'_, '_> {
             )
     }
 
-    fn is_named(&self) -> bool {
+    pub(super) fn is_named(&self) -> bool {
         self.view.is_any(back(self.marked.outer.start, 1), NAMING)
     }
 
     /// Capitals throughout: the name of a book, a film, a scheme.
-    fn is_title(&self, words: usize) -> bool {
+    pub(super) fn is_title(&self, words: usize) -> bool {
         let inner = self.marked.inner.clone().filter(|&at| self.view.is_word(at));
         let (mut capitals, mut others) = (0, 0);
         for at in inner {
