@@ -34,7 +34,7 @@ const CUE_WORD: Template = Template::new("cue word");
 const LEAST: f32 = -3.9;
 
 /// The least probability that a word reports anything, chosen on `PolNeAR`'s development set.
-const LEAST_SURE: f32 = 0.2;
+const LEAST_SURE: f32 = 0.15;
 
 /// The least probability of a clause and its edges where an inspection is reported.
 const LEAST_SURE_INSPECTED: f32 = 0.4;
