@@ -64,7 +64,8 @@ pub(super) fn drafts(
         let Some(paragraph) = view.reading.layout.paragraphs.get(this.paragraph) else { continue };
         let range = tokens_of(view, paragraph);
         let same = |other: &&Marked| other.paragraph == this.paragraph;
-        let beside = [index.checked_sub(1).and_then(|at| marked.get(at)), marked.get(index + 1)].map(|other| other.filter(same));
+        let beside =
+            [index.checked_sub(1).and_then(|at| marked.get(at)), marked.get(index + 1)].map(|other| other.filter(same));
         let around = Around {
             left: beside[0].map_or(range.start, |other| other.outer.end)..this.outer.start,
             right: this.outer.end..beside[1].map_or(range.end, |other| other.outer.start),

@@ -6,8 +6,8 @@ mod content;
 pub(crate) mod cue;
 mod drafts;
 mod indirect;
-mod models;
 mod kind;
+mod models;
 mod pair;
 
 use std::ops::Range;

@@ -129,8 +129,7 @@ fn opens(view: View<'_>, at: usize, width: usize) -> bool {
     match view.mark(at) {
         Some('“' | '„' | '‟' | '«') => !after.is_whitespace() || before.is_whitespace(),
         Some('"' | '”') => {
-            !after.is_whitespace()
-                && (starts || after.is_alphabetic() && !before.is_alphanumeric() && before != '=')
+            !after.is_whitespace() && (starts || after.is_alphabetic() && !before.is_alphanumeric() && before != '=')
         }
         Some('`') => true,
         Some('\'') if width == 2 => starts && !after.is_whitespace(),

@@ -79,7 +79,8 @@ impl Case<'_, '_> {
             return None;
         }
         let said = 1.0 - model.probabilities(&self.candidates()).first()?;
-        (said > DOUBT).then(|| (self.by_rule().unwrap_or(QuoteKind::Mixed), said))
+        let uttered = self.runs || self.is_utterance(self.words());
+        (said > DOUBT).then_some((if uttered { QuoteKind::Direct } else { QuoteKind::Mixed }, said))
     }
 
     /// The choice with `label` as what is right; `None` where there is nothing to choose.
