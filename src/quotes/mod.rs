@@ -13,7 +13,7 @@ mod pair;
 use std::ops::Range;
 
 use crate::choice::{Example, Model};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Hit, Lexicon};
 use crate::names::Names;
 use crate::names::people::view::{HitIndex, View};
 use crate::reading::Reading;
@@ -24,7 +24,7 @@ use content::{Given, Reporter};
 use cue::{Cue, Cues};
 use drafts::{Draft, drafts, mark, without_rejected};
 use indirect::Reported;
-pub use models::Models;
+pub use models::{ModelError, Models};
 use pair::Marked;
 
 /// How a stretch is quoted.
@@ -77,6 +77,8 @@ struct Signs {
     marked: Vec<Marked>,
     cues: Vec<Cue>,
     hints: Vec<Reported>,
+    /// Whether an inspectorate is named.
+    inspected: bool,
 }
 
 impl Finder {
@@ -133,7 +135,8 @@ impl Finder {
             found = self.drafts(view, &marked, &cues);
         }
         let hints = reported(view, names, &cues, &marked);
-        (Signs { marked, cues, hints }, found)
+        let inspected = view.reading.hits.iter().any(|hit| hit.has(Hit::INSPECTORATE));
+        (Signs { marked, cues, hints, inspected }, found)
     }
 
     fn drafts(&self, view: View<'_>, marked: &[Marked], cues: &[Cue]) -> Vec<Draft> {
@@ -166,7 +169,7 @@ impl Finder {
 
 impl Signs {
     fn given<'a>(&'a self, view: View<'a>, names: &'a Names) -> Given<'a> {
-        Given { view, names, cues: &self.cues, marked: &self.marked, hints: &self.hints }
+        Given { view, names, cues: &self.cues, marked: &self.marked, hints: &self.hints, inspected: self.inspected }
     }
 }
 

@@ -1,6 +1,9 @@
-//! The trained models of this stage, as the program carries them.
+//! The trained models of this stage.
 
-use crate::choice::Model;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::choice::{self, Model};
 
 /// The models that find quotations; `models/README.md` says how they were made.
 #[derive(Debug, Clone)]
@@ -11,6 +14,30 @@ pub struct Models {
     pub words: Model,
     /// Whether a word does so where it stands, and where the reported clause begins and ends.
     pub clauses: Model,
+}
+
+/// Why a model cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ModelError {
+    /// The file cannot be read.
+    #[error("cannot read model {path}")]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: io::Error,
+    },
+    /// The file is no model.
+    #[error("cannot use model {path}")]
+    Format {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: choice::Error,
+    },
 }
 
 impl Models {
@@ -30,5 +57,18 @@ impl Models {
             words: read(include_bytes!("../../models/quotes/words.safetensors")),
             clauses: read(include_bytes!("../../models/quotes/clauses.safetensors")),
         }
+    }
+
+    /// The models that [`crate::train`] wrote to `dir`.
+    ///
+    /// # Errors
+    /// A file that is missing or no model.
+    pub fn read(dir: &Path) -> Result<Self, ModelError> {
+        let read = |name: &str| {
+            let path = dir.join(name).with_extension("safetensors");
+            let bytes = std::fs::read(&path).map_err(|source| ModelError::Read { path: path.clone(), source })?;
+            Model::from_bytes(&bytes).map_err(|source| ModelError::Format { path, source })
+        };
+        Ok(Self { kinds: read("kinds")?, words: read("words")?, clauses: read("clauses")? })
     }
 }

@@ -7,8 +7,7 @@ use rayon::prelude::*;
 
 use crate::choice::{self, Example, Model, Training};
 use crate::eval::gold::AnnotatedArticle;
-use crate::lexicon;
-use crate::pipeline::{Models, Pipeline, Settings};
+use crate::pipeline::{self, Models, Pipeline, Settings};
 use crate::quotes::{self, Lesson};
 
 /// A model with what it was trained on.
@@ -26,10 +25,10 @@ pub struct Trained {
 ///
 /// # Errors
 /// None but those of [`Pipeline::new`].
-pub fn quotes(articles: &[AnnotatedArticle]) -> Result<Vec<Trained>, lexicon::Error> {
+pub fn quotes(articles: &[AnnotatedArticle]) -> Result<Vec<Trained>, pipeline::Error> {
     let mut models = Models { quotes: quotes::Models::untrained() };
     let mut trained = Vec::new();
-    let small = Training { bits: 15, rate: 0.03, penalty: 0.05, ..Training::default() };
+    let small = Training { bits: 15, epochs: 8, penalty: 0.05, ..Training::default() };
     let kinds = lesson(articles, &models, Lesson::Kinds, &small)?;
     models.quotes.kinds = kinds.model.clone();
     trained.push(kinds);
@@ -47,7 +46,7 @@ fn lesson(
     models: &Models,
     lesson: Lesson,
     training: &Training,
-) -> Result<Trained, lexicon::Error> {
+) -> Result<Trained, pipeline::Error> {
     let pipeline = Pipeline::with_models(&Settings::default(), models.clone())?;
     let learn = |annotated: &AnnotatedArticle| pipeline.lessons(lesson, &annotated.article, &annotated.quotes);
     let examples: Vec<Example> = articles.par_iter().map(learn).collect::<Vec<_>>().into_iter().flatten().collect();
