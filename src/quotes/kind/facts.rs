@@ -21,7 +21,7 @@ macro_rules! templates {
 templates! {
     ALWAYS, LENGTH, RULE, RULE_LENGTH, RULE_MARKS, TITLE, TITLE_BEFORE, TITLE_ENDING, TITLE_NEAR, TITLE_WORK, TITLE_OWNED, WORK, OWNED, NAMED, UTTERANCE, FIRST, FIRST_WORD, LAST, LAST_WORD, BEFORE,
     BEFORE_LENGTH, BEFORE_TWO, BEFORE_FIRST, BEFORE_BEFORE, AFTER, AFTER_TWO, AFTER_LENGTH, AROUND, LEFT, RIGHT, NEAR, NEAR_WORD, NEAR_GAP, NEAR_LENGTH, FAR,
-    FAR_WORD, FAR_LENGTH, PLACE, PLACE_LENGTH, PLACE_RULE, RUNS, HEADING, MARKS, ARTICLE_MARKS, MARKS_PLACE, NESTED, OPENED, CAPITALS, HOLDS, HOLDS_LENGTH,
+    FAR_WORD, FAR_LENGTH, PLACE, PLACE_LENGTH, PLACE_RULE, RUNS, LEADS_ON, HEADING, MARKS, ARTICLE_MARKS, MARKS_PLACE, NESTED, OPENED, CAPITALS, HOLDS, HOLDS_LENGTH,
     INNER, LEFT_NEIGHBOUR, RIGHT_NEIGHBOUR, BESIDE, ENDED, FIRST_ENDED, NEAR_ENDED,
 }
 
@@ -156,6 +156,7 @@ impl Case<'_, '_> {
         facts.push(PLACE_LENGTH.are(place, length));
         facts.push(PLACE_RULE.are(place, self.rule()));
         facts.push(RUNS.are(u32::from(self.runs), u32::from(self.marked.closed)));
+        facts.push(LEADS_ON.are(u32::from(self.leads_on), u32::from(self.marked.closed)));
         facts.push(HEADING.are(u32::from(self.heading), place));
         let own = u32::from(self.own_marks().bits());
         facts.push(MARKS.is(own));
