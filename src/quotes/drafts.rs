@@ -12,6 +12,7 @@ use super::pair::{Marked, pair};
 use super::{QuoteKind, is_read, list_mark, tokens_of};
 use crate::names::people::view::View;
 use crate::segment::ParagraphKind;
+use crate::text::Shape;
 
 /// A marked stretch that is a quotation.
 pub(super) struct Draft {
@@ -64,7 +65,8 @@ pub(super) fn drafts(
         let Some(paragraph) = view.reading.layout.paragraphs.get(this.paragraph) else { continue };
         let range = tokens_of(view, paragraph);
         let same = |other: &&Marked| other.paragraph == this.paragraph;
-        let beside = [index.checked_sub(1).and_then(|at| marked.get(at)), marked.get(index + 1)].map(|other| other.filter(same));
+        let beside =
+            [index.checked_sub(1).and_then(|at| marked.get(at)), marked.get(index + 1)].map(|other| other.filter(same));
         let around = Around {
             left: beside[0].map_or(range.start, |other| other.outer.end)..this.outer.start,
             right: this.outer.end..beside[1].map_or(range.end, |other| other.outer.start),
@@ -80,10 +82,11 @@ pub(super) fn drafts(
             alone: this.outer.start == range.start && (this.outer.end == range.end || !this.closed),
             follows: drafts.last().is_some_and(|last| last.marked.paragraph == this.paragraph),
             runs,
+            leads_on: this.outer.end == range.end && next_opens(view, marked.get(index + 1), this),
             heading: paragraph.kind == ParagraphKind::Heading,
             beside,
             marks,
-            paragraph: range,
+            paragraph: range.clone(),
         };
         if let Some((kind, confidence)) = decide(&case) {
             let cue = near.or(if kind == QuoteKind::Mixed { far } else { None }).map(|cue| cue.range.clone());
@@ -91,6 +94,12 @@ pub(super) fn drafts(
         }
     }
     drafts
+}
+
+/// Whether the paragraph after that of `this` begins with `next`.
+fn next_opens(view: View<'_>, next: Option<&Marked>, this: &Marked) -> bool {
+    let Some(next) = next.filter(|next| next.opened && next.paragraph > this.paragraph) else { return false };
+    (this.outer.end..next.outer.start).all(|at| view.shape(at) == Shape::Break)
 }
 
 /// Whether `this`, at the start of its paragraph, goes on from a quote that was left open before; one paragraph between
@@ -124,10 +133,10 @@ fn near<'c>(view: View<'_>, cues: &'c [Cue], this: &Marked, around: &Around, ran
         let before = this.outer.start.checked_sub(1).filter(|_| this.outer.start == range.start)?;
         let last = (before.saturating_sub(4)..=before)
             .rev()
-            .find(|&at| view.shape(at) != crate::text::Shape::Break && !list_mark(view, at))?;
+            .find(|&at| view.shape(at) != Shape::Break && !list_mark(view, at))?;
         view.is_mark(last, ':').then(|| cue::before(view, cues, &(0..last), last))?
     };
-    let lower = view.shape(this.inner.start) == crate::text::Shape::Lower;
+    let lower = view.shape(this.inner.start) == Shape::Lower;
     after_comma(view, cues, this, around)
         .filter(|_| {
             !lower || around.left.is_empty() || cue::before(view, cues, &around.left, this.outer.start).is_none()

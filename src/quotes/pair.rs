@@ -48,16 +48,16 @@ pub(super) fn pair(view: View<'_>, paragraph: usize, range: Range<usize>, runnin
         };
         if opens(view, at, width) && !stray_before(view, at, width, range.end) {
             match close(view, at, width, range.end) {
-                Some((shut, width)) => {
+                End::Mark(shut, width) => {
                     found.push(stretch(at..shut + width, inside..shut, true, true));
                     at = shut + width;
                     continue;
                 }
-                None if may_run_on(view, at, &range) => {
+                End::Open if may_run_on(view, at, &range) => {
                     found.push(stretch(at..range.end, inside..range.end, false, true));
                     break;
                 }
-                None => {}
+                End::Open | End::Stray => {}
             }
         } else if running && found.is_empty() && is_double_at(view, at, width) && !view.char_before(at).is_whitespace()
         {
@@ -129,8 +129,7 @@ fn opens(view: View<'_>, at: usize, width: usize) -> bool {
     match view.mark(at) {
         Some('“' | '„' | '‟' | '«') => !after.is_whitespace() || before.is_whitespace(),
         Some('"' | '”') => {
-            !after.is_whitespace()
-                && (starts || after.is_alphabetic() && !before.is_alphanumeric() && before != '=')
+            !after.is_whitespace() && (starts || after.is_alphabetic() && !before.is_alphanumeric() && before != '=')
         }
         Some('`') => true,
         Some('\'') if width == 2 => starts && !after.is_whitespace(),
@@ -158,13 +157,29 @@ fn may_run_on(view: View<'_>, at: usize, range: &Range<usize>) -> bool {
     (lead || after_sentence) && words >= if double { 3 } else { 6 }
 }
 
-/// The mark that closes the one at `open`, and its width.
-fn close(view: View<'_>, open: usize, width: usize, end: usize) -> Option<(usize, usize)> {
+/// Where an opening mark is closed.
+enum End {
+    /// By the mark at that token, of so many tokens; of none where the next quote opens before the mark.
+    Mark(usize, usize),
+    /// Nowhere in the paragraph.
+    Open,
+    /// Nowhere, since another mark opens the quote: this one was set by mistake.
+    Stray,
+}
+
+impl From<Option<(usize, usize)>> for End {
+    fn from(mark: Option<(usize, usize)>) -> Self {
+        mark.map_or(Self::Open, |(at, width)| Self::Mark(at, width))
+    }
+}
+
+/// Where the mark at `open` is closed.
+fn close(view: View<'_>, open: usize, width: usize, end: usize) -> End {
     let end = end.min(open + LONGEST);
     if is_double_at(view, open, width) {
         close_double(view, open, width, end)
     } else {
-        close_single(view, open, end).map(|at| (at, 1))
+        close_single(view, open, end).map(|at| (at, 1)).into()
     }
 }
 
@@ -187,7 +202,7 @@ fn is_stop(sign: char) -> bool {
     matches!(sign, '.' | ',' | '!' | '?' | '…')
 }
 
-fn close_double(view: View<'_>, open: usize, width: usize, end: usize) -> Option<(usize, usize)> {
+fn close_double(view: View<'_>, open: usize, width: usize, end: usize) -> End {
     let straight = view.is_mark(open, '"');
     let mut depth = 0;
     let mut at = open + width;
@@ -198,7 +213,7 @@ fn close_double(view: View<'_>, open: usize, width: usize, end: usize) -> Option
         };
         if shuts(view, at, wide, straight) {
             if depth == 0 {
-                return Some((at, wide));
+                return End::Mark(at, wide);
             }
             depth -= 1;
         } else if opens(view, at, wide) {
@@ -209,17 +224,22 @@ fn close_double(view: View<'_>, open: usize, width: usize, end: usize) -> Option
             // A second opening mark nests only if there is a closing mark for each; else one of them was forgotten.
             if (at + wide..end).filter(closing).take(needed).count() >= needed {
                 depth += 1;
-            } else if depth == 0 {
-                let led_in = view.ends_sentence(at - 1) || matches!(view.mark(at - 1), Some(',' | ':'));
-                let single = closed_singly(view, open + width, at);
-                if single.is_some() || led_in {
-                    return single;
-                }
+            } else if let Some(end) = reopened(view, open + width, at).filter(|_| depth == 0) {
+                return end;
             }
         }
         at += wide;
     }
-    None
+    End::Open
+}
+
+/// Where a quote ends that begins at `from` and is not closed when another opens at `at`.
+fn reopened(view: View<'_>, from: usize, at: usize) -> Option<End> {
+    let single = closed_singly(view, from, at).map(|(at, width)| End::Mark(at, width));
+    single.or_else(|| view.ends_sentence(at - 1).then_some(End::Mark(at, 0))).or_else(|| {
+        let led_in = matches!(view.mark(at - 1), Some(',' | ':'));
+        led_in.then_some(End::Stray)
+    })
 }
 
 /// A single mark between `from` and `to` that stands where a double one should close: “Let us go.’ He left.
@@ -243,7 +263,10 @@ fn close_single(view: View<'_>, open: usize, end: usize) -> Option<usize> {
     let mut at = open + 1;
     while at < end {
         if view.is_double(at) {
-            at = close_double(view, at, 1, end).map_or(at + 1, |(shut, wide)| shut + wide);
+            at = match close_double(view, at, 1, end) {
+                End::Mark(shut, wide) => shut + wide,
+                End::Open | End::Stray => at + 1,
+            };
             continue;
         }
         if matches!(view.mark(at), Some('‘' | '\'')) && opens(view, at, 1) && maybe.is_some() {
@@ -263,4 +286,69 @@ fn close_single(view: View<'_>, open: usize, end: usize) -> Option<usize> {
         at += 1;
     }
     maybe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pair;
+    use crate::lexicon::Lexicon;
+    use crate::names::people::view::{HitIndex, View, with_reading};
+
+    /// What stands between the marks of one paragraph, with `…` after a stretch that nothing closes.
+    fn stretches(lexicon: &Lexicon, text: &str, running: bool) -> Vec<String> {
+        with_reading(lexicon, text, |reading| {
+            let index = HitIndex::new(reading);
+            let view = View::new(reading, &index);
+            let read = |marked: super::Marked| {
+                let words = view.cover(marked.inner.start, marked.inner.end).of(text);
+                format!("{words}{}", if marked.closed { "" } else { "…" })
+            };
+            pair(view, 0, 0..view.len(), running).into_iter().map(read).collect()
+        })
+    }
+
+    #[test]
+    fn marks_of_a_paragraph() {
+        let cases: [(&str, &str, &[&str]); 20] = [
+            ("plain", "“We are pleased,” said Ada Thorn.", &["We are pleased,"]),
+            ("split", "\"We are pleased,\" she said, \"and tired.\"", &["We are pleased,", "and tired."]),
+            (
+                "never closed",
+                "“We are pleased with the wing and its staff.",
+                &["We are pleased with the wing and its staff.…"],
+            ),
+            ("after a sentence", "He said so. ''It was a long night for us.", &["It was a long night for us.…"]),
+            ("mixed", "“We are pleased,\" said Ada Thorn.", &["We are pleased,"]),
+            ("doubled", "``We are pleased,'' said Ada Thorn.", &["We are pleased,"]),
+            ("wrong way round", "“We are pleased,“ said Ada Thorn.", &["We are pleased,"]),
+            ("single for double", "“Let us begin.’ She left the “Anchor” at six.", &["Let us begin.", "Anchor"]),
+            ("glued", "\"We are pleased,\"Ada Thorn said.", &["We are pleased,"]),
+            ("nested", "“He told us ‘not now’ and left,” she said.", &["He told us ‘not now’ and left,"]),
+            ("nested alike", "“The “new” wing is open,” she said.", &["The “new” wing is open,"]),
+            ("one too many", "“Nobody came, he added, “and nobody rang.”", &["and nobody rang."]),
+            ("forgotten", "“Nobody came. “And nobody rang.”", &["Nobody came.", "And nobody rang."]),
+            ("stray mark", "\"“We are pleased,” said Ada Thorn.", &["We are pleased,"]),
+            ("label", "“MS THORN: We are pleased.”", &["We are pleased."]),
+            ("feet and inches", "“He is 6'3\" tall,” she said.", &["He is 6'3\" tall,"]),
+            ("attribute", "<p class=\"lead\">We are pleased.", &[]),
+            (
+                "possessives",
+                "‘We’d like the residents’ rooms painted,’ she said.",
+                &["We’d like the residents’ rooms painted,"],
+            ),
+            ("elided", "Get 'em out before the '90s, she said.", &[]),
+            ("plurals alone", "The teachers' union and the boys' school agreed.", &[]),
+        ];
+        let lexicon = Lexicon::load(None).unwrap();
+        for (name, text, expected) in cases {
+            assert_eq!(stretches(&lexicon, text, false), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_last_paragraph_of_a_running_quote_may_only_close() {
+        let lexicon = Lexicon::load(None).unwrap();
+        assert_eq!(stretches(&lexicon, "We were never told.” She left.", true), ["We were never told."]);
+        assert!(stretches(&lexicon, "We were never told.” She left.", false).is_empty());
+    }
 }

@@ -28,7 +28,8 @@ pub struct Trained {
 pub fn quotes(articles: &[AnnotatedArticle]) -> Result<Vec<Trained>, pipeline::Error> {
     let mut models = Models { quotes: quotes::Models::untrained() };
     let mut trained = Vec::new();
-    let kinds = lesson(articles, &models, Lesson::Kinds, &Training { bits: 15, ..Training::default() })?;
+    let small = Training { bits: 15, epochs: 8, penalty: 0.05, ..Training::default() };
+    let kinds = lesson(articles, &models, Lesson::Kinds, &small)?;
     models.quotes.kinds = kinds.model.clone();
     trained.push(kinds);
     let words = lesson(articles, &models, Lesson::Words, &Training { bits: 16, ..Training::default() })?;

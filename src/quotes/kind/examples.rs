@@ -1,8 +1,8 @@
 //! What the marked stretches of an annotated article are: the examples that the choice of kind is learned from.
 
 use crate::names::people::view::View;
-use crate::quotes::{AnnotatedQuote, QuoteKind};
 use crate::quotes::pair::Marked;
+use crate::quotes::{AnnotatedQuote, QuoteKind};
 use crate::text::Span;
 
 /// Share of a stretch's words that an annotation must cover to be about it.

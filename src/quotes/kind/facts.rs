@@ -4,6 +4,7 @@
 
 use super::{Case, Marks};
 use crate::choice::{Feature, Template, size, word};
+use crate::names::people::view::back;
 use crate::quotes::QuoteKind;
 use crate::quotes::cue::{Cue, Takes};
 use crate::text::Shape;
@@ -18,9 +19,9 @@ macro_rules! templates {
 }
 
 templates! {
-    ALWAYS, LENGTH, RULE, RULE_LENGTH, RULE_MARKS, TITLE, NAMED, UTTERANCE, FIRST, FIRST_WORD, LAST, LAST_WORD, BEFORE,
+    ALWAYS, LENGTH, RULE, RULE_LENGTH, RULE_MARKS, TITLE, TITLE_BEFORE, TITLE_ENDING, TITLE_NEAR, TITLE_WORK, TITLE_OWNED, WORK, OWNED, NAMED, UTTERANCE, FIRST, FIRST_WORD, LAST, LAST_WORD, BEFORE,
     BEFORE_LENGTH, BEFORE_TWO, BEFORE_FIRST, BEFORE_BEFORE, AFTER, AFTER_TWO, AFTER_LENGTH, AROUND, LEFT, RIGHT, NEAR, NEAR_WORD, NEAR_GAP, NEAR_LENGTH, FAR,
-    FAR_WORD, FAR_LENGTH, PLACE, PLACE_LENGTH, PLACE_RULE, RUNS, HEADING, MARKS, ARTICLE_MARKS, OPENED, CAPITALS, HOLDS, HOLDS_LENGTH,
+    FAR_WORD, FAR_LENGTH, PLACE, PLACE_LENGTH, PLACE_RULE, RUNS, LEADS_ON, HEADING, MARKS, ARTICLE_MARKS, MARKS_PLACE, NESTED, OPENED, CAPITALS, HOLDS, HOLDS_LENGTH,
     INNER, LEFT_NEIGHBOUR, RIGHT_NEIGHBOUR, BESIDE, ENDED, FIRST_ENDED, NEAR_ENDED,
 }
 
@@ -30,17 +31,21 @@ const SEARCHED: usize = 40;
 /// What a word shows of speech, a bit each.
 fn speech(word: &str) -> u32 {
     match word {
-        "I" | "I'm" | "I've" | "I'd" | "I'll" | "I’m" | "I’ve" | "I’d" | "I’ll" | "me" | "my" | "we" | "we're" | "we've"
-        | "we'll" | "we’re" | "we’ve" | "we’ll" | "us" | "our" | "My" | "We" | "We're" | "We've" | "We'll" | "We’re"
-        | "We’ve" | "We’ll" | "Our" => 1,
+        "I" | "I'm" | "I've" | "I'd" | "I'll" | "I’m" | "I’ve" | "I’d" | "I’ll" | "me" | "my" | "we" | "we're"
+        | "we've" | "we'll" | "we’re" | "we’ve" | "we’ll" | "us" | "our" | "My" | "We" | "We're" | "We've"
+        | "We'll" | "We’re" | "We’ve" | "We’ll" | "Our" => 1,
         "you" | "you're" | "you’re" | "your" | "You" | "You're" | "You’re" | "Your" => 1 << 1,
-        "he" | "she" | "it" | "they" | "it's" | "it’s" | "he's" | "he’s" | "she's" | "she’s" | "they're" | "they’re"
-        | "this" | "that" | "there" | "that's" | "that’s" | "there's" | "there’s" | "He" | "She" | "It" | "They" | "It's"
-        | "It’s" | "This" | "That" | "There" | "That's" | "That’s" | "There's" | "There’s" => 1 << 2,
+        "he" | "she" | "it" | "they" | "it's" | "it’s" | "he's" | "he’s" | "she's" | "she’s" | "they're"
+        | "they’re" | "this" | "that" | "there" | "that's" | "that’s" | "there's" | "there’s" | "He" | "She" | "It"
+        | "They" | "It's" | "It’s" | "This" | "That" | "There" | "That's" | "That’s" | "There's" | "There’s" => {
+            1 << 2
+        }
         "is" | "are" | "was" | "were" | "be" | "been" | "has" | "have" | "had" | "do" | "does" | "did" => 1 << 3,
         "will" | "would" | "can" | "could" | "should" | "must" | "may" | "might" => 1 << 4,
         "not" | "never" | "no" | "don't" | "don’t" | "isn't" | "isn’t" | "doesn't" | "doesn’t" | "can't" | "can’t"
-        | "won't" | "won’t" | "didn't" | "didn’t" | "wasn't" | "wasn’t" | "No" | "Not" | "Don't" | "Don’t" => 1 << 5,
+        | "won't" | "won’t" | "didn't" | "didn’t" | "wasn't" | "wasn’t" | "No" | "Not" | "Don't" | "Don’t" => {
+            1 << 5
+        }
         _ => 0,
     }
 }
@@ -68,6 +73,16 @@ impl Case<'_, '_> {
         facts.push(RULE_LENGTH.are(rule, length));
         facts.push(RULE_MARKS.are(rule, u32::from(self.own_marks().bits())));
         facts.push(TITLE.are(u32::from(self.is_title(self.words())), length));
+        facts.push(WORK.are(u32::from(self.is_by_work()), length));
+        facts.push(OWNED.are(u32::from(self.is_owned()), self.look(self.marked.inner.start)));
+        if self.is_title(self.words()) {
+            facts.push(TITLE_WORK.is(u32::from(self.is_by_work())));
+            facts.push(TITLE_OWNED.is(u32::from(self.is_owned())));
+            let before = self.number(back(self.marked.outer.start, 1));
+            facts.push(TITLE_BEFORE.is(before));
+            facts.push(TITLE_ENDING.are(self.ending(), before));
+            facts.push(TITLE_NEAR.are(u32::from(self.near.is_some()), self.ending()));
+        }
         facts.push(NAMED.is(u32::from(self.is_named())));
         facts.push(UTTERANCE.is(u32::from(self.is_utterance(self.words()))));
     }
@@ -141,14 +156,19 @@ impl Case<'_, '_> {
         facts.push(PLACE_LENGTH.are(place, length));
         facts.push(PLACE_RULE.are(place, self.rule()));
         facts.push(RUNS.are(u32::from(self.runs), u32::from(self.marked.closed)));
+        facts.push(LEADS_ON.are(u32::from(self.leads_on), u32::from(self.marked.closed)));
         facts.push(HEADING.are(u32::from(self.heading), place));
         let own = u32::from(self.own_marks().bits());
         facts.push(MARKS.is(own));
         facts.push(ARTICLE_MARKS.are(own, u32::from(self.marks.bits())));
+        facts.push(MARKS_PLACE.are(own << 4 | u32::from(self.marks.bits()), place));
+        let nested = self.marked.inner.clone().filter(|&at| self.view.is_double(at)).count();
+        facts.push(NESTED.are(size(nested), own << 1 | u32::from(self.marked.closed)));
         facts.push(OPENED.are(u32::from(self.marked.opened), own));
         for (template, beside) in [LEFT_NEIGHBOUR, RIGHT_NEIGHBOUR].into_iter().zip(self.beside) {
             let gap = beside.map_or(99, |other| {
-                let (one, two) = (other.outer.end.min(self.marked.outer.end), other.outer.start.max(self.marked.outer.start));
+                let (one, two) =
+                    (other.outer.end.min(self.marked.outer.end), other.outer.start.max(self.marked.outer.start));
                 size(two.saturating_sub(one))
             });
             facts.push(template.is(gap));
@@ -210,6 +230,12 @@ impl Case<'_, '_> {
         let before = cue.range.start < self.marked.outer.start;
         let takes = cue.takes.difference(Takes::BASE | Takes::ADDRESSEE);
         (u32::from(takes.bits()) << 2) | if before { 1 } else { 2 }
+    }
+
+    /// Whether a possessive stands before it: the council's “Fresh Start”.
+    fn is_owned(&self) -> bool {
+        let before = self.view.word(back(self.marked.outer.start, 1));
+        before.ends_with("'s") || before.ends_with("’s") || matches!(before, "his" | "her" | "its" | "their")
     }
 
     /// How many tokens lie between the stretch and a cue.

@@ -34,6 +34,8 @@ pub(super) struct Case<'a, 'r> {
     pub(super) follows: bool,
     /// Whether it goes on from the paragraph before.
     pub(super) runs: bool,
+    /// Whether the next paragraph opens with a quote mark.
+    pub(super) leads_on: bool,
     /// Whether it stands in a heading.
     pub(super) heading: bool,
     /// The marked stretches beside it in its paragraph, if any.
@@ -79,7 +81,8 @@ impl Case<'_, '_> {
             return None;
         }
         let said = 1.0 - model.probabilities(&self.candidates()).first()?;
-        (said > DOUBT).then(|| (self.by_rule().unwrap_or(QuoteKind::Mixed), said))
+        let uttered = self.runs || self.is_utterance(self.words());
+        (said > DOUBT).then_some((if uttered { QuoteKind::Direct } else { QuoteKind::Mixed }, said))
     }
 
     /// The choice with `label` as what is right; `None` where there is nothing to choose.
@@ -98,5 +101,53 @@ impl Case<'_, '_> {
     /// How many words stand between the marks.
     fn words(&self) -> usize {
         self.marked.inner.clone().filter(|&at| self.view.is_word(at)).count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::Lexicon;
+    use crate::quotes::QuoteKind::{Direct, Mixed};
+    use crate::quotes::{Finder, Models, QuoteKind};
+
+    #[test]
+    fn marks_and_what_they_hold() {
+        let cases: [(&str, &str, &[(QuoteKind, &str)]); 12] = [
+            ("utterance", "“We are pleased,” said Ada Thorn.", &[(Direct, "We are pleased,")]),
+            ("one word", "“Never,” said Ada Thorn.", &[(Direct, "Never,")]),
+            ("fragment", "Ada Thorn said staff were “run off their feet”.", &[(Mixed, "run off their feet")]),
+            ("grade", "The home was rated “requires improvement” by inspectors.", &[]),
+            ("grade by name", "The unit was rated 2, “below what we expect”, last May.", &[]),
+            ("scare quote", "The council runs a “warm bank” on Mill Lane.", &[]),
+            ("title", "She wrote the book “The Long Walk Home” in 2009.", &[]),
+            ("nickname", "Edward “Ned” Thorn was born in Marlow Bridge.", &[]),
+            (
+                "headline",
+                "“We are tired”: staff at Marlow Bridge speak out\n\nThe home opened in May. It has ten beds.",
+                &[],
+            ),
+            ("describes", "And this from Ada Thorn, ‘lead officer, market oversight’:\n\nNothing came of it.", &[]),
+            (
+                "runs on",
+                "Staff at the home spoke to us in May.\n\n“We are pleased with the new wing.\n\n“We are tired too,” said Ada Thorn.",
+                &[(Direct, "We are pleased with the new wing."), (Direct, "We are tired too,")],
+            ),
+            (
+                "transcript",
+                "She was asked twice:\n\n“MS THORN: We have never been told about it.”",
+                &[(Direct, "We have never been told about it.")],
+            ),
+        ];
+        let lexicon = Lexicon::load(None).unwrap();
+        let (names, finder) = (crate::names::Finder::new(&lexicon), Finder::new(&lexicon, Models::embedded()));
+        for (name, text, expected) in cases {
+            let found = crate::names::people::view::with_reading(&lexicon, text, |reading| {
+                let quotes = finder.find(reading, &names.find(reading));
+                let marked = quotes.into_iter().filter(|quote| quote.kind != QuoteKind::Indirect);
+                marked.map(|quote| (quote.kind, quote.span.of(text).to_owned())).collect::<Vec<_>>()
+            });
+            let found: Vec<_> = found.iter().map(|(kind, text)| (*kind, text.as_str())).collect();
+            assert_eq!(found, expected, "{name}");
+        }
     }
 }

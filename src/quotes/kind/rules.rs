@@ -43,6 +43,54 @@ const NAMING: &[&str] = &[
     "judged",
     "deemed",
 ];
+/// Works that have a title.
+const WORKS: &[&str] = &[
+    "film",
+    "movie",
+    "book",
+    "song",
+    "album",
+    "series",
+    "show",
+    "novel",
+    "play",
+    "memoir",
+    "magazine",
+    "documentary",
+    "essay",
+    "paper",
+    "article",
+    "column",
+    "editorial",
+    "program",
+    "programme",
+    "episode",
+    "single",
+    "anthem",
+    "ballad",
+    "hit",
+    "poem",
+    "musical",
+    "sitcom",
+    "drama",
+    "comedy",
+    "thriller",
+    "commentary",
+    "podcast",
+    "entitled",
+    "titled",
+    "author",
+    "co-author",
+    "starring",
+    "published",
+    "performed",
+    "sang",
+    "bestseller",
+    "autobiography",
+    "exhibition",
+];
+/// Words that a grade follows.
+const RATED: &[&str] = &["rated", "graded", "judged", "deemed", "rating", "grade"];
 const SMALL: &[&str] = &["the", "a", "an", "of", "and", "in", "on", "to", "for", "at", "by", "with", "from", "or"];
 /// Words that show a clause rather than a name or a term.
 const CLAUSAL: &[&str] = &[
@@ -65,9 +113,29 @@ impl Case<'_, '_> {
         if words >= 4 { self.long_fragment(words) } else { self.short_fragment(words) }
     }
 
-    /// Marks that never hold a quotation: no words, or the words of a grade and no more.
+    /// Marks that never hold a quotation: no words, the words of a grade, a part of a headline that nobody is named for,
+    /// what the next quote's speaker is called.
     pub(in crate::quotes) fn is_vetoed(&self) -> bool {
-        self.words() == 0 || self.only_grades()
+        let led = self.view.is_mark(back(self.marked.outer.start, 1), ':');
+        self.words() == 0
+            || self.only_grades()
+            || self.is_grade_as_named()
+            || self.heading && !self.alone && !led
+            || self.words() >= 4 && self.describes()
+    }
+
+    /// A grade under a name of its own: rated 3, “fit for purpose”.
+    fn is_grade_as_named(&self) -> bool {
+        let open = self.marked.outer.start;
+        let rated = || (open.saturating_sub(4).max(self.paragraph.start)..open).any(|at| self.view.is_any(at, RATED));
+        self.near.is_none() && self.words() < 6 && rated()
+    }
+
+    /// “…”: with another quote to follow: the stretch describes its speaker.
+    fn describes(&self) -> bool {
+        let colon = self.marked.outer.end;
+        let leads = self.view.is_quote_mark(colon + 1) || self.view.shape(colon + 1) == Shape::Break;
+        self.view.is_mark(colon, ':') && leads && self.near.is_none()
     }
 
     fn first(&self) -> usize {
@@ -110,11 +178,7 @@ impl Case<'_, '_> {
     }
 
     fn long_fragment(&self, words: usize) -> Option<QuoteKind> {
-        // “…”: with another quote to follow: the stretch describes its speaker.
-        let colon = self.marked.outer.end;
-        let leads = self.view.is_quote_mark(colon + 1) || self.view.shape(colon + 1) == Shape::Break;
-        let describes = self.view.is_mark(colon, ':') && leads && self.near.is_none();
-        if describes || self.is_title(words) || self.is_named() && words < 6 && self.cue().is_none() {
+        if self.describes() || self.is_title(words) || self.is_named() && words < 6 && self.cue().is_none() {
             return None;
         }
         let clausal = self
@@ -153,6 +217,13 @@ impl Case<'_, '_> {
 
     pub(super) fn is_named(&self) -> bool {
         self.view.is_any(back(self.marked.outer.start, 1), NAMING)
+    }
+
+    /// Whether a work that has a title is spoken of beside it.
+    pub(super) fn is_by_work(&self) -> bool {
+        let (open, shut) = (self.marked.outer.start, self.marked.outer.end);
+        let left = open.saturating_sub(6).max(self.paragraph.start)..open;
+        left.chain(shut..(shut + 6).min(self.paragraph.end)).any(|at| self.view.is_any(at, WORKS))
     }
 
     /// Capitals throughout: the name of a book, a film, a scheme.
