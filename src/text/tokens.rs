@@ -48,22 +48,90 @@ pub fn tokenise(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let bytes = text.as_bytes();
     let mut at = 0;
-    while at < bytes.len() {
-        let (ch, len) = char_at(text, at);
-        if ch.is_alphanumeric() {
-            let end = word_end(text, at + len);
-            tokens.push(Token { span: Span::from_usize(at, end), shape: shape(ch, &bytes[at..end], text, at) });
-            at = end;
-        } else {
-            if ch == '\n' {
-                tokens.push(Token { span: Span::from_usize(at, at + 1), shape: Shape::Break });
-            } else if !ch.is_whitespace() {
-                tokens.push(Token { span: Span::from_usize(at, at + len), shape: Shape::Mark });
+    while let Some(&byte) = bytes.get(at) {
+        let from = at;
+        let shape = match KINDS[usize::from(byte)] {
+            Kind::Blank => {
+                at += 1;
+                continue;
             }
-            at += len;
-        }
+            Kind::Mark => {
+                at += 1;
+                if byte == b'\n' { Shape::Break } else { Shape::Mark }
+            }
+            Kind::Lower | Kind::Upper | Kind::Digit => {
+                at = ascii_end(bytes, at);
+                let lower = bytes.get(from + 1..at).unwrap_or_default().last().is_some_and(u8::is_ascii_lowercase);
+                at = if goes_on(bytes, at) { word_end(text, at) } else { at };
+                match KINDS[usize::from(byte)] {
+                    Kind::Lower => Shape::Lower,
+                    Kind::Upper if lower => Shape::Capital,
+                    _ => shape(char::from(byte), &bytes[from..at], text, from),
+                }
+            }
+            Kind::Wide => {
+                let (ch, len) = char_at(text, at);
+                at += len;
+                if ch.is_whitespace() {
+                    continue;
+                }
+                if ch.is_alphanumeric() {
+                    at = word_end(text, at);
+                    shape(ch, &bytes[from..at], text, from)
+                } else {
+                    Shape::Mark
+                }
+            }
+        };
+        tokens.push(Token { span: Span::from_usize(from, at), shape });
     }
     tokens
+}
+
+/// What a byte is at the start of a token.
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    Lower,
+    Upper,
+    Digit,
+    /// White space other than a line break.
+    Blank,
+    Mark,
+    /// Beyond ASCII.
+    Wide,
+}
+
+const KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::Mark; 256];
+    let mut byte = 0_usize;
+    while byte < 256 {
+        kinds[byte] = match byte as u8 {
+            b'a'..=b'z' => Kind::Lower,
+            b'A'..=b'Z' => Kind::Upper,
+            b'0'..=b'9' => Kind::Digit,
+            b' ' | b'\t' | b'\r' | 0x0B | 0x0C => Kind::Blank,
+            0x80.. => Kind::Wide,
+            _ => Kind::Mark,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
+/// One past the ASCII letters and digits from `at` on.
+fn ascii_end(bytes: &[u8], at: usize) -> usize {
+    let rest = bytes.get(at..).unwrap_or_default();
+    let word = |byte: &u8| matches!(KINDS[usize::from(*byte)], Kind::Lower | Kind::Upper | Kind::Digit);
+    at + rest.iter().position(|byte| !word(byte)).unwrap_or(rest.len())
+}
+
+/// Whether what follows the letters and digits before `at` may belong to the same word.
+fn goes_on(bytes: &[u8], at: usize) -> bool {
+    match bytes.get(at) {
+        Some(b'\'' | b'-' | b'&' | 0x80..) => true,
+        Some(b'.' | b',') => bytes[at - 1].is_ascii_digit(),
+        _ => false,
+    }
 }
 
 /// The character at byte `at`, and its length in bytes.
