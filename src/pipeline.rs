@@ -11,7 +11,7 @@ use crate::ratings::Ratings;
 use crate::reading::Reading;
 use crate::segment::{self, RecurringLines};
 use crate::speakers::Speakers;
-use crate::text::{Folded, tokenise};
+use crate::text::Folded;
 use crate::{classify, names, quotes, ratings, speakers};
 
 /// What changes the analysis of an article.
@@ -87,7 +87,7 @@ impl Pipeline {
             .zip(found)
             .map(|(article, (folded, hits))| {
                 let layout = segment::segment(&article.text, &folded, &hits, &self.lexicon, &self.recurring);
-                Reading { article, lexicon: &self.lexicon, folded, tokens: tokenise(&article.text), hits, layout }
+                Reading::new(article, &self.lexicon, folded, hits, layout)
             })
             .collect();
         let named: Vec<_> = readings.iter().map(|reading| self.names.find(reading)).collect();

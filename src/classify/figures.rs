@@ -87,7 +87,7 @@ impl Scan<'_> {
 
     /// "9%", "£7.8m"-style marks stand right beside the number.
     fn percent_mark(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.shape == Shape::Mark) && self.folded(at) == "%" && {
+        self.tokens.get(at).is_some_and(|token| token.shape == Shape::Mark && self.reading.of(token.span) == "%") && {
             at > 0 && self.tokens.get(at - 1).is_some_and(|token| token.shape == Shape::Number)
         }
     }

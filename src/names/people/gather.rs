@@ -6,14 +6,14 @@ use super::Finder;
 use super::evidence::{has_age, kin_after, named_body, post_after, post_before, post_bracketed, school_year};
 use super::known::{Known, Name, bare, honorific};
 use super::view::{View, back};
-use super::words::{EVERYDAY, NO_SURNAME, PARTICLES, POST_NOMINALS, STARTERS, holds};
+use super::words::{EVERYDAY, NO_SURNAME, PARTICLES, POST_NOMINALS, STARTERS};
 use crate::lexicon::ListId;
 use crate::names::Gender;
 use crate::segment::ParagraphKind;
 use crate::text::Shape;
 
 fn is_starter(word: &str) -> bool {
-    holds(STARTERS, word)
+    STARTERS.holds(word)
 }
 
 /// The first token of the run that has its capital for itself.
@@ -25,7 +25,7 @@ fn past_starters(view: View<'_>, run: &Range<usize>) -> usize {
 }
 
 fn cannot_be_surname(word: &str) -> bool {
-    holds(NO_SURNAME, word)
+    NO_SURNAME.holds(word)
 }
 
 impl Finder {
@@ -169,7 +169,7 @@ impl Finder {
             return;
         }
         let begins = last.checked_sub(1).is_none_or(|before| view.ends_sentence(before) || view.is_quote_mark(before));
-        if begins && holds(EVERYDAY, word) && !self.is_cue(view, run.end) {
+        if begins && EVERYDAY.holds(word) && !self.is_cue(view, run.end) {
             return;
         }
         if !known.is_empty()
@@ -204,7 +204,7 @@ impl Finder {
         let before = back(at, 1);
         if has_age(view, at + 1) && !view.is_any(before, &["in", "on", "of", "at", "since"])
             || school_year(view, at + 1)
-            || kin_after(view, at + 1) && !holds(STARTERS, view.word(at))
+            || kin_after(view, at + 1) && !STARTERS.holds(view.word(at))
             || view.is_any(at + 1, &["himself", "herself"])
         {
             return true;
