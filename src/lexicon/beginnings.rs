@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use crate::text::word_key;
+
 /// Bits of the set of beginnings; a power of two. Seven thousand beginnings leave one in twenty to chance.
 const BITS: usize = 1 << 17;
-/// Bytes of a word that are looked at.
-const LONGEST: usize = 8;
 
 /// Patterns that begin alike, as indices into the order that [`Beginnings::of`] gave.
 pub(super) type Group = Range<usize>;
@@ -114,15 +114,8 @@ fn key_of(pattern: &[u8]) -> u64 {
 /// The word of ASCII letters and digits at `at`.
 #[inline]
 fn word_at(text: &[u8], at: usize) -> Word {
-    let mut word = Word { key: 0, len: 0 };
-    let bytes = text.get(at..).unwrap_or_default();
-    for &byte in bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()) {
-        if word.len < LONGEST {
-            word.key = word.key << 8 | u64::from(byte);
-        }
-        word.len += 1;
-    }
-    word
+    let (key, len) = word_key(text.get(at..).unwrap_or_default());
+    Word { key, len }
 }
 
 /// What follows a word that ends at `end` after one space; it may be no word.

@@ -135,6 +135,9 @@ fn is_abbreviation(form: &str) -> bool {
 /// Spellings that readers take for the same: with or without a hyphen between words, `&` or "and".
 fn spellings(folded: &str) -> Vec<String> {
     let mut all = vec![folded.to_owned()];
+    if !folded.contains([' ', '-']) {
+        return all;
+    }
     if folded.contains('-') && !folded.starts_with('-') {
         all.push(folded.replace('-', " "));
         all.push(folded.replace('-', ""));

@@ -1,7 +1,6 @@
 //! Who and what an article is about: inspected bodies, inspectorates, people.
 
 mod bodies;
-mod closed;
 mod inspectorates;
 pub(crate) mod people;
 

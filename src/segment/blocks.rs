@@ -85,16 +85,11 @@ impl Block {
 
 /// Words between ASCII white space, at most [`MANY_WORDS`].
 fn count_words(body: &str) -> usize {
-    let (mut words, mut inside) = (0, false);
-    for byte in body.bytes() {
-        let visible = !byte.is_ascii_whitespace();
-        words += usize::from(visible && !inside);
-        inside = visible;
-        if words == MANY_WORDS {
-            break;
-        }
-    }
-    words
+    let bytes = body.as_bytes();
+    let begins = |(before, byte): (&u8, &u8)| usize::from(before.is_ascii_whitespace() && !byte.is_ascii_whitespace());
+    let first = usize::from(bytes.first().is_some_and(|byte| !byte.is_ascii_whitespace()));
+    let after = bytes.iter().zip(bytes.iter().skip(1)).map(begins).sum::<usize>();
+    (first + after).min(MANY_WORDS)
 }
 
 /// `span` without `*`, `_` and `#` around it and white space inside those.

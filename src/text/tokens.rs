@@ -1,6 +1,6 @@
 //! Words, numbers and marks, in one pass over an article.
 
-use super::Span;
+use super::{Span, word_len};
 
 /// What a token looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +60,7 @@ pub fn tokenise(text: &str) -> Vec<Token> {
                 if byte == b'\n' { Shape::Break } else { Shape::Mark }
             }
             Kind::Lower | Kind::Upper | Kind::Digit => {
-                at = ascii_end(bytes, at);
+                at += word_len(bytes.get(at..).unwrap_or_default());
                 let lower = bytes.get(from + 1..at).unwrap_or_default().last().is_some_and(u8::is_ascii_lowercase);
                 at = if goes_on(bytes, at) { word_end(text, at) } else { at };
                 match KINDS[usize::from(byte)] {
@@ -117,13 +117,6 @@ const KINDS: [Kind; 256] = {
     }
     kinds
 };
-
-/// One past the ASCII letters and digits from `at` on.
-fn ascii_end(bytes: &[u8], at: usize) -> usize {
-    let rest = bytes.get(at..).unwrap_or_default();
-    let word = |byte: &u8| matches!(KINDS[usize::from(*byte)], Kind::Lower | Kind::Upper | Kind::Digit);
-    at + rest.iter().position(|byte| !word(byte)).unwrap_or(rest.len())
-}
 
 /// Whether what follows the letters and digits before `at` may belong to the same word.
 fn goes_on(bytes: &[u8], at: usize) -> bool {
@@ -183,13 +176,6 @@ fn shape(first: char, word: &[u8], text: &str, at: usize) -> Shape {
         !word.chars().any(char::is_lowercase) && word.chars().filter(|ch| ch.is_uppercase()).count() > 1
     };
     if upper { Shape::Upper } else { Shape::Capital }
-}
-
-/// The indices of the tokens that start in `span`, as a half-open range; `tokens` is what [`tokenise`] gave.
-pub fn token_range(tokens: &[Token], span: Span) -> std::ops::Range<usize> {
-    let from = tokens.partition_point(|token| token.span.start() < span.start());
-    let len = tokens.get(from..).unwrap_or_default().partition_point(|token| token.span.start() < span.end());
-    from..from + len
 }
 
 #[cfg(test)]

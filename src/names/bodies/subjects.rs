@@ -5,6 +5,7 @@
 //! *Example* — "Little Acorns has been rated good" names a body; "Little Acorns" alone does not.
 //! *Known misses* — a name that is only ever the object of a sentence ("parents love Little Acorns").
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::Candidate;
@@ -19,7 +20,7 @@ use crate::text::{Shape, Span};
 /// Names without a kind that an inspection or a rating is said of.
 pub(super) fn subject_names(reading: &Reading<'_>, known: &[Candidate]) -> Vec<Candidate> {
     let mut found = Vec::new();
-    let inner = inner_capitals(reading);
+    let inner = OnceCell::new();
     let inspecting = inspecting(reading);
     for (index, sentence) in reading.layout.sentences.iter().enumerate() {
         if reading.layout.kind_of(index) == ParagraphKind::Boilerplate || !may_name_subject(reading, &inspecting, sentence.span) {
@@ -34,7 +35,7 @@ pub(super) fn subject_names(reading: &Reading<'_>, known: &[Candidate]) -> Vec<C
             }
             if !reading.hits_in(span).iter().any(|hit| names_other(reading, hit))
                 && is_subject(reading, sentence.span, span)
-                && (run.len() > 1 || run.start > 0 || stands_inside(reading, &inner, span))
+                && (run.len() > 1 || run.start > 0 || stands_inside(reading, inner.get_or_init(|| inner_capitals(reading)), span))
             {
                 found.push(Candidate { span, place: span, kind: None });
             }

@@ -3,7 +3,7 @@
 //! They are literals and no lexicon lists: each is asked of one word at hand, so a search of a sorted slice is cheaper than
 //! a hit for every "the" of the text.
 
-use crate::names::closed::ClosedSet;
+use crate::text::ClosedSet;
 
 /// Capitalised words that begin sentences and are no part of a name; sorted.
 pub(super) static OPENERS: ClosedSet = ClosedSet::new(&[

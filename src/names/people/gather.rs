@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Finder;
 use super::evidence::{has_age, kin_after, named_body, post_after, post_before, post_bracketed, school_year};
-use super::known::{Known, Name, bare, honorific};
+use super::known::{Known, Name, bare, honorific, is_possessive};
 use super::view::{View, back};
 use super::words::{EVERYDAY, NO_SURNAME, PARTICLES, POST_NOMINALS, STARTERS};
 use crate::lexicon::ListId;
@@ -61,7 +61,7 @@ impl Finder {
             return;
         }
         let mut end = run.end;
-        while end > start + 2 && POST_NOMINALS.contains(&view.word(end - 1)) {
+        while end > start + 2 && POST_NOMINALS.holds(view.word(end - 1)) {
             end -= 1;
         }
         let Some(name) = self.name_in(view, start..end) else { return };
@@ -134,7 +134,7 @@ impl Finder {
         }
         if place
             || run.clone().any(|at| cannot_be_surname(view.word(at)))
-            || view.word(run.end - 1) != bare(view.word(run.end - 1))
+            || is_possessive(view.word(run.end - 1))
         {
             return false;
         }
@@ -227,7 +227,7 @@ impl Finder {
 fn run_end(view: View<'_>, at: usize, limit: usize) -> usize {
     let mut end = at + 1;
     loop {
-        if bare(view.word(end - 1)) != view.word(end - 1) {
+        if is_possessive(view.word(end - 1)) {
             return end;
         }
         let mut next = end;
@@ -236,8 +236,8 @@ fn run_end(view: View<'_>, at: usize, limit: usize) -> usize {
             && !view.char_before(next).is_whitespace();
         if pointed {
             next += 1;
-        } else if PARTICLES.contains(&view.word(next)) {
-            next += 1 + usize::from(PARTICLES.contains(&view.word(next + 1)));
+        } else if PARTICLES.holds(view.word(next)) {
+            next += 1 + usize::from(PARTICLES.holds(view.word(next + 1)));
         }
         if next >= limit || !view.is_capital(next) || view.span(next).start() > view.span(next - 1).end() + 2 {
             return end;

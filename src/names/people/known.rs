@@ -60,8 +60,18 @@ pub(crate) fn honorific(word: &str) -> Option<Gender> {
     }
 }
 
+/// Whether `word` has a possessive ending.
+#[inline]
+pub(super) fn is_possessive(word: &str) -> bool {
+    word.as_bytes().last() == Some(&b's') && (word.ends_with("'s") || word.ends_with("’s"))
+}
+
 /// A word without its possessive ending.
+#[inline]
 pub(super) fn bare(word: &str) -> &str {
+    if word.as_bytes().last() != Some(&b's') {
+        return word;
+    }
     word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).unwrap_or(word)
 }
 

@@ -2,7 +2,7 @@
 
 use crate::lexicon::{Hit, ListId};
 use crate::reading::Reading;
-use crate::text::{Shape, Span, Token};
+use crate::text::{ClosedSet, Shape, Span, Token};
 
 /// The flowing tokens of a reading, with which hits start where: what a [`View`] looks at. Made at no cost.
 #[derive(Debug, Clone, Copy)]
@@ -38,10 +38,10 @@ pub(crate) struct View<'r> {
 const LONGEST: usize = 400;
 
 /// Abbreviations whose point does not end a sentence.
-const POINTED: &[&str] = &[
-    "Mr", "Mrs", "Ms", "Dr", "Prof", "Rev", "Revd", "St", "Cllr", "Sen", "Rep", "Gov", "Lt", "Col", "Gen", "Sgt",
-    "Capt", "Hon", "Del", "Jr", "Sr", "No", "vs", "Inc", "Mt", "Ltd",
-];
+static POINTED: ClosedSet = ClosedSet::new(&[
+    "Capt", "Cllr", "Col", "Del", "Dr", "Gen", "Gov", "Hon", "Inc", "Jr", "Lt", "Ltd", "Mr", "Mrs", "Ms", "Mt", "No",
+    "Prof", "Rep", "Rev", "Revd", "Sen", "Sgt", "Sr", "St", "vs",
+]);
 
 impl<'r> View<'r> {
     pub(crate) fn new(reading: &'r Reading<'r>, index: &'r HitIndex<'r>) -> Self {
@@ -157,7 +157,7 @@ impl<'r> View<'r> {
                 }
                 let word = self.word(before);
                 let initial = word.chars().count() == 1 && self.is_capital(before);
-                !(initial || POINTED.contains(&word) || self.char_after(index).is_alphanumeric())
+                !(initial || POINTED.holds(word) || self.char_after(index).is_alphanumeric())
             }
             _ => self.shape(index) == Shape::Break,
         }

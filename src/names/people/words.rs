@@ -1,6 +1,6 @@
 //! Closed sets of words that decide what a capital means; sorted where they are searched.
 
-use crate::names::closed::ClosedSet;
+use crate::text::ClosedSet;
 
 /// Words that end the names of bodies, places and things, never of people.
 #[rustfmt::skip]
@@ -44,23 +44,23 @@ pub(super) static EVERYDAY: ClosedSet = ClosedSet::new(&[
 
 /// Letters after a name that are no part of it.
 #[rustfmt::skip]
-pub(super) const POST_NOMINALS: &[&str] = &[
-    "MP", "MSP", "MEP", "AM", "MS", "TD", "MLA", "OBE", "CBE", "MBE", "QC", "KC", "JP", "PhD", "QPM",
-];
+pub(super) static POST_NOMINALS: ClosedSet = ClosedSet::new(&[
+    "AM", "CBE", "JP", "KC", "MBE", "MEP", "MLA", "MP", "MS", "MSP", "OBE", "PhD", "QC", "QPM", "TD",
+]);
 
 /// Particles inside names.
 #[rustfmt::skip]
-pub(super) const PARTICLES: &[&str] = &[
-    "de", "da", "del", "della", "di", "du", "van", "von", "der", "den", "al", "el", "bin", "ap", "ab", "ferch",
-];
+pub(super) static PARTICLES: ClosedSet = ClosedSet::new(&[
+    "ab", "al", "ap", "bin", "da", "de", "del", "della", "den", "der", "di", "du", "el", "ferch", "van", "von",
+]);
 
 #[cfg(test)]
 mod tests {
-    use super::{EVERYDAY, NO_SURNAME, STARTERS};
+    use super::{EVERYDAY, NO_SURNAME, PARTICLES, POST_NOMINALS, STARTERS};
 
     #[test]
     fn searched_lists_are_sorted() {
-        for set in [&EVERYDAY, &NO_SURNAME, &STARTERS] {
+        for set in [&EVERYDAY, &NO_SURNAME, &PARTICLES, &POST_NOMINALS, &STARTERS] {
             assert!(set.words.is_sorted(), "{set:?}");
         }
     }

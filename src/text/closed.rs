@@ -2,32 +2,36 @@
 
 /// A sorted list of ASCII words, none of them empty, with what most other words fail at.
 #[derive(Debug)]
-pub(super) struct ClosedSet {
-    pub(super) words: &'static [&'static str],
+pub(crate) struct ClosedSet {
+    pub(crate) words: &'static [&'static str],
     /// By the lower five bits of a first letter, a bit for each length of a word that begins so.
     lengths: [u32; 32],
+    /// Likewise a bit for the lower five bits of each last letter.
+    lasts: [u32; 32],
 }
 
 impl ClosedSet {
     /// The set of `words`, which are sorted.
-    pub(super) const fn new(words: &'static [&'static str]) -> Self {
-        let mut lengths = [0; 32];
+    pub(crate) const fn new(words: &'static [&'static str]) -> Self {
+        let (mut lengths, mut lasts) = ([0; 32], [0; 32]);
         let mut at = 0;
         while at < words.len() {
             let word = words[at].as_bytes();
-            lengths[(word[0] & 31) as usize] |= 1 << (word.len() & 31);
+            let first = (word[0] & 31) as usize;
+            lengths[first] |= 1 << (word.len() & 31);
+            lasts[first] |= 1 << (word[word.len() - 1] & 31);
             at += 1;
         }
-        Self { words, lengths }
+        Self { words, lengths, lasts }
     }
 
     /// Whether `word` is one of them.
     #[inline]
-    pub(super) fn holds(&self, word: &str) -> bool {
-        let may = word.as_bytes().first().is_some_and(|first| {
-            self.lengths[usize::from(first & 31)] >> (word.len() & 31) & 1 == 1
-        });
-        may && self.words.binary_search(&word).is_ok()
+    pub(crate) fn holds(&self, word: &str) -> bool {
+        let (Some(first), Some(last)) = (word.as_bytes().first(), word.as_bytes().last()) else { return false };
+        let first = usize::from(first & 31);
+        let may = self.lengths[first] >> (word.len() & 31) & self.lasts[first] >> (last & 31) & 1;
+        may == 1 && self.words.binary_search(&word).is_ok()
     }
 }
 
