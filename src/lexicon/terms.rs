@@ -131,7 +131,7 @@ impl Builder {
             written.extend_from_slice(spellings.get(term).map_or(&[], |folded| folded.as_bytes()));
             patterns.push(Pattern { span: Span::from_usize(from, written.len()), term: TermId(term as u32) });
         }
-        Terms { beginnings, patterns, written, terms, meanings }
+        Terms { beginnings, patterns, written, entries: terms, meanings }
     }
 }
 
@@ -169,14 +169,14 @@ pub(super) struct Terms {
     patterns: Vec<Pattern>,
     /// The folded spellings of all patterns, one after another.
     written: Vec<u8>,
-    terms: Vec<Term>,
+    entries: Vec<Term>,
     meanings: Vec<Meaning>,
 }
 
 impl Terms {
     pub(super) fn meanings(&self, hit: &Hit) -> impl Iterator<Item = Meaning> {
         let classes = hit.classes;
-        let range = self.terms.get(hit.term.0 as usize).map_or(0..0, |term| term.meanings.clone());
+        let range = self.entries.get(hit.term.0 as usize).map_or(0..0, |term| term.meanings.clone());
         let meanings = self.meanings.get(range.start as usize..range.end as usize).unwrap_or_default();
         meanings.iter().copied().filter(move |&meaning| classes & class_of(meaning) != 0)
     }
@@ -186,7 +186,7 @@ impl Terms {
         if !hit.has(list.class()) {
             return None;
         }
-        if let Some((_, entry)) = self.terms.get(hit.term.0 as usize)?.only {
+        if let Some((_, entry)) = self.entries.get(hit.term.0 as usize)?.only {
             return Some(entry);
         }
         self.meanings(hit).find_map(|meaning| match meaning {
@@ -223,7 +223,7 @@ impl Terms {
 
     /// Adds term `id` at `span`, if it stands there as it must be written.
     fn take(&self, id: TermId, span: Span, text: &str, hits: &mut Vec<Hit>) {
-        let Some(term) = self.terms.get(id.0 as usize) else { return };
+        let Some(term) = self.entries.get(id.0 as usize) else { return };
         let written = span.of(text);
         if term.exact.as_deref().is_none_or(|exact| exact == written) && on_one_line(written) {
             hits.push(Hit { span, term: id, classes: term.classes });

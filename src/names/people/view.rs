@@ -15,7 +15,7 @@ impl<'r> HitIndex<'r> {
         Self { reading }
     }
 
-    fn from(&self, token: usize) -> usize {
+    fn from(self, token: usize) -> usize {
         self.reading.hits_before(token).unwrap_or(usize::MAX)
     }
 }
