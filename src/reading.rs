@@ -89,13 +89,7 @@ impl Flow {
 
 impl<'doc> Reading<'doc> {
     /// Lays `article` open; everything given was found in its text.
-    pub fn new(
-        article: &'doc Article,
-        lexicon: &'doc Lexicon,
-        folded: Folded,
-        hits: Vec<Hit>,
-        layout: Layout,
-    ) -> Self {
+    pub fn new(article: &'doc Article, lexicon: &'doc Lexicon, folded: Folded, hits: Vec<Hit>, layout: Layout) -> Self {
         let text = &article.text;
         let tokens = tokenise(text);
         let token_steps = Steps::new(tokens.iter().map(|token| token.span.start()), text.len());

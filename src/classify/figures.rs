@@ -10,8 +10,27 @@ use super::signs::Sign;
 
 /// Number words up to twelve and the tens: larger ones are joined with hyphens.
 static NUMBER_WORDS: ClosedSet = ClosedSet::new(&[
-    "eight", "eighteen", "eleven", "fifteen", "five", "four", "fourteen", "nine", "nineteen", "one", "seven",
-    "seventeen", "six", "sixteen", "ten", "thirteen", "thirty", "three", "twelve", "twenty", "two",
+    "eight",
+    "eighteen",
+    "eleven",
+    "fifteen",
+    "five",
+    "four",
+    "fourteen",
+    "nine",
+    "nineteen",
+    "one",
+    "seven",
+    "seventeen",
+    "six",
+    "sixteen",
+    "ten",
+    "thirteen",
+    "thirty",
+    "three",
+    "twelve",
+    "twenty",
+    "two",
 ]);
 const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];

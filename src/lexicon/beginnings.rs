@@ -145,7 +145,7 @@ fn pair(first: Word, second: Word) -> u64 {
 #[inline]
 fn place(key: u64) -> usize {
     // Fibonacci hashing: the upper bits of the product are well mixed.
-    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - BITS.trailing_zeros())) as usize
+    ((key ^ key >> 29).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - BITS.trailing_zeros())) as usize
 }
 
 #[cfg(test)]

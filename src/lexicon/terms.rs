@@ -63,13 +63,21 @@ struct Pattern {
     term: TermId,
 }
 
+/// The first eight bytes of a form, as a number that sorts as they do.
+fn head(form: &str) -> u64 {
+    let mut bytes = [0; 8];
+    bytes.iter_mut().zip(form.bytes()).for_each(|(slot, byte)| *slot = byte);
+    u64::from_be_bytes(bytes)
+}
+
 /// A form of a term: its folded spelling, and the exact one where that matters.
 type Form = (String, Option<Box<str>>);
 
 /// Collects terms, then becomes [`Terms`].
 #[derive(Debug, Default)]
 pub(super) struct Builder {
-    forms: Vec<(Form, Meaning)>,
+    /// Each with its [`head`], by which most are sorted already.
+    forms: Vec<(u64, Form, Meaning)>,
 }
 
 impl Builder {
@@ -89,20 +97,20 @@ impl Builder {
     pub(super) fn add(&mut self, form: &str, meaning: Meaning) {
         let exact = is_abbreviation(form).then(|| form.into());
         for variant in spellings(Folded::new(form.trim()).text()) {
-            self.forms.push(((variant, exact.clone()), meaning));
+            self.forms.push((head(&variant), (variant, exact.clone()), meaning));
         }
     }
 
     /// The table of all terms added, each with its meanings in the order in which they were added.
     pub(super) fn build(mut self) -> Terms {
-        self.forms.retain(|((folded, _), _)| !folded.is_empty());
-        self.forms.sort_by(|(one, _), (other, _)| one.cmp(other));
+        self.forms.retain(|(_, (folded, _), _)| !folded.is_empty());
+        self.forms.sort_by(|(one_head, one, _), (head, other, _)| one_head.cmp(head).then_with(|| one.cmp(other)));
         let (mut terms, mut meanings) = (Vec::new(), Vec::new());
         let mut spellings = Vec::new();
-        for forms in self.forms.chunk_by(|(one, _), (other, _)| one == other) {
-            let Some(((folded, exact), _)) = forms.first() else { continue };
+        for forms in self.forms.chunk_by(|(_, one, _), (_, other, _)| one == other) {
+            let Some((_, (folded, exact), _)) = forms.first() else { continue };
             let from = meanings.len();
-            for (_, meaning) in forms {
+            for (_, _, meaning) in forms {
                 if !meanings.get(from..).is_some_and(|own| own.contains(meaning)) {
                     meanings.push(*meaning);
                 }
@@ -123,7 +131,7 @@ impl Builder {
             written.extend_from_slice(spellings.get(term).map_or(&[], |folded| folded.as_bytes()));
             patterns.push(Pattern { span: Span::from_usize(from, written.len()), term: TermId(term as u32) });
         }
-        Terms { beginnings, patterns, written, terms, meanings }
+        Terms { beginnings, patterns, written, entries: terms, meanings }
     }
 }
 
@@ -161,14 +169,14 @@ pub(super) struct Terms {
     patterns: Vec<Pattern>,
     /// The folded spellings of all patterns, one after another.
     written: Vec<u8>,
-    terms: Vec<Term>,
+    entries: Vec<Term>,
     meanings: Vec<Meaning>,
 }
 
 impl Terms {
     pub(super) fn meanings(&self, hit: &Hit) -> impl Iterator<Item = Meaning> {
         let classes = hit.classes;
-        let range = self.terms.get(hit.term.0 as usize).map_or(0..0, |term| term.meanings.clone());
+        let range = self.entries.get(hit.term.0 as usize).map_or(0..0, |term| term.meanings.clone());
         let meanings = self.meanings.get(range.start as usize..range.end as usize).unwrap_or_default();
         meanings.iter().copied().filter(move |&meaning| classes & class_of(meaning) != 0)
     }
@@ -178,7 +186,7 @@ impl Terms {
         if !hit.has(list.class()) {
             return None;
         }
-        if let Some((_, entry)) = self.terms.get(hit.term.0 as usize)?.only {
+        if let Some((_, entry)) = self.entries.get(hit.term.0 as usize)?.only {
             return Some(entry);
         }
         self.meanings(hit).find_map(|meaning| match meaning {
@@ -215,7 +223,7 @@ impl Terms {
 
     /// Adds term `id` at `span`, if it stands there as it must be written.
     fn take(&self, id: TermId, span: Span, text: &str, hits: &mut Vec<Hit>) {
-        let Some(term) = self.terms.get(id.0 as usize) else { return };
+        let Some(term) = self.entries.get(id.0 as usize) else { return };
         let written = span.of(text);
         if term.exact.as_deref().is_none_or(|exact| exact == written) && on_one_line(written) {
             hits.push(Hit { span, term: id, classes: term.classes });
@@ -225,6 +233,9 @@ impl Terms {
 
 /// Whether a match stays in its line, or goes on in the next as hard-wrapped text does: in lower case, no blank line.
 fn on_one_line(written: &str) -> bool {
+    if !written.bytes().any(|byte| byte == b'\n') {
+        return true;
+    }
     written
         .match_indices('\n')
         .all(|(at, _)| written.get(at + 1..).is_some_and(|rest| rest.starts_with(char::is_lowercase)))

@@ -37,7 +37,8 @@ pub(super) struct Block {
 impl Block {
     fn new(text: &str, span: Span, gap: bool) -> Self {
         let line = span.of(text);
-        let (mark, after) = match line.split_once('\n') {
+        let broken = memchr::memchr(b'\n', line.as_bytes()).and_then(|_| line.split_once('\n'));
+        let (mark, after) = match broken {
             Some((alone, item)) if is_lone_bullet(alone.trim_end()) => {
                 (Mark::Bullet, line.len() - item.trim_start().len())
             }
@@ -85,11 +86,20 @@ impl Block {
 
 /// Words between ASCII white space, at most [`MANY_WORDS`].
 fn count_words(body: &str) -> usize {
-    let bytes = body.as_bytes();
-    let begins = |(before, byte): (&u8, &u8)| usize::from(before.is_ascii_whitespace() && !byte.is_ascii_whitespace());
-    let first = usize::from(bytes.first().is_some_and(|byte| !byte.is_ascii_whitespace()));
-    let after = bytes.iter().zip(bytes.iter().skip(1)).map(begins).sum::<usize>();
-    (first + after).min(MANY_WORDS)
+    /// So few bytes that the words that begin in them fit a byte: they are counted many at a time.
+    const CHUNK: usize = 128;
+    let begins = |before: u8, byte: u8| u8::from(before.is_ascii_whitespace() & !byte.is_ascii_whitespace());
+    let (mut words, mut before) = (0, b' ');
+    for chunk in body.as_bytes().chunks(CHUNK) {
+        let [first, rest @ ..] = chunk else { break };
+        let inside = chunk.iter().zip(rest).map(|(&before, &byte)| begins(before, byte)).sum::<u8>();
+        words += usize::from(begins(before, *first) + inside);
+        if words >= MANY_WORDS {
+            return MANY_WORDS;
+        }
+        before = rest.last().copied().unwrap_or(*first);
+    }
+    words
 }
 
 /// `span` without `*`, `_` and `#` around it and white space inside those.

@@ -47,6 +47,7 @@ impl Token {
 pub fn tokenise(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let bytes = text.as_bytes();
+    let whole = Span::from_usize(0, bytes.len());
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         let from = at;
@@ -83,8 +84,10 @@ pub fn tokenise(text: &str) -> Vec<Token> {
                 }
             }
         };
-        tokens.push(Token { span: Span::from_usize(from, at), shape });
+        // What lies inside the whole text fits as that does.
+        tokens.push(Token { span: Span::new(from as u32, at as u32), shape });
     }
+    debug_assert!(tokens.iter().all(|token| whole.contains(token.span)), "tokens stand in their text");
     tokens
 }
 

@@ -18,7 +18,7 @@ const fn between(bytes: u64, from: u8, to: u8) -> u64 {
 #[inline]
 fn leading(bytes: u64) -> usize {
     let low = bytes & !TOPS;
-    let letters = between(low | 0x20 * ONES, b'a', b'z' + 1);
+    let letters = between(low | (0x20 * ONES), b'a', b'z' + 1);
     let word = (letters | between(low, b'0', b'9' + 1)) & !bytes;
     ((!word & TOPS).trailing_zeros() / 8) as usize
 }

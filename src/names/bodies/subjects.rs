@@ -23,7 +23,9 @@ pub(super) fn subject_names(reading: &Reading<'_>, known: &[Candidate]) -> Vec<C
     let inner = OnceCell::new();
     let inspecting = inspecting(reading);
     for (index, sentence) in reading.layout.sentences.iter().enumerate() {
-        if reading.layout.kind_of(index) == ParagraphKind::Boilerplate || !may_name_subject(reading, &inspecting, sentence.span) {
+        if reading.layout.kind_of(index) == ParagraphKind::Boilerplate
+            || !may_name_subject(reading, &inspecting, sentence.span)
+        {
             continue;
         }
         let tokens = reading.tokens_in(sentence.span);
@@ -35,7 +37,9 @@ pub(super) fn subject_names(reading: &Reading<'_>, known: &[Candidate]) -> Vec<C
             }
             if !reading.hits_in(span).iter().any(|hit| names_other(reading, hit))
                 && is_subject(reading, sentence.span, span)
-                && (run.len() > 1 || run.start > 0 || stands_inside(reading, inner.get_or_init(|| inner_capitals(reading)), span))
+                && (run.len() > 1
+                    || run.start > 0
+                    || stands_inside(reading, inner.get_or_init(|| inner_capitals(reading)), span))
             {
                 found.push(Candidate { span, place: span, kind: None });
             }

@@ -150,9 +150,8 @@ pub(super) static OPENERS: ClosedSet = ClosedSet::new(&[
 ]);
 
 /// Capitalised words inside a name that join its parts; sorted.
-pub(super) static JOINERS: ClosedSet = ClosedSet::new(&[
-    "&", "and", "by", "for", "in", "le", "of", "on", "st", "the", "under", "upon", "with", "y",
-]);
+pub(super) static JOINERS: ClosedSet =
+    ClosedSet::new(&["&", "and", "by", "for", "in", "le", "of", "on", "st", "the", "under", "upon", "with", "y"]);
 
 /// Words that begin a capitalised run yet never name a place or a body by themselves; sorted.
 pub(super) static NEVER_ALONE: ClosedSet = ClosedSet::new(&[

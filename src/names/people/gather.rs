@@ -132,10 +132,7 @@ impl Finder {
         if role_before {
             return true;
         }
-        if place
-            || run.clone().any(|at| cannot_be_surname(view.word(at)))
-            || is_possessive(view.word(run.end - 1))
-        {
+        if place || run.clone().any(|at| cannot_be_surname(view.word(at))) || is_possessive(view.word(run.end - 1)) {
             return false;
         }
         let apposed = before.is_some_and(|at| view.is_mark(at, ',') && post_before(view, at));
