@@ -10,9 +10,9 @@
 mod edges;
 mod lessons;
 mod scope;
+mod settle;
 mod words;
 
-use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::cue::{Cue, between};
@@ -25,6 +25,7 @@ use crate::names::people::view::View;
 use crate::segment::ParagraphKind;
 use edges::Edge;
 use scope::{Hint, Scope};
+use settle::{in_report, settle};
 use words::{Class, FunctionWords, SpeechActs, Words};
 
 /// The fact that the word alone may be a cue: the one feature of the model of words.
@@ -35,12 +36,6 @@ const LEAST: f32 = -3.9;
 
 /// The least probability that a word reports anything, chosen on `PolNeAR`'s development set.
 const LEAST_SURE: f32 = 0.15;
-
-/// The least probability of a clause and its edges where an inspection is reported.
-const LEAST_SURE_INSPECTED: f32 = 0.4;
-
-/// The least probability of a clause that shares the subject of the one before.
-const SHARED_SURE: f32 = 0.4;
 
 /// Where the clause stands; the order is that of the candidates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,7 +89,8 @@ impl Reporter {
         let mut found = Vec::new();
         let mut memory = Memory::default();
         self.each_scope(given, &words, |scope| self.read(given, scope, &mut memory, &mut found));
-        settle(given, &words, found)
+        let found = settle(given, &words, found);
+        if given.inspected { in_report(given, &words, found) } else { found }
     }
 
     fn words(&self, given: Given<'_>) -> Words {
@@ -160,10 +156,7 @@ impl Reporter {
         }
         let cue = cue_range(given, scope);
         let mut add = |(clause, p): (Range<usize>, f32)| {
-            let next = Found { clause, cue: cue.clone(), confidence: sure * p };
-            if !given.inspected || in_report(scope, &next) {
-                found.push(next);
-            }
+            found.push(Found { clause, cue: cue.clone(), confidence: sure * p });
         };
         if shape != Shape::After {
             self.left(scope, memory).into_iter().for_each(&mut add);
@@ -201,65 +194,6 @@ impl Reporter {
         let (chosen, p) = self.models.clauses.choose(&memory.candidates)?;
         Some((*places.get(chosen)?, p))
     }
-}
-
-/// Whether the clause is speech, in an article about an inspection.
-///
-/// What inspectors praise, describe or find is what such an article is about, and has its rows in other tables: here only
-/// a clause of its own counts, one with "that" or a verb, and doubt counts against it.
-fn in_report(scope: &Scope<'_>, found: &Found) -> bool {
-    let hinted = scope.hint.as_ref().is_some_and(|hint| hint.clause.start < found.clause.end);
-    let opened = matches!(scope.words.class(found.clause.start), Class::That | Class::Asks);
-    let verb = |at: usize| {
-        matches!(scope.words.class(at), Class::Be | Class::Have | Class::Modal | Class::Past)
-            && !scope.marked.iter().any(|marked| marked.contains(&at))
-    };
-    hinted || found.confidence >= LEAST_SURE_INSPECTED && (opened || found.clause.clone().any(verb))
-}
-
-/// Of clauses that overlap the outer one stays, unless the inner goes on with it ("said A and warned that B"); one that
-/// is hardly more than a marked stretch is left to that.
-fn settle(given: Given<'_>, words: &Words, mut found: Vec<Found>) -> Vec<Found> {
-    found.retain(|found| !is_marked(given, &found.clause));
-    found.sort_by_key(|found| (found.clause.start, Reverse(found.clause.end)));
-    let mut kept: Vec<Found> = Vec::with_capacity(found.len());
-    for next in found {
-        match kept.last_mut() {
-            Some(last) if next.clause.end <= last.clause.end => {
-                if let Some(end) = shared(words, last, &next) {
-                    last.clause.end = end;
-                    kept.push(next);
-                }
-            }
-            Some(last) if next.clause.start < last.clause.end => {
-                if next.confidence > last.confidence {
-                    *last = next;
-                }
-            }
-            _ => kept.push(next),
-        }
-    }
-    kept
-}
-
-/// Where the clause `outer` ends if the cue of `inner` shares its subject: before the "and", "but" or comma.
-fn shared(words: &Words, outer: &Found, inner: &Found) -> Option<usize> {
-    let least = outer.clause.start + 2;
-    let joint = (least..inner.cue.start).rev().find(|&at| words.class(at) != Class::Adverb)?;
-    let comma = |at: usize| words.class(at) == Class::Comma;
-    let joined = words.class(joint) == Class::And || comma(joint);
-    let after = inner.clause.start >= inner.cue.end && outer.clause.start >= outer.cue.end;
-    let end = if words.class(joint) == Class::And && comma(joint - 1) { joint - 1 } else { joint };
-    (joined && after && inner.confidence >= SHARED_SURE).then_some(end)
-}
-
-/// Whether one marked stretch holds half of the clause's words.
-fn is_marked(given: Given<'_>, clause: &Range<usize>) -> bool {
-    let words = |range: Range<usize>| range.filter(|&at| given.view.is_word(at)).count();
-    let all = words(clause.clone());
-    let from = given.marked.partition_point(|marked| marked.outer.end <= clause.start);
-    let inside = given.marked.iter().skip(from).take_while(|marked| marked.outer.start < clause.end);
-    all < 2 || inside.into_iter().any(|marked| 2 * words(marked.inner.clone()) >= all)
 }
 
 /// Memory for features, used again for every cue.

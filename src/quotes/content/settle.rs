@@ -1,0 +1,94 @@
+//! Which of the clauses found in one article stay.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use super::words::{Class, Words};
+use super::{Found, Given};
+
+/// The least probability of a clause that shares the subject of the one before.
+const SHARED_SURE: f32 = 0.4;
+
+/// The least probability of a clause that no rule knows, where an inspection is reported.
+const SURE: f32 = 0.95;
+
+/// The probability of a clause that a rule knows; four in five of them are right in the articles of `tests/eval`.
+const BY_RULE: f32 = 0.8;
+
+/// The clauses of an article about an inspection: those that the rules know, and what the model is sure of.
+///
+/// What inspectors praise, describe or find is what such an article is about, and has its rows in other tables. The rules
+/// were written for such articles; the model has seen news only.
+pub(super) fn in_report(given: Given<'_>, words: &Words, found: Vec<Found>) -> Vec<Found> {
+    let ruled = |hint: &crate::quotes::indirect::Reported| {
+        let that = hint.clause.start.checked_sub(1).filter(|&at| words.class(at) == Class::That);
+        let clause = that.unwrap_or(hint.clause.start)..hint.clause.end;
+        Found { clause, cue: hint.cue.clone(), confidence: BY_RULE }
+    };
+    let mut all: Vec<Found> = given.hints.iter().map(ruled).collect();
+    let apart = |next: &Found| {
+        all.iter().all(|hint| next.clause.end <= hint.clause.start || hint.clause.end <= next.clause.start)
+    };
+    let more: Vec<Found> = found
+        .into_iter()
+        .filter(|next| next.confidence >= SURE && is_clause(given, words, &next.clause) && apart(next))
+        .collect();
+    all.extend(more);
+    all.sort_by_key(|found| found.clause.start);
+    all
+}
+
+/// Whether the words are a clause of their own, with "that" or a verb outside of quote marks.
+fn is_clause(given: Given<'_>, words: &Words, clause: &Range<usize>) -> bool {
+    let opened = matches!(words.class(clause.start), Class::That | Class::Asks);
+    let verb = |at: usize| {
+        matches!(words.class(at), Class::Be | Class::Have | Class::Modal | Class::Past)
+            && !given.marked.iter().any(|marked| marked.outer.contains(&at))
+    };
+    opened || clause.clone().any(verb)
+}
+
+/// Of clauses that overlap the outer one stays, unless the inner goes on with it ("said A and warned that B"); one that
+/// is hardly more than a marked stretch is left to that.
+pub(super) fn settle(given: Given<'_>, words: &Words, mut found: Vec<Found>) -> Vec<Found> {
+    found.retain(|found| !is_marked(given, &found.clause));
+    found.sort_by_key(|found| (found.clause.start, Reverse(found.clause.end)));
+    let mut kept: Vec<Found> = Vec::with_capacity(found.len());
+    for next in found {
+        match kept.last_mut() {
+            Some(last) if next.clause.end <= last.clause.end => {
+                if let Some(end) = shared(words, last, &next) {
+                    last.clause.end = end;
+                    kept.push(next);
+                }
+            }
+            Some(last) if next.clause.start < last.clause.end => {
+                if next.confidence > last.confidence {
+                    *last = next;
+                }
+            }
+            _ => kept.push(next),
+        }
+    }
+    kept
+}
+
+/// Where the clause `outer` ends if the cue of `inner` shares its subject: before the "and", "but" or comma.
+fn shared(words: &Words, outer: &Found, inner: &Found) -> Option<usize> {
+    let least = outer.clause.start + 2;
+    let joint = (least..inner.cue.start).rev().find(|&at| words.class(at) != Class::Adverb)?;
+    let comma = |at: usize| words.class(at) == Class::Comma;
+    let joined = words.class(joint) == Class::And || comma(joint);
+    let after = inner.clause.start >= inner.cue.end && outer.clause.start >= outer.cue.end;
+    let end = if words.class(joint) == Class::And && comma(joint - 1) { joint - 1 } else { joint };
+    (joined && after && inner.confidence >= SHARED_SURE).then_some(end)
+}
+
+/// Whether one marked stretch holds half of the clause's words.
+fn is_marked(given: Given<'_>, clause: &Range<usize>) -> bool {
+    let words = |range: Range<usize>| range.filter(|&at| given.view.is_word(at)).count();
+    let all = words(clause.clone());
+    let from = given.marked.partition_point(|marked| marked.outer.end <= clause.start);
+    let inside = given.marked.iter().skip(from).take_while(|marked| marked.outer.start < clause.end);
+    all < 2 || inside.into_iter().any(|marked| 2 * words(marked.inner.clone()) >= all)
+}
