@@ -12,7 +12,7 @@ use crate::reading::Reading;
 use crate::segment::{self, RecurringLines};
 use crate::speakers::Speakers;
 use crate::text::{Folded, tokenise};
-use crate::choice::Example;
+use crate::choice::{self, Example};
 use crate::quotes::{AnnotatedQuote, Lesson};
 use crate::{classify, names, quotes, ratings, speakers};
 
@@ -28,12 +28,14 @@ pub struct Settings {
 pub struct Models {
     /// Those that find quotations.
     pub quotes: quotes::Models,
+    /// The one that says who spoke.
+    pub speakers: choice::Model,
 }
 
 impl Models {
     /// The models that were trained for this version.
     pub fn embedded() -> Self {
-        Self { quotes: quotes::Models::embedded() }
+        Self { quotes: quotes::Models::embedded(), speakers: speakers::embedded() }
     }
 }
 
@@ -68,7 +70,7 @@ impl Pipeline {
             recurring: RecurringLines::default(),
             names: names::Finder::new(&lexicon),
             quotes: quotes::Finder::new(&lexicon, models.quotes),
-            speakers: speakers::Attributor::new(&lexicon),
+            speakers: speakers::Attributor::new(models.speakers),
             ratings: ratings::Rater::new(&lexicon),
             classifier: classify::Classifier::new(&lexicon),
             lexicon,
@@ -99,6 +101,14 @@ impl Pipeline {
         let reading = self.read(article);
         let names = self.names.find(&reading);
         self.quotes.lessons(lesson, &reading, &names, quotes)
+    }
+
+    /// What an article with annotated quotations teaches about speakers.
+    pub fn speaker_lessons(&self, article: &Article, annotated: &[AnnotatedQuote]) -> Vec<Example> {
+        let reading = self.read(article);
+        let names = self.names.find(&reading);
+        let quotes = self.quotes.find(&reading, &names);
+        self.speakers.lessons(&reading, &names, &quotes, annotated)
     }
 
     fn read<'a>(&'a self, article: &'a Article) -> Reading<'a> {

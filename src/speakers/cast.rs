@@ -29,6 +29,13 @@ impl Cast {
         Self { inspectorate: inspectorate(view), inspected, ..Self::default() }
     }
 
+    /// Forgets all speakers but the first `count`.
+    pub(super) fn keep(&mut self, count: usize) {
+        self.speakers.truncate(count);
+        self.people.truncate(count);
+        self.genders.truncate(count);
+    }
+
     fn add(&mut self, speaker: Speaker, person: Option<usize>, gender: Gender) -> usize {
         let same = |index: &usize| {
             self.people.get(*index) == Some(&person)

@@ -1,20 +1,28 @@
 //! Who said it: links each quote to a speaker of the article.
 
 mod apposition;
+mod candidates;
 mod carried;
 mod cast;
+mod choose;
+mod chunks;
+mod features;
+mod lessons;
+mod models;
 mod phrase;
 mod posts;
 mod pronoun;
 mod scene;
 pub(crate) mod subject;
+mod verdict;
 
-use crate::lexicon::Lexicon;
+use crate::choice::{Candidates, Example, Model};
 use crate::names::Names;
 use crate::names::people::view::{HitIndex, View};
-use crate::quotes::Quote;
+use crate::quotes::{AnnotatedQuote, Quote};
 use crate::reading::Reading;
 use crate::text::Span;
+pub use models::embedded;
 
 /// What a speaker is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -89,22 +97,37 @@ pub struct Speakers {
 
 /// Attributes quotes; made once per run.
 #[derive(Debug)]
-pub struct Attributor {}
+pub struct Attributor {
+    model: Model,
+}
 
 impl Attributor {
-    /// Prepares what the word lists say about speakers.
-    pub fn new(_lexicon: &Lexicon) -> Self {
-        Self {}
+    /// Attributes by `model`.
+    pub fn new(model: Model) -> Self {
+        Self { model }
     }
 
     /// Links every one of `quotes` to a speaker, or says that none was found.
     pub fn attribute(&self, reading: &Reading<'_>, names: &Names, quotes: &[Quote]) -> Speakers {
         let index = HitIndex::new(reading);
         let mut scene = scene::Scene::new(View::new(reading, &index), names, quotes);
+        let mut memory = Candidates::default();
         for quote in quotes {
-            scene.attribute(quote);
+            scene.attribute(quote, &self.model, &mut memory);
         }
         Speakers { speakers: scene.cast.speakers, attributions: scene.attributions }
+    }
+
+    /// What an annotated article teaches about the speakers of `quotes`, which were found in it.
+    pub fn lessons(
+        &self,
+        reading: &Reading<'_>,
+        names: &Names,
+        quotes: &[Quote],
+        annotated: &[AnnotatedQuote],
+    ) -> Vec<Example> {
+        let index = HitIndex::new(reading);
+        scene::Scene::new(View::new(reading, &index), names, quotes).lessons(annotated)
     }
 }
 

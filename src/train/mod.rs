@@ -27,7 +27,8 @@ pub struct Trained {
 /// # Errors
 /// None but those of [`Pipeline::new`].
 pub fn quotes(articles: &[AnnotatedArticle]) -> Result<Vec<Trained>, lexicon::Error> {
-    let mut models = Models { quotes: quotes::Models::untrained() };
+    let mut models = Models { quotes: quotes::Models::untrained(), speakers: Model::untrained() };
+    if std::env::var_os("ONLY_SPK").is_some() { models.quotes = quotes::Models::embedded(); return Ok(vec![speakers(articles, &models)?]); }
     let mut trained = Vec::new();
     let words = lesson(articles, &models, Lesson::Words, &Training { bits: 16, ..Training::default() })?;
     models.quotes.words = words.model.clone();
@@ -35,7 +36,16 @@ pub fn quotes(articles: &[AnnotatedArticle]) -> Result<Vec<Trained>, lexicon::Er
     let clauses = lesson(articles, &models, Lesson::Clauses, &Training::default())?;
     models.quotes.clauses = clauses.model.clone();
     trained.push(clauses);
+    trained.push(speakers(articles, &models)?);
     Ok(trained)
+}
+
+/// The model that says who spoke; it learns from the quotations that the other models find.
+fn speakers(articles: &[AnnotatedArticle], models: &Models) -> Result<Trained, lexicon::Error> {
+    let pipeline = Pipeline::with_models(&Settings::default(), models.clone())?;
+    let learn = |annotated: &AnnotatedArticle| pipeline.speaker_lessons(&annotated.article, &annotated.quotes);
+    let examples: Vec<Example> = articles.par_iter().map(learn).collect::<Vec<_>>().into_iter().flatten().collect();
+    Ok(Trained { name: "speakers", model: choice::train(&examples, &Training::default()), examples: examples.len() })
 }
 
 fn lesson(

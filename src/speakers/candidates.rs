@@ -1,0 +1,265 @@
+//! Who may have said a quote.
+//!
+//! The candidates of a quote: first what the rules say (the verdict), then every noun phrase of the sentences around the
+//! quote and its reporting words, then whoever spoke last. A model chooses among them.
+
+use std::ops::Range;
+
+use super::chunks::phrases;
+use super::phrase::{head_subject, mentions};
+use super::scene::Scene;
+use super::subject::{Side, Subject, Who};
+use super::verdict::{Rule, Verdict};
+use crate::lexicon::ListId;
+use crate::names::Gender;
+use crate::quotes::Quote;
+use crate::text::{Shape, Span};
+
+/// What the words of a candidate are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Sort {
+    /// No words of its own.
+    Nothing,
+    FullName,
+    ShortName,
+    He,
+    They,
+    It,
+    Narrator,
+    Relative,
+    Owner,
+    Role,
+    Spokesperson,
+    People,
+    Document,
+    Organisation,
+    Body,
+    Capitals,
+    Other,
+}
+
+/// Where a candidate comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Source {
+    /// The rules.
+    Verdict,
+    /// The words of a noun phrase.
+    Words(Subject),
+    /// Whoever said the earlier quote of this index.
+    Before(usize),
+    /// Nobody.
+    Nobody,
+}
+
+/// Somebody, or nobody, who may have said a quote.
+#[derive(Debug, Clone)]
+pub(super) struct Candidate {
+    /// Tokens of the words that name the speaker; empty where there are none.
+    pub(super) tokens: Range<usize>,
+    pub(super) sort: Sort,
+    pub(super) source: Source,
+}
+
+/// Most candidates of one quote.
+const MOST: usize = 28;
+/// How many tokens before and after a quote without reporting words are looked at.
+const REACH: usize = 60;
+
+impl Scene<'_, '_> {
+    /// All candidates; the verdict of the rules first.
+    pub(super) fn proposals(&self, quote: &Quote, verdict: &Verdict) -> Vec<Candidate> {
+        let mut all = vec![self.judged(verdict)];
+        for window in self.windows(quote) {
+            phrases(self.view, self.names, window, |tokens| self.add(quote, tokens, &mut all));
+        }
+        self.label(quote, &mut all);
+        self.spoken(quote, &mut all);
+        if verdict.rule == Rule::Nothing {
+            return all;
+        }
+        all.push(Candidate { tokens: 0..0, sort: Sort::Nothing, source: Source::Nobody });
+        all
+    }
+
+    fn judged(&self, verdict: &Verdict) -> Candidate {
+        let tokens = verdict.found.mention.map_or(0..0, |span| self.tokens_of(span));
+        let source = if verdict.rule == Rule::Nothing { Source::Nobody } else { Source::Verdict };
+        Candidate { sort: self.sort(&tokens), tokens, source }
+    }
+
+    pub(super) fn tokens_of(&self, span: Span) -> Range<usize> {
+        let start = self.view.at(span.start());
+        start..self.view.at(span.end()).max(start + 1)
+    }
+
+    /// Tokens in which candidates are looked for, in reading order.
+    fn windows(&self, quote: &Quote) -> Vec<Range<usize>> {
+        let view = self.view;
+        let own = self.tokens_of(quote.span);
+        let paragraphs = &view.reading.layout.paragraphs;
+        let index = self.paragraph(quote.span.start());
+        let Some(paragraph) = paragraphs.get(index).map(|paragraph| self.tokens_of(paragraph.span)) else {
+            return Vec::new();
+        };
+        if let Some(cue) = quote.cue {
+            let cue = self.tokens_of(cue);
+            let mut from = view.sentence_start(cue.start.min(own.start)).max(paragraph.start);
+            if cue.start < paragraph.start {
+                from = view.sentence_start(cue.start);
+            }
+            let last = cue.end.max(own.end);
+            let to = (last..last + REACH).find(|&at| view.ends_sentence(at)).unwrap_or(last + REACH);
+            return vec![from.max(own.start.saturating_sub(2 * REACH))..to.min(paragraph.end).max(cue.end)];
+        }
+        let from = paragraph.start.max(own.start.saturating_sub(REACH));
+        let here = from..paragraph.end.min(own.end + REACH);
+        let before = index.checked_sub(1).and_then(|at| paragraphs.get(at)).map(|before| self.tokens_of(before.span));
+        let before = before.map(|before| before.start.max(before.end.saturating_sub(REACH))..before.end);
+        before.into_iter().chain([here]).collect()
+    }
+
+    /// Adds the noun phrase at `tokens`, unless somebody says it or the rules found the same words.
+    fn add(&self, quote: &Quote, tokens: Range<usize>, all: &mut Vec<Candidate>) {
+        let span = self.view.cover(tokens.start, tokens.end);
+        if all.len() >= MOST || quote.span.overlaps(span) || self.is_quoted(span) {
+            return;
+        }
+        let Some((subject, sort)) = self.subject_in(quote, tokens) else { return };
+        let tokens = self.tokens_of(subject.span);
+        let known = all.iter().any(|other| other.tokens == tokens || other.tokens.start == tokens.start && other.sort == sort);
+        if !known {
+            all.push(Candidate { tokens, sort, source: Source::Words(subject) });
+        }
+    }
+
+    /// What the noun phrase at `tokens` is.
+    fn subject_in(&self, quote: &Quote, tokens: Range<usize>) -> Option<(Subject, Sort)> {
+        let view = self.view;
+        let span = view.cover(tokens.start, tokens.end);
+        match self.sort(&tokens) {
+            Sort::Relative => {
+                let cue = quote.cue.map(|cue| view.at(cue.start()))?;
+                let verb = (tokens.end..cue).all(|at| crate::quotes::cue::adverb(view, at));
+                (verb && tokens.end <= cue).then_some((Subject { span, who: Who::Unnamed }, Sort::Relative))
+            }
+            Sort::Owner => {
+                let who = match view.word(tokens.start) {
+                    "his" | "His" => Who::Pronoun(Gender::Male),
+                    "her" | "Her" => Who::Pronoun(Gender::Female),
+                    "their" | "Their" => Who::They,
+                    _ => Who::Narrator,
+                };
+                Some((Subject { span, who }, Sort::Owner))
+            }
+            Sort::FullName | Sort::ShortName => {
+                let (span, who) = mentions(self.names, span).next()?;
+                Some((Subject { span, who }, self.sort(&tokens)))
+            }
+            _ => {
+                let subject = head_subject(view, self.names, tokens)?;
+                Some((subject, self.sort(&self.tokens_of(subject.span))))
+            }
+        }
+    }
+
+    /// "HARKLE: I was not there": a name and a colon in front of the words, be it inside the marks.
+    fn label(&self, quote: &Quote, all: &mut Vec<Candidate>) {
+        let view = self.view;
+        let start = view.at(quote.span.start());
+        let colon = (start + 1..start + 5).find(|&at| view.is_mark(at, ':'));
+        let Some(colon) = colon.filter(|&colon| (start..colon).all(|at| view.is_capital(at))) else { return };
+        let subject = Subject { span: view.cover(start, colon), who: Who::Named };
+        let person = mentions(self.names, subject.span).next();
+        let subject = person.map_or(subject, |(span, who)| Subject { span, who });
+        all.push(Candidate { tokens: start..colon, sort: Sort::Capitals, source: Source::Words(subject) });
+    }
+
+    /// Adds the last two who spoke, unless the rules found the same.
+    fn spoken(&self, quote: &Quote, all: &mut Vec<Candidate>) {
+        let near = self.paragraph(quote.span.start()).saturating_sub(4);
+        let mut added = 0;
+        for (index, found) in self.attributions.iter().enumerate().rev().take(6) {
+            let recent = self.quotes.get(index).is_some_and(|quote| self.paragraph(quote.span.start()) >= near);
+            if found.speaker.is_none() || !recent || added == 2 {
+                break;
+            }
+            let tokens = found.mention.map_or(0..0, |span| self.tokens_of(span));
+            let same = |other: &Candidate| match other.source {
+                Source::Before(other) => self.attributions.get(other).is_some_and(|other| other.speaker == found.speaker),
+                _ => other.tokens == tokens && !tokens.is_empty(),
+            };
+            if !all.iter().any(same) {
+                all.push(Candidate { sort: self.sort(&tokens), tokens, source: Source::Before(index) });
+                added += 1;
+            }
+        }
+    }
+
+    /// What the words at `tokens` are.
+    pub(super) fn sort(&self, tokens: &Range<usize>) -> Sort {
+        let view = self.view;
+        if tokens.is_empty() {
+            return Sort::Nothing;
+        }
+        let span = view.cover(tokens.start, tokens.end);
+        if let Some((name, _)) = mentions(self.names, span).next()
+            && view.at(name.start()) == tokens.start
+        {
+            return if self.is_full(name) { Sort::FullName } else { Sort::ShortName };
+        }
+        match view.word(tokens.start) {
+            "who" | "which" | "that" if tokens.len() == 1 => return Sort::Relative,
+            "his" | "His" | "her" | "Her" | "their" | "Their" | "my" | "My" | "our" | "Our" if tokens.len() == 1 => {
+                return Sort::Owner;
+            }
+            _ => {}
+        }
+        match super::phrase::pronoun(view, tokens.start).filter(|_| tokens.len() == 1) {
+            Some(Who::Pronoun(_)) => return Sort::He,
+            Some(Who::They) => return Sort::They,
+            Some(Who::It) => return Sort::It,
+            Some(_) => return Sort::Narrator,
+            None => {}
+        }
+        self.listed_sort(tokens).unwrap_or_else(|| self.unlisted_sort(tokens))
+    }
+
+    fn listed_sort(&self, tokens: &Range<usize>) -> Option<Sort> {
+        let view = self.view;
+        let lexicon = view.reading.lexicon;
+        tokens.clone().find_map(|at| {
+            if let Some((_, entry)) = view.entry_starting(at, ListId::Role) {
+                let spokes = lexicon.words(ListId::Role).get(entry as usize).is_some_and(|word| word.has("spokes"));
+                return Some(if spokes { Sort::Spokesperson } else { Sort::Role });
+            }
+            let (_, entry) = view.entry_starting(at, ListId::Collective)?;
+            let word = lexicon.words(ListId::Collective).get(entry as usize)?;
+            Some(if word.has("document") {
+                Sort::Document
+            } else if word.has("organisation") {
+                Sort::Organisation
+            } else {
+                Sort::People
+            })
+        })
+    }
+
+    fn unlisted_sort(&self, tokens: &Range<usize>) -> Sort {
+        let view = self.view;
+        let hits = view.reading.hits_in(view.cover(tokens.start, tokens.end));
+        if hits.iter().any(|hit| hit.has(crate::lexicon::Hit::INSPECTORATE)) {
+            return Sort::Body;
+        }
+        let proper = |at: usize| view.shape(at) != Shape::Lower;
+        if proper(tokens.end - 1) && tokens.clone().any(|at| view.is_capital(at)) { Sort::Capitals } else { Sort::Other }
+    }
+
+    /// What the rule of the subject finds left or right of the reporting words.
+    pub(super) fn beside(&self, quote: &Quote) -> [Option<Range<usize>>; 2] {
+        let Some(cue) = quote.cue.map(|cue| self.tokens_of(cue)) else { return [None, None] };
+        [Side::Left, Side::Right].map(|side| {
+            super::subject::of(self.view, self.names, &cue, side).map(|found| self.tokens_of(found.span))
+        })
+    }
+}

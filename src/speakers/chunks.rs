@@ -1,0 +1,113 @@
+//! The noun phrases of a stretch of text.
+//!
+//! *What it finds*: names of people, pronouns, relative pronouns, and stretches of words between marks, prepositions and
+//! verbs that start with a determiner, a capital or a noun. *Why*: whoever speaks is named by one of them, whether or
+//! not a rule reads the sentence rightly. *Example*: `The head of the board, Ann Bell, who runs it` has four. *Known
+//! misses*: verbs that look like nouns end no phrase, so that `the plans help` is one.
+
+use std::ops::Range;
+
+use super::phrase::pronoun;
+use super::subject::{PREPOSITIONS, RELATIVES, SUBORDINATE, is_verb};
+use crate::names::people::view::View;
+use crate::names::{Names, PersonMention};
+use crate::quotes::cue::adverb;
+use crate::text::Shape;
+
+/// Everyday verbs that are in no word list and do not end in "ed", sorted; those that are as often nouns are left out.
+#[rustfmt::skip]
+const VERBS: &[&str] = &[
+    "be", "became", "been", "began", "being", "brought", "came", "can", "cannot", "chose", "could", "did", "do",
+    "does", "drew", "fell", "felt", "found", "gave", "goes", "got", "grew", "held", "kept", "knew", "led",
+    "left", "lost", "made", "may", "met", "might", "must", "paid", "put", "ran", "rose", "said", "sat", "saw",
+    "says", "seems", "sent", "should", "spent", "spoke", "stood", "struck", "takes", "thought", "threw", "told",
+    "took", "went", "won", "wore", "wrote",
+];
+
+/// Possessive pronouns: the owner of what is told speaks in "his promise that".
+const OWNERS: &[&str] = &["his", "her", "their", "my", "our"];
+
+/// Whether a noun phrase ends before the token.
+fn stops(view: View<'_>, at: usize) -> bool {
+    if !view.is_word(at) {
+        let inner = view.is_mark(at, '&') || view.is_mark(at, '/');
+        let point = view.is_mark(at, '.') && !view.ends_sentence(at);
+        let owner = matches!(view.mark(at), Some('’' | '\'')) && !view.is_quote_mark(at);
+        return !(inner || point || owner);
+    }
+    if view.shape(at) != Shape::Lower {
+        return false;
+    }
+    is_verb(view, at)
+        || view.is_any(at, PREPOSITIONS)
+        || view.is_any(at, RELATIVES)
+        || view.is_any(at, SUBORDINATE)
+        || matches!(view.word(at), "and" | "or" | "not" | "there" | "so" | "yet")
+        || VERBS.binary_search(&view.word(at)).is_ok()
+        || pronoun(view, at).is_some()
+        || adverb(view, at)
+}
+
+/// Whether a noun phrase that no name or pronoun starts may end in this word.
+fn ends_phrase(view: View<'_>, at: usize) -> bool {
+    view.is_word(at) && !(view.word(at).ends_with("ing") && view.shape(at) == Shape::Lower)
+}
+
+/// Calls `each` with the tokens of every noun phrase in `range`, in order; of a phrase that may hold a verb, also with
+/// its beginning.
+pub(super) fn phrases(view: View<'_>, names: &Names, range: Range<usize>, mut each: impl FnMut(Range<usize>)) {
+    let mut people = people_from(view, names, range.start);
+    let mut at = range.start;
+    while at < range.end {
+        while people.first().is_some_and(|mention| view.at(mention.span.start()) < at) {
+            people = people.get(1..).unwrap_or_default();
+        }
+        let person = people.first().map_or(usize::MAX, |mention| view.at(mention.span.start()));
+        if person == at {
+            let end = people.first().map_or(at + 1, |mention| view.at(mention.span.end())).max(at + 1);
+            each(at..end);
+            at = end;
+        } else if view.is_any(at, &["who", "which", "that"]) && view.shape(at) == Shape::Lower
+            || pronoun(view, at).is_some()
+        {
+            each(at..at + 1);
+            at += 1;
+        } else if stops(view, at) {
+            at += 1;
+        } else {
+            let limit = range.end.min(person);
+            let end = (at + 1..limit).find(|&at| stops(view, at)).unwrap_or(limit);
+            phrase(view, at..end, end == person, &mut each);
+            at = end;
+        }
+    }
+}
+
+/// One phrase; words right before a name only describe it.
+fn phrase(view: View<'_>, range: Range<usize>, names_follow: bool, each: &mut impl FnMut(Range<usize>)) {
+    if view.is_any(range.start, OWNERS) {
+        each(range.start..range.start + 1);
+    }
+    if names_follow {
+        return;
+    }
+    let noun = |at: usize| view.word(at).ends_with('s') || view.is_capital(at);
+    let verb = |at: usize| {
+        let word = view.word(at);
+        view.shape(at) == Shape::Lower && (word.ends_with("ed") || word.ends_with('s') || !noun(at))
+    };
+    let early = (range.start + 1..range.end).find(|&at| noun(at - 1) && verb(at));
+    if let Some(end) = early.filter(|&end| end < range.end) {
+        each(range.start..end);
+    }
+    if ends_phrase(view, range.end - 1) {
+        each(range);
+    }
+}
+
+/// The mentions of people that start at token `at` or after it.
+fn people_from<'n>(view: View<'_>, names: &'n Names, at: usize) -> &'n [PersonMention] {
+    let start = view.span(at).start();
+    let first = names.person_mentions.partition_point(|mention| mention.span.start() < start);
+    names.person_mentions.get(first..).unwrap_or_default()
+}

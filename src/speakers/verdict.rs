@@ -1,0 +1,106 @@
+//! What the rules say about a quote: the subject of its reporting words, whoever signed it, or who spoke before.
+
+use super::scene::{NOBODY, Scene};
+use super::subject::Who;
+use super::{Attribution, How};
+use crate::quotes::cue::is_passive;
+use crate::quotes::{Quote, QuoteKind};
+use crate::text::Span;
+
+/// The rule that found a speaker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Rule {
+    /// None did.
+    Nothing,
+    /// The subject of the reporting words.
+    Cue,
+    /// A name behind a dash.
+    Signed,
+    /// The quote goes on from the paragraph before.
+    GoesOn,
+    /// A line above names the speaker.
+    Label,
+    /// Another quote of the paragraph has a speaker.
+    Beside,
+    /// The words that lead up to it.
+    LedIn,
+    /// The paragraphs before.
+    Follows,
+    /// Nobody says so, but only the report or the inspectors can have.
+    Inspection,
+}
+
+/// What the rules say.
+#[derive(Debug, Clone)]
+pub(super) struct Verdict {
+    pub(super) rule: Rule,
+    pub(super) found: Attribution,
+}
+
+impl Verdict {
+    /// Whether nothing is left to choose.
+    pub(super) fn is_final(&self) -> bool {
+        matches!(self.rule, Rule::GoesOn | Rule::Inspection)
+    }
+}
+
+impl Scene<'_, '_> {
+    /// What the rules say about the next quote.
+    pub(super) fn verdict(&mut self, quote: &Quote) -> Verdict {
+        let found = match quote.cue {
+            Some(cue) => self.by_cue(quote, cue).map(|found| (Rule::Cue, found)),
+            None => self.signed(quote).map(|found| (Rule::Signed, found)),
+        };
+        let found = found.or_else(|| self.carried(quote)).or_else(|| Some((Rule::Inspection, self.reported(quote)?)));
+        let (rule, found) = found.unwrap_or((Rule::Nothing, NOBODY));
+        let rule = match rule {
+            Rule::Cue if found.speaker.is_none() => Rule::Nothing,
+            _ if found.mention.is_none() && found.speaker.is_some() => Rule::Inspection,
+            _ => rule,
+        };
+        Verdict { rule, found }
+    }
+
+    fn by_cue(&mut self, quote: &Quote, cue: Span) -> Option<Attribution> {
+        let range = self.view.at(cue.start())..self.view.at(cue.end());
+        if is_passive(self.view, range.start) {
+            if let Some(found) = self.by_agent(quote, &range) {
+                return Some(found);
+            }
+            return self.cast.inspected.then(|| Attribution {
+                speaker: Some(self.cast.inspectors()),
+                mention: None,
+                how: How::Collective,
+                confidence: 0.4,
+            });
+        }
+        let mut subject = self.subject_of(quote, &range)?;
+        if subject.who == Who::Narrator
+            && let Some(other) = self.other_subject(quote, range.start)
+        {
+            subject = other;
+        }
+        if subject.who == Who::Narrator {
+            return self.tagged(range.start, "speech").then_some(NOBODY);
+        }
+        let mut found = self.resolve(quote, &subject, &range).or_else(|| self.carried(quote).map(|(_, found)| found))?;
+        subject.span = self.with_bracket(subject.span);
+        found.mention = Some(subject.span);
+        Some(found)
+    }
+
+    /// Words in the third person that nobody is said to have spoken are the report's, where an inspection is reported.
+    fn reported(&mut self, quote: &Quote) -> Option<Attribution> {
+        let view = self.view;
+        let own = ["I", "I’m", "I'm", "I’ve", "I've", "my", "me", "we", "We", "our", "you", "us"];
+        let (from, to) = (view.at(quote.span.start()), view.at(quote.span.end()));
+        let spoken = (from..to).any(|at| own.contains(&view.word(at)));
+        (self.cast.inspected && !spoken && quote.kind != QuoteKind::Indirect && to - from > 4).then(|| Attribution {
+            speaker: Some(self.cast.report()),
+            mention: None,
+            how: How::Document,
+            confidence: 0.4,
+        })
+    }
+}
