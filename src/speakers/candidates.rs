@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::chunks::phrases;
 use super::phrase::{head_subject, mentions};
 use super::scene::Scene;
-use super::subject::{Side, Subject, Who};
+use super::subject::{DETERMINERS, Side, Subject, Who};
 use super::verdict::{Rule, Verdict};
 use crate::lexicon::ListId;
 use crate::names::Gender;
@@ -73,7 +73,6 @@ impl Scene<'_, '_> {
         for window in self.windows(quote) {
             phrases(self.view, self.names, window, |tokens| self.add(quote, tokens, &mut all));
         }
-        self.label(quote, &mut all);
         self.spoken(quote, &mut all);
         if verdict.rule == Rule::Nothing {
             return all;
@@ -125,11 +124,36 @@ impl Scene<'_, '_> {
         if all.len() >= MOST || quote.span.overlaps(span) || self.is_quoted(span) {
             return;
         }
-        let Some((subject, sort)) = self.subject_in(quote, tokens) else { return };
-        let tokens = self.tokens_of(subject.span);
-        let known = all.iter().any(|other| other.tokens == tokens || other.tokens.start == tokens.start && other.sort == sort);
-        if !known {
-            all.push(Candidate { tokens, sort, source: Source::Words(subject) });
+        let Some((subject, sort)) = self.subject_in(quote, tokens.clone()) else { return };
+        let last = tokens.end - 1;
+        let found = self.tokens_of(subject.span);
+        if sort == Sort::Other && !self.is_likely(quote, &found) {
+            return;
+        }
+        // "the campaign staffer": the noun that the lists know may not be the last.
+        if found.end < tokens.end && self.view.shape(last) == Shape::Lower && tokens.len() <= 7 {
+            let whole = Subject { span, who: Who::Unnamed };
+            self.put(Candidate { tokens, sort: Sort::Other, source: Source::Words(whole) }, all);
+        }
+        self.put(Candidate { tokens: found, sort, source: Source::Words(subject) }, all);
+    }
+
+    /// Whether words that are in no list look like somebody: with a determiner, in the plural, or beside the cue.
+    fn is_likely(&self, quote: &Quote, tokens: &Range<usize>) -> bool {
+        let view = self.view;
+        let determined = view.is_any(tokens.start, DETERMINERS) || view.is_any(tokens.start, &["others", "those"]);
+        let plural = view.word(tokens.end - 1).ends_with('s');
+        let beside = || quote.cue.map(|cue| self.tokens_of(cue)).is_some_and(|cue| cue.start == tokens.end || cue.end == tokens.start);
+        determined || plural || view.is_capital(tokens.start) || beside()
+    }
+
+    fn put(&self, candidate: Candidate, all: &mut Vec<Candidate>) {
+        let Candidate { tokens, sort, .. } = &candidate;
+        let same = |other: &Candidate| {
+            other.tokens == *tokens || other.tokens.start == tokens.start && other.sort == *sort && *sort != Sort::Other
+        };
+        if all.len() < MOST && !all.iter().any(same) {
+            all.push(candidate);
         }
     }
 
@@ -142,6 +166,11 @@ impl Scene<'_, '_> {
                 let cue = quote.cue.map(|cue| view.at(cue.start()))?;
                 let verb = (tokens.end..cue).all(|at| crate::quotes::cue::adverb(view, at));
                 (verb && tokens.end <= cue).then_some((Subject { span, who: Who::Unnamed }, Sort::Relative))
+            }
+            Sort::Narrator => {
+                let cue = quote.cue.map(|cue| view.at(cue.start()))?;
+                let verb = tokens.end <= cue && (tokens.end..cue).all(|at| crate::quotes::cue::adverb(view, at));
+                verb.then_some((Subject { span, who: Who::Narrator }, Sort::Narrator))
             }
             Sort::Owner => {
                 let who = match view.word(tokens.start) {
@@ -161,18 +190,6 @@ impl Scene<'_, '_> {
                 Some((subject, self.sort(&self.tokens_of(subject.span))))
             }
         }
-    }
-
-    /// "HARKLE: I was not there": a name and a colon in front of the words, be it inside the marks.
-    fn label(&self, quote: &Quote, all: &mut Vec<Candidate>) {
-        let view = self.view;
-        let start = view.at(quote.span.start());
-        let colon = (start + 1..start + 5).find(|&at| view.is_mark(at, ':'));
-        let Some(colon) = colon.filter(|&colon| (start..colon).all(|at| view.is_capital(at))) else { return };
-        let subject = Subject { span: view.cover(start, colon), who: Who::Named };
-        let person = mentions(self.names, subject.span).next();
-        let subject = person.map_or(subject, |(span, who)| Subject { span, who });
-        all.push(Candidate { tokens: start..colon, sort: Sort::Capitals, source: Source::Words(subject) });
     }
 
     /// Adds the last two who spoke, unless the rules found the same.

@@ -8,7 +8,9 @@
 use std::ops::Range;
 
 use super::phrase::pronoun;
-use super::subject::{PREPOSITIONS, RELATIVES, SUBORDINATE, is_verb};
+use super::subject::{DETERMINERS, PREPOSITIONS, RELATIVES, SUBORDINATE, is_verb};
+use crate::lexicon::ListId;
+use crate::names::people::opens_sentence;
 use crate::names::people::view::View;
 use crate::names::{Names, PersonMention};
 use crate::quotes::cue::adverb;
@@ -36,9 +38,14 @@ fn stops(view: View<'_>, at: usize) -> bool {
         return !(inner || point || owner);
     }
     if view.shape(at) != Shape::Lower {
-        return false;
+        // "And", "According to": a capital that only opens a sentence.
+        let opens = at == 0 || !view.is_word(at - 1);
+        let known = || opens_sentence(view.word(at)) || view.hit_starting(at, ListId::Cue.class()).is_some();
+        return opens && !view.is_any(at, DETERMINERS) && known();
     }
-    is_verb(view, at)
+    // "the note", "its claim": no verb follows a determiner.
+    let noun = at > 0 && (view.is_any(at - 1, DETERMINERS) || view.word(at - 1).ends_with("’s"));
+    is_verb(view, at) && !noun
         || view.is_any(at, PREPOSITIONS)
         || view.is_any(at, RELATIVES)
         || view.is_any(at, SUBORDINATE)
@@ -50,7 +57,8 @@ fn stops(view: View<'_>, at: usize) -> bool {
 
 /// Whether a noun phrase that no name or pronoun starts may end in this word.
 fn ends_phrase(view: View<'_>, at: usize) -> bool {
-    view.is_word(at) && !(view.word(at).ends_with("ing") && view.shape(at) == Shape::Lower)
+    let dated = view.shape(at) == Shape::Number && at > 0 && view.is_capital(at - 1);
+    view.is_word(at) && !dated && !(view.word(at).ends_with("ing") && view.shape(at) == Shape::Lower)
 }
 
 /// Calls `each` with the tokens of every noun phrase in `range`, in order; of a phrase that may hold a verb, also with

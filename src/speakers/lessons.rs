@@ -1,6 +1,6 @@
 //! What the model of speakers learns from an annotated article.
 
-use super::candidates::{Candidate, Source};
+use super::candidates::{Candidate, Sort, Source};
 use super::scene::Scene;
 use crate::choice::{Candidates, Example};
 use crate::quotes::AnnotatedQuote;
@@ -15,6 +15,14 @@ impl Scene<'_, '_> {
             let question = self.ask(quote);
             let gold = annotated_as(self.view.reading.text(), quote.span, annotated);
             let right = gold.map(|gold| self.right(&question.candidates, gold)).unwrap_or_default();
+            if std::env::var_os("SPK_DEBUG").is_some() && let Some(gold) = gold && let Some(sp) = gold.speakers.first() {
+                let t = self.view.reading.text();
+                let miss = right.is_empty();
+                if miss { 
+                    let c: Vec<String> = question.candidates.iter().map(|c| if c.tokens.is_empty() {"-".into()} else { self.view.cover(c.tokens.start, c.tokens.end).of(t).to_owned() }).collect();
+                    eprintln!("MISS {:?} {:?} gold=<{}> quote=<{}> cue=<{}> cands={c:?}", quote.kind, question.verdict.rule, sp.of(t), quote.span.of(t).chars().take(60).collect::<String>(), quote.cue.map_or("", |c| c.of(t))); }
+                else { eprintln!("OK {:?} {:?} n={}", quote.kind, question.verdict.rule, question.candidates.len()); }
+            }
             let answer = right.first().map(|&at| (at, 1.0));
             if !right.is_empty() && question.candidates.len() > 1 {
                 let setting = self.setting(quote, &question.verdict);
@@ -44,7 +52,14 @@ impl Scene<'_, '_> {
             candidates.iter().enumerate().filter(|(_, candidate)| fits(candidate)).map(|(at, _)| at).collect()
         };
         let best = all(&|candidate| over(candidate) && headed(candidate));
-        if best.is_empty() { all(&headed) } else { best }
+        // Of "the head of the board, Ann Bell" the name says more than the post.
+        let named = |candidate: &Candidate| matches!(candidate.sort, Sort::FullName | Sort::ShortName);
+        let names = all(&|candidate| over(candidate) && headed(candidate) && named(candidate));
+        match (best.is_empty(), names.is_empty()) {
+            (true, _) => all(&headed),
+            (_, true) => best,
+            _ => names,
+        }
     }
 }
 

@@ -49,7 +49,11 @@ pub(super) fn head_subject(view: View<'_>, names: &Names, tokens: Range<usize>) 
 /// One past the words that hang on the noun before token `end`: "for the board of Mill Care".
 fn hanging(view: View<'_>, mut end: usize) -> usize {
     let limit = end + 12;
-    while end < limit && view.is_any(end, &["of", "for", "from", "at", "with"]) && view.is_word(end + 1) {
+    let linked = |at: usize| {
+        let local = view.is_any(at, &["on", "in"]) && view.shape(at + 1) == Shape::Lower;
+        local || view.is_any(at, &["of", "for", "from", "at", "with"]) && view.is_word(at + 1)
+    };
+    while end < limit && linked(end) {
         end += 2;
         while end < limit && view.is_word(end) && !view.is_any(end, PREPOSITIONS) && !is_verb(view, end) {
             end += 1;

@@ -1,11 +1,11 @@
 //! What the rules say about a quote: the subject of its reporting words, whoever signed it, or who spoke before.
 
 use super::scene::{NOBODY, Scene};
-use super::subject::Who;
+use super::subject::{Subject, Who};
 use super::{Attribution, How};
 use crate::quotes::cue::is_passive;
 use crate::quotes::{Quote, QuoteKind};
-use crate::text::Span;
+use crate::text::{Shape, Span};
 
 /// The rule that found a speaker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub(super) enum Rule {
     LedIn,
     /// The paragraphs before.
     Follows,
+    /// A name and a colon stand in front of the words, as in a script.
+    Script,
     /// Nobody says so, but only the report or the inspectors can have.
     Inspection,
 }
@@ -41,13 +43,16 @@ pub(super) struct Verdict {
 impl Verdict {
     /// Whether nothing is left to choose.
     pub(super) fn is_final(&self) -> bool {
-        matches!(self.rule, Rule::GoesOn | Rule::Inspection)
+        matches!(self.rule, Rule::Inspection | Rule::Script)
     }
 }
 
 impl Scene<'_, '_> {
     /// What the rules say about the next quote.
     pub(super) fn verdict(&mut self, quote: &Quote) -> Verdict {
+        if let Some(found) = self.in_script(quote) {
+            return Verdict { rule: Rule::Script, found };
+        }
         let found = match quote.cue {
             Some(cue) => self.by_cue(quote, cue).map(|found| (Rule::Cue, found)),
             None => self.signed(quote).map(|found| (Rule::Signed, found)),
@@ -60,6 +65,20 @@ impl Scene<'_, '_> {
             _ => rule,
         };
         Verdict { rule, found }
+    }
+
+    /// "HARKLE: I was not there", be the name inside the marks.
+    fn in_script(&mut self, quote: &Quote) -> Option<Attribution> {
+        let view = self.view;
+        let start = view.at(quote.span.start());
+        let colon = (start + 1..start + 4).find(|&at| view.is_mark(at, ':'))?;
+        if !(start..colon).all(|at| view.shape(at) == Shape::Upper) {
+            return None;
+        }
+        let span = view.cover(start, colon);
+        let who = super::phrase::mentions(self.names, span).next().map_or(Who::Named, |(_, who)| who);
+        let found = self.resolve(quote, &Subject { span, who }, &(start..start))?;
+        Some(Attribution { confidence: 0.9, ..found })
     }
 
     fn by_cue(&mut self, quote: &Quote, cue: Span) -> Option<Attribution> {
