@@ -19,11 +19,14 @@ use crate::text::Shape;
 /// Everyday verbs that are in no word list and do not end in "ed", sorted; those that are as often nouns are left out.
 #[rustfmt::skip]
 const VERBS: &[&str] = &[
-    "be", "became", "been", "began", "being", "brought", "came", "can", "cannot", "chose", "could", "did", "do",
-    "does", "drew", "fell", "felt", "found", "gave", "goes", "got", "grew", "held", "kept", "knew", "led",
-    "left", "lost", "made", "may", "met", "might", "must", "paid", "put", "ran", "rose", "said", "sat", "saw",
-    "says", "seems", "sent", "should", "spent", "spoke", "stood", "struck", "takes", "thought", "threw", "told",
-    "took", "went", "won", "wore", "wrote",
+    "ate", "be", "became", "been", "began", "being", "bought", "brought", "built", "came", "can", "cannot",
+    "caught", "chose", "could", "dealt", "did", "do", "does", "drew", "drove", "fell", "felt", "flew", "forgot",
+    "found", "froze", "gave", "gets", "gives", "goes", "got", "grew", "had", "has", "heard", "held", "hid",
+    "insists", "keeps", "kept", "knew", "learned", "learnt", "led", "left", "lent", "let", "lost", "made",
+    "makes", "may", "meant", "met", "might", "must", "paid", "put", "ran", "rang", "rode", "rose", "said",
+    "sang", "sank", "sat", "saw", "says", "seems", "sent", "shook", "should", "slept", "spent", "spoke",
+    "stole", "stood", "struck", "stuck", "swam", "swore", "takes", "taught", "thought", "threw", "told", "took",
+    "tore", "understood", "went", "withdrew", "woke", "won", "wore", "wrote",
 ];
 
 /// Possessive pronouns: the owner of what is told speaks in "his promise that".

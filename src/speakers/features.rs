@@ -125,7 +125,8 @@ impl Scene<'_, '_> {
     }
 
     fn facts(&self, setting: &Setting, all: &[Candidate], candidate: &Candidate, out: &mut Candidates) {
-        let sort = candidate.sort as u32;
+        // Capitals are capitals, whether or not the word lists know them.
+        let sort = if candidate.sort == Sort::Body { Sort::Capitals } else { candidate.sort } as u32;
         let context = setting.context;
         let says = rule_says(setting, candidate);
         let mut push = |feature: Feature| out.push(feature);
@@ -172,7 +173,7 @@ impl Scene<'_, '_> {
     fn words(&self, setting: &Setting, place: &Place, candidate: &Candidate, push: &mut impl FnMut(Feature)) {
         let view = self.view;
         let tokens = &candidate.tokens;
-        let sort = candidate.sort as u32;
+        let sort = if candidate.sort == Sort::Body { Sort::Capitals } else { candidate.sort } as u32;
         let before = tokens.start.checked_sub(1).map_or(0, |at| seen(view, at));
         let (after, second) = (seen(view, tokens.end), seen(view, tokens.end + 1));
         let last = tokens.end - 1;

@@ -9,7 +9,7 @@ use crate::text::Span;
 impl Scene<'_, '_> {
     /// One example for each of the article's quotes that somebody annotated. The speakers before a quote are those that
     /// the annotation has, so that one wrong choice does not teach the next.
-    pub(super) fn lessons(mut self, annotated: &[AnnotatedQuote]) -> Vec<Example> {
+    pub(super) fn lessons(mut self, annotated: &[AnnotatedQuote], model: &crate::choice::Model) -> Vec<Example> {
         let mut lessons = Vec::new();
         for quote in self.quotes {
             let question = self.ask(quote);
@@ -28,6 +28,10 @@ impl Scene<'_, '_> {
                 let setting = self.setting(quote, &question.verdict);
                 let mut candidates = Candidates::default();
                 self.describe(&setting, &question.candidates, &mut candidates);
+                if std::env::var_os("SPK_DEBUG").is_some() {
+                    let (at, p) = model.choose(&candidates).unwrap();
+                    eprintln!("PICK {:?} {:?} cue={} v={} m={} over={} p={p:.2}", question.verdict.rule, quote.kind, quote.cue.is_some(), right.contains(&0), right.contains(&at), at != 0);
+                }
                 lessons.push(Example { candidates, right });
             }
             let found = self.answer(quote, question, answer);

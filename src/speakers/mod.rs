@@ -127,7 +127,7 @@ impl Attributor {
         annotated: &[AnnotatedQuote],
     ) -> Vec<Example> {
         let index = HitIndex::new(reading);
-        scene::Scene::new(View::new(reading, &index), names, quotes).lessons(annotated)
+        scene::Scene::new(View::new(reading, &index), names, quotes).lessons(annotated, &self.model)
     }
 }
 

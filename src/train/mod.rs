@@ -27,7 +27,7 @@ pub struct Trained {
 /// # Errors
 /// None but those of [`Pipeline::new`].
 pub fn quotes(articles: &[AnnotatedArticle]) -> Result<Vec<Trained>, lexicon::Error> {
-    let mut models = Models { quotes: quotes::Models::untrained(), speakers: Model::untrained() };
+    let mut models = Models { quotes: quotes::Models::untrained(), speakers: if std::env::var_os("ONLY_SPK").is_some() { crate::speakers::embedded() } else { Model::untrained() } };
     if std::env::var_os("ONLY_SPK").is_some() { models.quotes = quotes::Models::embedded(); return Ok(vec![speakers(articles, &models)?]); }
     let mut trained = Vec::new();
     let words = lesson(articles, &models, Lesson::Words, &Training { bits: 16, ..Training::default() })?;
@@ -57,7 +57,7 @@ fn speakers(articles: &[AnnotatedArticle], models: &Models) -> Result<Trained, l
         let n: usize = dev.iter().map(|e| e.candidates.len()).sum();
         eprintln!("TUNE candidates per quote {}", n / dev.len());
     }
-    Ok(Trained { name: "speakers", model: choice::train(&examples, &Training::default()), examples: examples.len() })
+    Ok(Trained { name: "speakers", model: choice::train(&examples, &Training { rate: 0.05, penalty: 1e-4, ..Training::default() }), examples: examples.len() })
 }
 
 fn lesson(
