@@ -66,6 +66,13 @@ const MOST: usize = 28;
 /// How many tokens before and after a quote without reporting words are looked at.
 const REACH: usize = 60;
 
+/// Capitals that name a time.
+#[rustfmt::skip]
+const TIMES: [&str; 20] = [
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March",
+    "April", "May", "June", "July", "August", "September", "October", "November", "December", "Easter",
+];
+
 impl Scene<'_, '_> {
     /// All candidates; the verdict of the rules first.
     pub(super) fn proposals(&self, quote: &Quote, verdict: &Verdict) -> Vec<Candidate> {
@@ -127,7 +134,7 @@ impl Scene<'_, '_> {
         let Some((subject, sort)) = self.subject_in(quote, tokens.clone()) else { return };
         let last = tokens.end - 1;
         let found = self.tokens_of(subject.span);
-        if sort == Sort::Other && !self.is_likely(quote, &found) {
+        if sort == Sort::Other && !self.is_likely(quote, &found) || TIMES.contains(&self.view.word(last)) {
             return;
         }
         // "the campaign staffer": the noun that the lists know may not be the last.

@@ -141,14 +141,17 @@ impl Cast {
 
     /// A named body or unknown capitals.
     pub(super) fn named(&mut self, view: View<'_>, span: Span, body: bool) -> usize {
-        let name = without_determiner(view.reading.of(span)).to_owned();
+        let written = without_determiner(view.reading.of(span));
+        let (honorific, written) = titled(written);
+        let name = written.to_owned();
         let last = name.split_whitespace().next_back().unwrap_or_default();
         let words = name.split_whitespace().count();
         let person = !body && words <= 3 && !name.contains('&') && !last.chars().all(char::is_uppercase);
         let person = person && !crate::names::people::names_body(last) && apposed_noun(view, span).is_none();
         let kind = if person { SpeakerKind::Person } else { SpeakerKind::Organisation };
         let role = apposed_noun(view, span).map(|span| without_determiner(view.reading.of(span)).to_owned());
-        self.known_by(kind, name, role.unwrap_or_default(), String::new())
+        let (honorific, role) = (honorific.to_owned(), role.unwrap_or_default());
+        self.add(Speaker { kind, name, honorific, role, organisation: String::new() }, None, Gender::Unknown)
     }
 
     /// A person known only by a noun: "a resident", "the chef", "a spokeswoman for the council".
@@ -189,6 +192,21 @@ impl Cast {
         }
         let role = if word.is_some() { uncounted(without_determiner(written)).to_owned() } else { String::new() };
         self.add(person(capitalised(written), role, String::new()), None, gender)
+    }
+}
+
+/// The title and the name of "Deputy Maeve Tallon TD", without the letters behind it.
+fn titled(written: &str) -> (&str, &str) {
+    let mut name = written;
+    while let Some((rest, last)) = name.rsplit_once(' ')
+        && rest.contains(' ')
+        && crate::names::people::post_nominal(last)
+    {
+        name = rest.trim_end_matches(',');
+    }
+    match name.split_once(' ') {
+        Some((title @ ("Deputy" | "Senator"), rest)) if rest.contains(' ') => (title, rest),
+        _ => ("", name),
     }
 }
 

@@ -3,10 +3,10 @@
 use super::candidates::{Candidate, Source};
 use super::scene::{NOBODY, Scene};
 use super::subject::{Subject, Who};
-use super::verdict::Verdict;
+use super::verdict::{Rule, Verdict};
 use super::{Attribution, How};
 use crate::choice::{Candidates, Model};
-use crate::quotes::Quote;
+use crate::quotes::{Quote, QuoteKind};
 
 /// A quote with its candidates, before the choice.
 pub(super) struct Question {
@@ -20,7 +20,7 @@ impl Scene<'_, '_> {
     /// Attributes the next quote.
     pub(super) fn attribute(&mut self, quote: &Quote, model: &Model, memory: &mut Candidates) {
         let question = self.ask(quote);
-        let answer = if question.verdict.is_final() {
+        let answer = if question.candidates.is_empty() {
             None
         } else {
             let setting = self.setting(quote, &question.verdict);
@@ -35,7 +35,9 @@ impl Scene<'_, '_> {
     pub(super) fn ask(&mut self, quote: &Quote) -> Question {
         let known = self.cast.speakers.len();
         let verdict = self.verdict(quote);
-        let candidates = if verdict.is_final() { Vec::new() } else { self.proposals(quote, &verdict) };
+        // How reports of inspections quote is nothing that annotated news teach.
+        let inspected = self.cast.inspected && quote.kind != QuoteKind::Indirect && verdict.rule != Rule::Nothing;
+        let candidates = if verdict.is_final() || inspected { Vec::new() } else { self.proposals(quote, &verdict) };
         Question { verdict, candidates, known }
     }
 

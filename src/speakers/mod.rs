@@ -6,6 +6,7 @@ mod carried;
 mod cast;
 mod choose;
 mod chunks;
+mod coreference;
 mod features;
 mod lessons;
 mod models;

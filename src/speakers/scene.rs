@@ -131,6 +131,10 @@ impl<'r, 'n> Scene<'r, 'n> {
 
     /// Turns the words beside a cue into a speaker.
     pub(super) fn resolve(&mut self, quote: &Quote, subject: &Subject, cue: &Range<usize>) -> Option<Attribution> {
+        if let Some(named) = self.named_after(subject) {
+            let found = self.resolve(quote, &named, cue)?;
+            return Some(Attribution { mention: Some(subject.span), ..found });
+        }
         let at = subject.span.start();
         let (speaker, how, confidence) = match subject.who {
             Who::Person(person) => {
@@ -157,7 +161,8 @@ impl<'r, 'n> Scene<'r, 'n> {
                 (speaker, How::Pronoun, confidence)
             }
             Who::Group(entry) => {
-                let speaker = self.same_team(subject.span).unwrap_or_else(|| self.cast.noun(self.view, subject, entry));
+                let known = self.same_team(subject.span).or_else(|| self.same_body(subject.span));
+                let speaker = known.unwrap_or_else(|| self.cast.noun(self.view, subject, entry));
                 (speaker, self.how_of(speaker), 0.9)
             }
             Who::Role(entry) => self.by_role(subject, entry, cue),

@@ -15,6 +15,8 @@ pub(super) enum Rule {
     Nothing,
     /// The subject of the reporting words.
     Cue,
+    /// The agent of reporting words in the passive.
+    Agent,
     /// A name behind a dash.
     Signed,
     /// The quote goes on from the paragraph before.
@@ -43,7 +45,7 @@ pub(super) struct Verdict {
 impl Verdict {
     /// Whether nothing is left to choose.
     pub(super) fn is_final(&self) -> bool {
-        matches!(self.rule, Rule::Inspection | Rule::Script)
+        matches!(self.rule, Rule::Inspection | Rule::Script | Rule::Agent | Rule::Signed | Rule::Label)
     }
 }
 
@@ -54,13 +56,12 @@ impl Scene<'_, '_> {
             return Verdict { rule: Rule::Script, found };
         }
         let found = match quote.cue {
-            Some(cue) => self.by_cue(quote, cue).map(|found| (Rule::Cue, found)),
+            Some(cue) => self.by_cue(quote, cue),
             None => self.signed(quote).map(|found| (Rule::Signed, found)),
         };
         let found = found.or_else(|| self.carried(quote)).or_else(|| Some((Rule::Inspection, self.reported(quote)?)));
         let (rule, found) = found.unwrap_or((Rule::Nothing, NOBODY));
         let rule = match rule {
-            Rule::Cue if found.speaker.is_none() => Rule::Nothing,
             _ if found.mention.is_none() && found.speaker.is_some() => Rule::Inspection,
             _ => rule,
         };
@@ -81,18 +82,18 @@ impl Scene<'_, '_> {
         Some(Attribution { confidence: 0.9, ..found })
     }
 
-    fn by_cue(&mut self, quote: &Quote, cue: Span) -> Option<Attribution> {
+    fn by_cue(&mut self, quote: &Quote, cue: Span) -> Option<(Rule, Attribution)> {
         let range = self.view.at(cue.start())..self.view.at(cue.end());
         if is_passive(self.view, range.start) {
             if let Some(found) = self.by_agent(quote, &range) {
-                return Some(found);
+                return Some((Rule::Agent, found));
             }
-            return self.cast.inspected.then(|| Attribution {
-                speaker: Some(self.cast.inspectors()),
-                mention: None,
-                how: How::Collective,
-                confidence: 0.4,
-            });
+            if !self.cast.inspected {
+                return None;
+            }
+            let speaker = Some(self.cast.inspectors());
+            let found = Attribution { speaker, mention: None, how: How::Collective, confidence: 0.4 };
+            return Some((Rule::Inspection, found));
         }
         let mut subject = self.subject_of(quote, &range)?;
         if subject.who == Who::Narrator
@@ -101,12 +102,12 @@ impl Scene<'_, '_> {
             subject = other;
         }
         if subject.who == Who::Narrator {
-            return self.tagged(range.start, "speech").then_some(NOBODY);
+            return self.tagged(range.start, "speech").then_some((Rule::Nothing, NOBODY));
         }
         let mut found = self.resolve(quote, &subject, &range).or_else(|| self.carried(quote).map(|(_, found)| found))?;
         subject.span = self.with_bracket(subject.span);
         found.mention = Some(subject.span);
-        Some(found)
+        Some((Rule::Cue, found))
     }
 
     /// Words in the third person that nobody is said to have spoken are the report's, where an inspection is reported.

@@ -48,7 +48,7 @@ fn speakers(articles: &[AnnotatedArticle], models: &Models) -> Result<Trained, l
     if let Some(path) = std::env::var_os("SPK_DEV") {
         let dev = crate::eval::gold::read(Path::new(&path)).unwrap();
         let dev: Vec<Example> = dev.par_iter().map(learn).collect::<Vec<_>>().into_iter().flatten().collect();
-        for (bits, epochs, rate, penalty) in [(17, 8, 0.1, 1e-5), (18, 8, 0.1, 1e-5), (16, 8, 0.1, 1e-5), (17, 4, 0.1, 1e-5), (17, 15, 0.1, 1e-5), (17, 8, 0.05, 1e-5), (17, 8, 0.1, 1e-4), (17, 8, 0.1, 1e-3), (17, 8, 0.1, 5e-3), (17, 8, 0.03, 1e-4), (17, 5, 0.03, 1e-3)] {
+        for (bits, epochs, rate, penalty) in [(17, 8, 0.05, 1e-4)] {
             let model = choice::train(&examples, &Training { bits, epochs, rate, penalty, ..Training::default() });
             let right = dev.iter().filter(|e| model.choose(&e.candidates).is_some_and(|(at, _)| e.right.contains(&at))).count();
             let loss: f32 = dev.iter().map(|e| { let p = model.probabilities(&e.candidates); -e.right.iter().map(|&r| p[r]).sum::<f32>().max(1e-6).ln() }).sum::<f32>() / dev.len() as f32;
