@@ -72,6 +72,11 @@ impl Cast {
         self.speakers.get(speaker).map(|speaker| speaker.kind)
     }
 
+    /// Whether an inspectorate is named outright.
+    pub(super) fn names_inspectorate(&self) -> bool {
+        !self.inspectorate.is_empty()
+    }
+
     /// "Inspectors", of the article's inspectorate.
     pub(super) fn inspectors(&mut self) -> usize {
         self.group(SpeakerKind::Collective, "Inspectors".to_owned(), self.inspectorate.clone())

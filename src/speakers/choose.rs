@@ -8,6 +8,9 @@ use super::{Attribution, How};
 use crate::choice::{Candidates, Model};
 use crate::quotes::{Quote, QuoteKind};
 
+/// A choice that is less likely right than wrong is left to the rules, where they see reporting words.
+const SURE: f32 = 0.5;
+
 /// A quote with its candidates, before the choice.
 pub(super) struct Question {
     pub(super) verdict: Verdict,
@@ -36,7 +39,7 @@ impl Scene<'_, '_> {
         let known = self.cast.speakers.len();
         let verdict = self.verdict(quote);
         // How reports of inspections quote is nothing that annotated news teach.
-        let inspected = self.cast.inspected && quote.kind != QuoteKind::Indirect && verdict.rule != Rule::Nothing;
+        let inspected = self.cast.names_inspectorate() && quote.kind != QuoteKind::Indirect && verdict.rule != Rule::Nothing;
         let candidates = if verdict.is_final() || inspected { Vec::new() } else { self.proposals(quote, &verdict) };
         Question { verdict, candidates, known }
     }
@@ -45,7 +48,8 @@ impl Scene<'_, '_> {
     pub(super) fn answer(&mut self, quote: &Quote, question: Question, answer: Option<(usize, f32)>) -> Attribution {
         let chosen = answer.and_then(|(at, sure)| Some((question.candidates.get(at)?, sure)));
         let Some((candidate, sure)) = chosen else { return question.verdict.found };
-        if candidate.source == Source::Verdict {
+        let unsure = sure < SURE && question.verdict.rule == Rule::Cue;
+        if unsure || candidate.source == Source::Verdict {
             let found = question.verdict.found;
             let confidence = if found.how == How::Pronoun { sure * found.confidence } else { sure };
             return Attribution { confidence, ..found };

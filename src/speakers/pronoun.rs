@@ -160,7 +160,7 @@ impl Scene<'_, '_> {
         let (quote, speaker) = (self.quotes.get(last)?, self.attributions.get(last)?.speaker?);
         let one = self.cast.person_of(speaker).is_some() && self.cast.gender_of(speaker) == Gender::Unknown;
         let near = self.paragraph_of(quote.span.start()) + 1 >= self.paragraph_of(at);
-        let since = Span::new(quote.span.start().min(at), at);
+        let since = Span::new(quote.span.end().min(at), at);
         let group = self.view.reading.hits_in(since).iter().any(|hit| hit.has(ListId::Collective.class()));
         (one && near && !group).then_some(speaker)
     }
