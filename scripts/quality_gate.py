@@ -4,8 +4,11 @@
 usage: scripts/quality_gate.py [--binary PATH] [--update [--allow-regression]] [--list SET]
 
 A score below its floor fails, and so does a gold file whose digest is not the pinned one. --update raises the floors
-to what was measured and pins new gold; a floor is lowered only with --allow-regression. Sets and their scorer lie in
+to what was measured and pins new gold; a floor is lowered only with --allow-regression. Sets and their scorers lie in
 ../shared or in this repository: where one is missing the gate fails if CI is set, and says that it was skipped if not.
+
+A set with "texts" is a folder of articles, whose tables are scored. One without is a file of annotated quotations:
+`clipsheet eval quotes` scores it, and must say the very same as the research scorer does of the tables.
 """
 
 import argparse
@@ -20,6 +23,21 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "tests/eval/floors.json"
 SCORER = ROOT / "../shared/eval/score_tables.py"
+QUOTES_SCORER = ROOT / "../shared/eval/score_quotes.py"
+QUOTES_BENCH = ROOT / "../shared/eval/quotes_bench.py"
+# Figures of `eval quotes`, by the names that their floors have.
+RATES = {
+    "direct exact": "direct_exact",
+    "direct overlap": "direct_overlap",
+    "direct and speaker": "direct_plus_speaker_e2e",
+    "all exact": "all_exact",
+    "all overlap": "all_overlap",
+}
+SHARES = {
+    "mixed recall": ("mixed_recall_overlap", "recall"),
+    "indirect recall": ("indirect_recall_overlap", "recall"),
+    "speaker head": ("speaker_on_matched_direct", "head"),
+}
 
 
 def scores(report: dict) -> dict[str, float]:
@@ -37,18 +55,51 @@ def scores(report: dict) -> dict[str, float]:
     return found
 
 
+def run(binary: Path, texts: Path | str, out: str) -> None:
+    """Makes the tables of `texts` in `out`."""
+    done = subprocess.run([binary, "run", texts, "-o", out, "--quiet"], capture_output=True, text=True)
+    if done.returncode not in (0, 1):  # 1: some articles failed, the tables are there
+        sys.exit(f"error: clipsheet ended with {done.returncode}: {done.stderr.strip()}")
+
+
 def measure(binary: Path, texts: Path, gold: Path, listing: bool) -> dict[str, float]:
     """Runs the program over `texts` and scores its tables."""
     with tempfile.TemporaryDirectory() as out:
-        done = subprocess.run([binary, "run", texts, "-o", out, "--quiet"], capture_output=True, text=True)
-        if done.returncode not in (0, 1):  # 1: some articles failed, the tables are there
-            sys.exit(f"error: clipsheet ended with {done.returncode}: {done.stderr.strip()}")
+        run(binary, texts, out)
         command = [sys.executable, SCORER, out, gold] + (["--list"] if listing else [])
-        output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    report, end = json.JSONDecoder().raw_decode(output)
+        printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    report, end = json.JSONDecoder().raw_decode(printed)
     if listing:
-        print(output[end:].strip())
+        print(printed[end:].strip())
     return scores(report)
+
+
+def output(*command: Path | str) -> str:
+    """Standard output of a command that has to succeed."""
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
+    if done.returncode != 0:
+        sys.exit(f"error: {Path(command[0]).name} ended with {done.returncode}: {done.stderr.strip()}")
+    return done.stdout
+
+
+def measure_quotes(binary: Path, gold: Path, listing: bool) -> tuple[dict[str, float], list[str]]:
+    """The figures of `eval quotes` that have floors, and what the research scorer says otherwise."""
+    report = json.loads(output(binary, "eval", "quotes", gold, "--json"))
+    if listing:
+        print(output(binary, "eval", "quotes", gold, "--list").strip())
+    with tempfile.TemporaryDirectory() as work:
+        texts, out, predictions = f"{work}/texts", f"{work}/out", Path(work, "predictions.jsonl")
+        output(sys.executable, QUOTES_BENCH, "texts", gold, texts)
+        run(binary, texts, out)
+        predictions.write_text(output(sys.executable, QUOTES_BENCH, "predictions", out, gold), encoding="utf-8")
+        research = json.loads(output(sys.executable, QUOTES_SCORER, gold, predictions))
+    keys = sorted(report.keys() | research.keys())
+    differences = [f"eval quotes says {report.get(key)} for {key}, {QUOTES_SCORER.name} says {research.get(key)}"
+                   for key in keys if report.get(key) != research.get(key)]
+    found = {f"{name} {label}": report[key][field] for name, key in RATES.items()
+             for label, field in (("precision", "precision"), ("recall", "recall"), ("F1", "f1"))}
+    found |= {name: report[key][field] for name, (key, field) in SHARES.items() if report[key][field] is not None}
+    return found, differences
 
 
 def digest(path: Path) -> str:
@@ -62,7 +113,7 @@ def compare(name: str, entry: dict, found: dict[str, float]) -> list[str]:
         floor, score = entry["floors"].get(key), found.get(key)
         bad = floor is not None and (score is None or score < floor)
         shown = ["-" if value is None else f"{value:.4f}" for value in (score, floor)]
-        print(f"{name:9} {key:22} {shown[0]:>7} {shown[1]:>7}  {'BELOW' if bad else ''}".rstrip())
+        print(f"{name:11} {key:28} {shown[0]:>7} {shown[1]:>7}  {'BELOW' if bad else ''}".rstrip())
         if bad:
             failures.append(f"{name}: {key} is {shown[0]}, its floor is {shown[1]}")
     return failures
@@ -96,10 +147,11 @@ def main() -> int:
 
     floors = json.loads(FLOORS.read_text(encoding="utf-8"))
     failures, skipped = [], []
-    print(f"{'set':9} {'figure':22} {'score':>7} {'floor':>7}")
+    print(f"{'set':11} {'figure':28} {'score':>7} {'floor':>7}")
     for name, entry in floors["sets"].items():
-        texts, gold = ROOT / entry["texts"], ROOT / entry["gold"]
-        absent = missing([SCORER, texts, gold])
+        gold = ROOT / entry["gold"]
+        texts = ROOT / entry["texts"] if "texts" in entry else None
+        absent = missing([gold, SCORER, texts] if texts else [gold, QUOTES_SCORER, QUOTES_BENCH])
         if absent:
             skipped.append(f"{name}: {', '.join(absent)} missing")
             if "CI" in os.environ and not entry.get("optional"):
@@ -107,7 +159,11 @@ def main() -> int:
             continue
         if digest(gold) != entry["sha256"] and not args.update:
             failures.append(f"{name}: {entry['gold']} is not the file that the floors were measured with")
-        found = measure(args.binary, texts, gold, args.list == name)
+        if texts:
+            found = measure(args.binary, texts, gold, args.list == name)
+        else:
+            found, differences = measure_quotes(args.binary, gold, args.list == name)
+            failures += [f"{name}: {text}" for text in differences]
         if args.update:
             entry["sha256"] = digest(gold)
             failures += [f"{name}: {text}" for text in update(entry, dict(found), args.allow_regression)]

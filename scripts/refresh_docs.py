@@ -74,12 +74,31 @@ def usage(binary: Path) -> str:
 def scores() -> str:
     """The floors as a table: what was measured when they were last raised."""
     sets = json.loads((ROOT / "tests/eval/floors.json").read_text(encoding="utf-8"))["sets"]
-    sets = {name: entry["floors"] for name, entry in sets.items() if entry["floors"]}
+    sets = {name: entry["floors"] for name, entry in sets.items() if entry["floors"] and "texts" in entry}
     figures = sorted({figure for floors in sets.values() for figure in floors})
     lines = ["| figure | " + " | ".join(sets) + " |", "|---|" + "--:|" * len(sets)]
     for figure in figures:
         cells = [f"{floors[figure]:.3f}" if figure in floors else "" for floors in sets.values()]
         lines.append(f"| {figure} | " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def quotations() -> str:
+    """The floors of the set of annotated quotations, rates beside each other."""
+    sets = json.loads((ROOT / "tests/eval/floors.json").read_text(encoding="utf-8"))["sets"]
+    floors = sets["polnear-dev"]["floors"]
+    rows = [("direct quotations, exact span", "direct exact"),
+            ("direct quotations, half of the words or more", "direct overlap"),
+            ("direct quotation and its speaker", "direct and speaker"),
+            ("all kinds, exact span", "all exact"),
+            ("all kinds, half of the words or more", "all overlap"),
+            ("mixed ones, half of the words or more", "mixed"),
+            ("indirect ones, half of the words or more", "indirect")]
+    lines = ["| | precision | recall | F1 |", "|---|--:|--:|--:|"]
+    for label, name in rows:
+        cells = [floors.get(f"{name} {figure}") for figure in ("precision", "recall", "F1")]
+        lines.append(f"| {label} | " + " | ".join("" if cell is None else f"{cell:.3f}" for cell in cells) + " |")
+    lines += ["", f"The speaker's head word is right for {floors['speaker head']:.1%} of the direct quotations found."]
     return "\n".join(lines)
 
 
@@ -97,7 +116,7 @@ def main() -> int:
     args = parser.parse_args()
     binary = args.binary.resolve()
     parts = [("README.md", "example", example(binary)), ("README.md", "help", usage(binary)),
-             ("docs/quality.md", "scores", scores())]
+             ("docs/quality.md", "scores", scores()), ("docs/quality.md", "quotations", quotations())]
     old = []
     for file, name, content in parts:
         path = ROOT / file

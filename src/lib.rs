@@ -12,7 +12,7 @@
 //! let rating = &analysis.ratings.ratings[0];
 //! assert_eq!((rating.domain_id.as_str(), rating.grade.as_str()), ("overall", "Good"));
 //! assert_eq!(rating.span.of(&article.text), "good");
-//! # Ok::<(), clipsheet::lexicon::Error>(())
+//! # Ok::<(), clipsheet::pipeline::Error>(())
 //! ```
 //!
 //! [`batch::run`] does that for whole folders on all threads, joins people and bodies over the run ([`resolve`]), and

@@ -1,19 +1,19 @@
 //! The one place that knows the order of the stages.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::analysis::Analysis;
 use crate::article::Article;
+use crate::choice::{self, Example};
 use crate::lexicon::{self, Lexicon};
 use crate::names::Names;
 use crate::quotes::Quote;
+use crate::quotes::{AnnotatedQuote, Lesson};
 use crate::ratings::Ratings;
 use crate::reading::Reading;
 use crate::segment::{self, RecurringLines};
 use crate::speakers::Speakers;
-use crate::text::{Folded, tokenise};
-use crate::choice::{self, Example};
-use crate::quotes::{AnnotatedQuote, Lesson};
+use crate::text::Folded;
 use crate::{classify, names, quotes, ratings, speakers};
 
 /// What changes the analysis of an article.
@@ -21,6 +21,20 @@ use crate::{classify, names, quotes, ratings, speakers};
 pub struct Settings {
     /// A folder of scheme files to add to the embedded ones, or to replace them by id.
     pub schemes: Option<PathBuf>,
+    /// A folder of models to use in place of the embedded ones, as [`crate::train`] wrote it.
+    pub models: Option<PathBuf>,
+}
+
+/// Why a pipeline cannot be made.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A scheme file that cannot be read or makes no sense.
+    #[error(transparent)]
+    Lexicon(#[from] lexicon::Error),
+    /// A model that cannot be read.
+    #[error(transparent)]
+    Model(#[from] quotes::ModelError),
 }
 
 /// The trained models of all stages.
@@ -36,6 +50,14 @@ impl Models {
     /// The models that were trained for this version.
     pub fn embedded() -> Self {
         Self { quotes: quotes::Models::embedded(), speakers: speakers::embedded() }
+    }
+
+    /// The models in `dir`.
+    ///
+    /// # Errors
+    /// A file that is missing or no model.
+    pub fn read(dir: &Path) -> Result<Self, quotes::ModelError> {
+        Ok(Self { quotes: quotes::Models::read(dir)?, speakers: quotes::read_model(dir, "speakers")? })
     }
 }
 
@@ -55,16 +77,17 @@ impl Pipeline {
     /// Loads the lexicon and prepares every stage.
     ///
     /// # Errors
-    /// A scheme file that cannot be read or makes no sense.
-    pub fn new(settings: &Settings) -> Result<Self, lexicon::Error> {
-        Self::with_models(settings, Models::embedded())
+    /// A scheme file that cannot be read or makes no sense; a model that cannot be read.
+    pub fn new(settings: &Settings) -> Result<Self, Error> {
+        let models = settings.models.as_deref().map(Models::read).transpose()?;
+        Self::with_models(settings, models.unwrap_or_else(Models::embedded))
     }
 
-    /// The same with other models.
+    /// The same with these models, whatever the settings say.
     ///
     /// # Errors
     /// As [`Pipeline::new`].
-    pub fn with_models(settings: &Settings, models: Models) -> Result<Self, lexicon::Error> {
+    pub fn with_models(settings: &Settings, models: Models) -> Result<Self, Error> {
         let lexicon = Lexicon::load(settings.schemes.as_deref())?;
         Ok(Self {
             recurring: RecurringLines::default(),
@@ -115,7 +138,7 @@ impl Pipeline {
         let folded = Folded::new(&article.text);
         let hits = self.lexicon.find(&article.text, &folded);
         let layout = segment::segment(&article.text, &folded, &hits, &self.lexicon, &self.recurring);
-        Reading { article, lexicon: &self.lexicon, folded, tokens: tokenise(&article.text), hits, layout }
+        Reading::new(article, &self.lexicon, folded, hits, layout)
     }
 
     /// The same for several articles, in their order.
@@ -135,7 +158,7 @@ impl Pipeline {
             .zip(found)
             .map(|(article, (folded, hits))| {
                 let layout = segment::segment(&article.text, &folded, &hits, &self.lexicon, &self.recurring);
-                Reading { article, lexicon: &self.lexicon, folded, tokens: tokenise(&article.text), hits, layout }
+                Reading::new(article, &self.lexicon, folded, hits, layout)
             })
             .collect();
         let named: Vec<_> = readings.iter().map(|reading| self.names.find(reading)).collect();

@@ -120,7 +120,7 @@ fn only_toml_files_are_read() {
 #[test]
 fn the_example_of_the_documentation() {
     let dir = folder("early-years-board.toml", block("toml"));
-    let pipeline = Pipeline::new(&Settings { schemes: Some(dir.path().to_owned()) }).unwrap();
+    let pipeline = Pipeline::new(&Settings { schemes: Some(dir.path().to_owned()), ..Settings::default() }).unwrap();
     let article = Article::from_text("brackwater.txt", block("text"));
     let analysis = pipeline.analyse(&article);
     let mut found =

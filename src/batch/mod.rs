@@ -16,7 +16,6 @@ use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIter
 use rayon::slice::ParallelSlice;
 
 use crate::ingest::{self, Item, Source};
-use crate::lexicon;
 use crate::output::{self, Counts, Run, Set, Sheet, Sheets};
 use crate::pipeline::{self, Pipeline};
 use crate::resolve::{Registry, Resolved};
@@ -63,9 +62,9 @@ pub struct Summary {
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
-    /// The lexicon is broken.
+    /// A scheme or a model cannot be used.
     #[error(transparent)]
-    Lexicon(#[from] lexicon::Error),
+    Pipeline(#[from] pipeline::Error),
     /// The inputs cannot be listed.
     #[error(transparent)]
     Ingest(#[from] ingest::Error),
@@ -81,7 +80,7 @@ pub enum Error {
 }
 
 /// Articles that are looked at beforehand, to learn which lines recur.
-const SAMPLE: usize = 2000;
+const SAMPLE: usize = RecurringLines::SAMPLE;
 /// Articles that one thread renders at a time.
 const PART: usize = 16;
 

@@ -133,7 +133,8 @@ impl Model {
 
     /// The score of a candidate: the sum of its features' weights.
     pub fn score(&self, candidate: &[Feature]) -> f32 {
-        let weight = |feature: &Feature| i32::from(self.weights.get(feature.row(self.bits)).copied().unwrap_or_default());
+        let weight =
+            |feature: &Feature| i32::from(self.weights.get(feature.row(self.bits)).copied().unwrap_or_default());
         candidate.iter().map(weight).sum::<i32>() as f32 * self.step
     }
 

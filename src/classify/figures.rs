@@ -4,34 +4,34 @@
 //! *Known misses*: totals in another sentence ("Thirty cases were read. Nine were late."), ordinals ("third highest").
 
 use crate::reading::Reading;
-use crate::text::{Shape, Span, Token};
+use crate::text::{ClosedSet, Shape, Span, Token};
 
 use super::signs::Sign;
 
 /// Number words up to twelve and the tens: larger ones are joined with hyphens.
-const NUMBER_WORDS: [&str; 21] = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
+static NUMBER_WORDS: ClosedSet = ClosedSet::new(&[
     "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
     "eighteen",
+    "eleven",
+    "fifteen",
+    "five",
+    "four",
+    "fourteen",
+    "nine",
     "nineteen",
-    "twenty",
+    "one",
+    "seven",
+    "seventeen",
+    "six",
+    "sixteen",
+    "ten",
+    "thirteen",
     "thirty",
-];
+    "three",
+    "twelve",
+    "twenty",
+    "two",
+]);
 const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 /// Nouns that make a number a time, an age or a place in a text, and words that are no nouns.
@@ -87,7 +87,7 @@ impl Scan<'_> {
 
     /// "9%", "£7.8m"-style marks stand right beside the number.
     fn percent_mark(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.shape == Shape::Mark) && self.folded(at) == "%" && {
+        self.tokens.get(at).is_some_and(|token| token.shape == Shape::Mark && self.reading.of(token.span) == "%") && {
             at > 0 && self.tokens.get(at - 1).is_some_and(|token| token.shape == Shape::Number)
         }
     }
@@ -171,8 +171,5 @@ fn is_year(written: &str) -> bool {
 }
 
 fn is_number_word(word: &str) -> bool {
-    NUMBER_WORDS.contains(&word)
-        || word.split_once('-').map_or(word, |(tens, _)| tens).len() > 4 && {
-            TENS.contains(&word.split_once('-').map_or(word, |(tens, _)| tens))
-        }
+    NUMBER_WORDS.holds(word) || word.len() > 4 && TENS.contains(&word.split_once('-').map_or(word, |(tens, _)| tens))
 }

@@ -17,6 +17,11 @@ Exit codes:
   1    it does, but an interrupted run left part of it staged: the next run puts it in place
   2    it does not, or cannot be read";
 
+const EVAL_EXIT_CODES: &str = "\
+Exit codes:
+  0    the figures are printed
+  2    they are not: usage error, or gold that cannot be read";
+
 /// Turns news articles and press releases about inspections of public services into joined tables
 ///
 /// Reads articles, finds who was inspected, by whom, how each domain was rated now and before, and who said what, and
@@ -37,7 +42,11 @@ pub(crate) enum Command {
     #[command(after_long_help = VERIFY_EXIT_CODES)]
     Verify(VerifyArgs),
     /// Train the models that the program carries, from annotated articles
+    #[command(disable_help_subcommand = true)]
     Train(TrainArgs),
+    /// Measure what is found against what people have marked
+    #[command(after_long_help = EVAL_EXIT_CODES, disable_help_subcommand = true)]
+    Eval(EvalArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -83,6 +92,10 @@ pub(crate) struct RunArgs {
     #[arg(long, value_name = "DIR", help_heading = "Analysis")]
     pub(crate) schemes: Option<PathBuf>,
 
+    /// Folder of models to use in place of the built-in ones, as `clipsheet train` wrote it
+    #[arg(long, value_name = "DIR", help_heading = "Analysis")]
+    pub(crate) models: Option<PathBuf>,
+
     /// Threads to use; 0 is one for each processor
     ///
     /// The tables do not depend on it.
@@ -127,6 +140,51 @@ pub(crate) struct VerifyArgs {
     /// Folder that `clipsheet run` wrote to
     #[arg(value_name = "DIR")]
     pub(crate) dir: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct EvalArgs {
+    #[command(subcommand)]
+    pub(crate) what: EvalWhat,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum EvalWhat {
+    /// Measure quotations and their speakers
+    ///
+    /// Prints precision and recall of direct quotations, of all forms together, and of the speakers. Two quotations are
+    /// the same where half of their words are; a speaker is right where the head word is. The analysis's CPU time
+    /// goes to standard error.
+    #[command(after_long_help = EVAL_EXIT_CODES)]
+    Quotes(EvalQuotesArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct EvalQuotesArgs {
+    /// Annotated articles, a JSON record a line
+    ///
+    /// A record has `doc_id`, `text` and `quotes`; a quote has `content_spans` and `speaker_spans`, lists of [start, end]
+    /// in characters of the text.
+    #[arg(value_name = "GOLD.jsonl")]
+    pub(crate) gold: PathBuf,
+
+    /// Folder of models to use in place of the built-in ones, as `clipsheet train` wrote it
+    #[arg(long, value_name = "DIR")]
+    pub(crate) models: Option<PathBuf>,
+
+    /// Print the figures as JSON
+    #[arg(long, conflicts_with = "list")]
+    pub(crate) json: bool,
+
+    /// Print everything that was missed, is false or has a wrong speaker
+    #[arg(long)]
+    pub(crate) list: bool,
+
+    /// Threads to use; 0 is one for each processor
+    ///
+    /// The figures do not depend on it.
+    #[arg(short = 'j', long, value_name = "N", default_value_t = 0)]
+    pub(crate) threads: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -1,6 +1,7 @@
 //! The command line: arguments, progress, signals and exit codes around the library's one call for each command.
 
 mod args;
+mod eval;
 mod exit;
 mod interrupt;
 mod progress;
@@ -24,5 +25,6 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Exit> {
         args::Command::Run(args) => run::run(&args),
         args::Command::Train(args) => train::train(&args),
         args::Command::Verify(args) => verify::verify(&args),
+        args::Command::Eval(args) => eval::eval(&args),
     }
 }

@@ -182,7 +182,7 @@ mod tests {
 
     #[test]
     fn characters_become_bytes() {
-        let text = r#"“Té”, said Zoë."#;
+        let text = "“Té”, said Zoë.";
         for (mark, shift) in [("", 0), ("\u{feff}", 1)] {
             let [from, to, who, whom] = [1, 3, 11, 14].map(|at| at + shift);
             let annotated = line(&format!(

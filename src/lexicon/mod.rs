@@ -1,18 +1,18 @@
-//! What the program knows beforehand: rating schemes and word lists, compiled into one automaton.
+//! What the program knows beforehand: rating schemes and word lists, compiled into one table of terms.
 //!
 //! Schemes are one TOML file per inspectorate (`models/schemes`), word lists one per kind of word (`models/words`). Both
-//! are embedded; `--schemes DIR` adds schemes or replaces those of the same id. One Aho–Corasick pass over the folded
+//! are embedded; `--schemes DIR` adds schemes or replaces those of the same id. One pass over the folded
 //! text finds every term at once. What a hit *means* is for the later stages to say.
 
-mod automaton;
 mod beginnings;
 mod load;
 mod scheme;
+mod terms;
 mod words;
 
-pub use automaton::{Hit, TermId};
 pub use load::Error;
 pub use scheme::{Domain, Grade, Inspectorate, Scheme};
+pub use terms::{Hit, TermId};
 pub use words::{ListId, Word};
 
 use std::path::Path;
@@ -67,13 +67,13 @@ pub enum Naming {
     Named,
 }
 
-/// Schemes, word lists, and the automaton over all of them.
+/// Schemes, word lists, and the table of all their terms.
 #[derive(Debug)]
 pub struct Lexicon {
     inspectorates: Vec<Inspectorate>,
     schemes: Vec<Scheme>,
     words: Vec<Vec<Word>>,
-    automaton: automaton::Automaton,
+    terms: terms::Terms,
     digest: String,
 }
 
@@ -92,23 +92,17 @@ impl Lexicon {
     /// Hits stand at word boundaries. Within one class (grades, domains, one word list …) the longest of those that
     /// start first wins, so hits of one class never overlap; hits of different classes may.
     pub fn find(&self, text: &str, folded: &Folded) -> Vec<Hit> {
-        self.automaton.find(text, folded)
+        self.terms.find(text, folded)
     }
 
     /// Everything `hit` can stand for, of the classes that it won.
     pub fn meanings(&self, hit: &Hit) -> impl Iterator<Item = Meaning> {
-        self.automaton.meanings(hit)
+        self.terms.meanings(hit)
     }
 
     /// The entry of `list` that `hit` stands for, if it does.
     pub fn word_of(&self, hit: &Hit, list: ListId) -> Option<u16> {
-        if !hit.has(list.class()) {
-            return None;
-        }
-        self.meanings(hit).find_map(|meaning| match meaning {
-            Meaning::Word { list: found, entry } if found == list => Some(entry),
-            _ => None,
-        })
+        self.terms.word_of(hit, list)
     }
 
     /// All inspectorates.

@@ -4,15 +4,16 @@ mod annotation;
 mod clause;
 mod content;
 pub(crate) mod cue;
+mod drafts;
 mod indirect;
-mod models;
 mod kind;
+mod models;
 mod pair;
 
 use std::ops::Range;
 
-use crate::choice::Example;
-use crate::lexicon::Lexicon;
+use crate::choice::{Example, Model};
+use crate::lexicon::{Hit, Lexicon};
 use crate::names::Names;
 use crate::names::people::view::{HitIndex, View};
 use crate::reading::Reading;
@@ -20,11 +21,11 @@ use crate::segment::{Paragraph, ParagraphKind};
 use crate::text::Span;
 pub use annotation::AnnotatedQuote;
 use content::{Given, Reporter};
-use cue::{Around, Cue, Cues, Takes};
+use cue::{Cue, Cues};
+use drafts::{Draft, drafts, mark, without_rejected};
 use indirect::Reported;
-pub use models::Models;
-use kind::Case;
-use pair::{Marked, pair};
+pub use models::{ModelError, Models, read_model};
+use pair::Marked;
 
 /// How a stretch is quoted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -52,24 +53,19 @@ pub struct Quote {
     pub confidence: f32,
 }
 
-/// A marked stretch that is a quotation.
-struct Draft {
-    marked: Marked,
-    kind: QuoteKind,
-    cue: Option<Range<usize>>,
-    runs: bool,
-}
-
 /// Finds quotations; made once per run.
 #[derive(Debug)]
 pub struct Finder {
     cues: Cues,
+    kinds: Model,
     reporter: Reporter,
 }
 
 /// What is to be learned about quotations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lesson {
+    /// Which marks hold quotations.
+    Kinds,
     /// Which words report speech.
     Words,
     /// Where reported clauses begin and end; needs the words.
@@ -81,20 +77,22 @@ struct Signs {
     marked: Vec<Marked>,
     cues: Vec<Cue>,
     hints: Vec<Reported>,
+    /// Whether an inspectorate is named.
+    inspected: bool,
 }
 
 impl Finder {
     /// Prepares what the word lists say about quoting, and the models.
     pub fn new(lexicon: &Lexicon, models: Models) -> Self {
-        Self { cues: Cues::new(lexicon), reporter: Reporter::new(models) }
+        Self { cues: Cues::new(lexicon), kinds: models.kinds.clone(), reporter: Reporter::new(models) }
     }
 
     /// All quotations of one article in reading order.
     pub fn find(&self, reading: &Reading<'_>, names: &Names) -> Vec<Quote> {
         let index = HitIndex::new(reading);
         let view = View::new(reading, &index);
-        let signs = self.signs(view, names);
-        let mut quotes = collect(view, &drafts(view, &signs.cues, &signs.marked));
+        let (signs, drafts) = self.quoted(view, names);
+        let mut quotes = collect(view, &drafts);
         let found = self.reporter.find(signs.given(view, names));
         quotes.extend(found.into_iter().map(|found| Quote {
             span: view.cover(found.clause.start, found.clause.end).trim(reading.text()),
@@ -116,30 +114,62 @@ impl Finder {
     ) -> Vec<Example> {
         let index = HitIndex::new(reading);
         let view = View::new(reading, &index);
-        let signs = self.signs(view, names);
+        if lesson == Lesson::Kinds {
+            return self.kind_lessons(view, quotes);
+        }
+        let (signs, _) = self.quoted(view, names);
         let given = signs.given(view, names);
         match lesson {
+            Lesson::Kinds => Vec::new(),
             Lesson::Words => self.reporter.word_lessons(given, quotes),
             Lesson::Clauses => self.reporter.clause_lessons(given, quotes),
         }
     }
 
-    fn signs(&self, view: View<'_>, names: &Names) -> Signs {
-        let marked = mark(view);
+    /// The signs, and the marked stretches that are quotations.
+    fn quoted(&self, view: View<'_>, names: &Names) -> (Signs, Vec<Draft>) {
+        let (mut marked, mut cues) = self.marks(view, mark(view));
+        let mut found = self.drafts(view, &marked, &cues);
+        if let Some(opened) = without_rejected(view, &marked, &found) {
+            (marked, cues) = self.marks(view, opened);
+            found = self.drafts(view, &marked, &cues);
+        }
+        let hints = reported(view, names, &cues, &marked);
+        let inspected = view.reading.hits.iter().any(|hit| hit.has(Hit::INSPECTORATE));
+        (Signs { marked, cues, hints, inspected }, found)
+    }
+
+    fn drafts(&self, view: View<'_>, marked: &[Marked], cues: &[Cue]) -> Vec<Draft> {
+        drafts(view, marked, cues, |case| case.kind(&self.kinds))
+    }
+
+    /// The marked stretches, and the cues outside of them.
+    fn marks(&self, view: View<'_>, marked: Vec<Marked>) -> (Vec<Marked>, Vec<Cue>) {
         let mut cues = self.cues.all(view);
         let mut inside = marked.iter().peekable();
         cues.retain(|cue| {
             while inside.next_if(|marked| marked.outer.end <= cue.range.start).is_some() {}
             inside.peek().is_none_or(|marked| cue.range.start < marked.outer.start)
         });
-        let hints = reported(view, names, &cues, &marked);
-        Signs { marked, cues, hints }
+        (marked, cues)
+    }
+
+    /// What each marked stretch is, by those who annotated the article.
+    fn kind_lessons(&self, view: View<'_>, gold: &[AnnotatedQuote]) -> Vec<Example> {
+        let (marked, cues) = self.marks(view, mark(view));
+        let mut examples = Vec::with_capacity(marked.len());
+        drafts(view, &marked, &cues, |case| {
+            let label = kind::label(view, &marked, case.marked, gold);
+            examples.extend(case.example(label));
+            label.map(|kind| (kind, 1.0))
+        });
+        examples
     }
 }
 
 impl Signs {
     fn given<'a>(&'a self, view: View<'a>, names: &'a Names) -> Given<'a> {
-        Given { view, names, cues: &self.cues, marked: &self.marked, hints: &self.hints }
+        Given { view, names, cues: &self.cues, marked: &self.marked, hints: &self.hints, inspected: self.inspected }
     }
 }
 
@@ -165,105 +195,6 @@ pub(crate) fn list_mark(view: View<'_>, at: usize) -> bool {
     matches!(view.mark(at), Some('>' | '*' | '•' | '·' | '▪' | '●'))
 }
 
-/// All marked stretches of the article, in order.
-fn mark(view: View<'_>) -> Vec<Marked> {
-    let mut all: Vec<Marked> = Vec::new();
-    let mut running = false;
-    for (index, paragraph) in view.reading.layout.paragraphs.iter().enumerate() {
-        if !is_read(paragraph.kind) {
-            continue;
-        }
-        let mut found = pair(view, index, tokens_of(view, paragraph), running);
-        if paragraph.kind == ParagraphKind::Heading {
-            found.retain(|marked| tokens_of(view, paragraph) == marked.outer);
-        }
-        running = found.last().is_some_and(|last| !last.closed);
-        all.append(&mut found);
-    }
-    all
-}
-
-fn drafts(view: View<'_>, cues: &[Cue], marked: &[Marked]) -> Vec<Draft> {
-    let mut drafts: Vec<Draft> = Vec::with_capacity(marked.len());
-    for (index, this) in marked.iter().enumerate() {
-        let Some(paragraph) = view.reading.layout.paragraphs.get(this.paragraph) else { continue };
-        let range = tokens_of(view, paragraph);
-        let beside = |other: Option<&Marked>| other.filter(|other| other.paragraph == this.paragraph).cloned();
-        let around = Around {
-            left: beside(index.checked_sub(1).and_then(|at| marked.get(at)))
-                .map_or(range.start, |other| other.outer.end)..this.outer.start,
-            right: this.outer.end..beside(marked.get(index + 1)).map_or(range.end, |other| other.outer.start),
-        };
-        let runs = this.outer.start == range.start && goes_on(view, drafts.last(), this);
-        let near = if runs { after_comma(view, cues, this, &around) } else { near(view, cues, this, &around, &range) };
-        let far = if near.is_none() { far(view, cues, this, &range) } else { None };
-        let follows = drafts.last().is_some_and(|last| last.marked.paragraph == this.paragraph);
-        let alone = this.outer.start == range.start && (this.outer.end == range.end || !this.closed);
-        let case = Case { view, marked: this, near, far, alone, follows, runs };
-        if let Some(kind) = case.kind() {
-            let cue = near.or(if kind == QuoteKind::Mixed { far } else { None }).map(|cue| cue.range.clone());
-            drafts.push(Draft { marked: this.clone(), kind, cue, runs });
-        }
-    }
-    drafts
-}
-
-/// Whether `this`, at the start of its paragraph, goes on from a quote that was left open before; one paragraph between
-/// (an advert) does not matter.
-fn goes_on(view: View<'_>, last: Option<&Draft>, this: &Marked) -> bool {
-    let Some(last) = last.filter(|last| !last.marked.closed) else { return false };
-    let paragraphs = &view.reading.layout.paragraphs;
-    let between = paragraphs.get(last.marked.paragraph + 1..this.paragraph).unwrap_or_default();
-    between.iter().filter(|paragraph| is_read(paragraph.kind) && paragraph.span.len() > 90).count() == 0
-        && between.len() <= 3
-}
-
-fn after_comma<'c>(view: View<'_>, cues: &'c [Cue], this: &Marked, around: &Around) -> Option<&'c Cue> {
-    let comma = matches!(view.mark(this.inner.end - 1), Some(',' | '?' | '!')) || view.is_mark(this.outer.end, ',');
-    if comma { cue::after(view, cues, this, &around.right) } else { None }
-}
-
-/// The cue beside a stretch: after it where it ends in a comma, else before it, else after it, else on the line above.
-fn near<'c>(view: View<'_>, cues: &'c [Cue], this: &Marked, around: &Around, range: &Range<usize>) -> Option<&'c Cue> {
-    let before = || {
-        let found = cue::before(view, cues, &around.left, this.outer.start)?;
-        let gap = this.outer.start - found.range.end;
-        let led = match view.mark(this.outer.start - 1) {
-            Some(':') => true,
-            Some(',') => gap <= 8,
-            _ => false,
-        };
-        (led || gap <= 3).then_some(found)
-    };
-    let above = || {
-        let before = this.outer.start.checked_sub(1).filter(|_| this.outer.start == range.start)?;
-        let last = (before.saturating_sub(4)..=before)
-            .rev()
-            .find(|&at| view.shape(at) != crate::text::Shape::Break && !list_mark(view, at))?;
-        view.is_mark(last, ':').then(|| cue::before(view, cues, &(0..last), last))?
-    };
-    let lower = view.shape(this.inner.start) == crate::text::Shape::Lower;
-    after_comma(view, cues, this, around)
-        .filter(|_| {
-            !lower || around.left.is_empty() || cue::before(view, cues, &around.left, this.outer.start).is_none()
-        })
-        .or_else(before)
-        .or_else(|| cue::after(view, cues, this, &around.right))
-        .or_else(above)
-}
-
-/// Another cue of the sentence that a fragment stands in.
-fn far<'c>(view: View<'_>, cues: &'c [Cue], this: &Marked, range: &Range<usize>) -> Option<&'c Cue> {
-    let open = this.outer.start;
-    let from =
-        open.checked_sub(1).map_or(0, |last| if view.ends_sentence(last) { open } else { view.sentence_start(last) });
-    let before = cue::between(cues, from.max(range.start)..open).iter().rev();
-    let speaks = |cue: &&Cue| !cue.takes.intersects(Takes::PASSIVE);
-    let stop = (this.outer.end..range.end).find(|&at| view.ends_sentence(at)).unwrap_or(range.end);
-    let after = cue::between(cues, this.outer.end..stop).iter();
-    before.clone().find(speaks).or_else(|| after.clone().find(speaks)).or_else(|| before.clone().next())
-}
-
 fn collect(view: View<'_>, drafts: &[Draft]) -> Vec<Quote> {
     let text = view.reading.text();
     let of = |(index, draft): (usize, &Draft)| {
@@ -273,7 +204,7 @@ fn collect(view: View<'_>, drafts: &[Draft]) -> Vec<Quote> {
             kind: draft.kind,
             continues: draft.runs.then(|| index.checked_sub(1)).flatten(),
             cue: draft.cue.clone().map(|cue| view.cover(cue.start, cue.end)),
-            confidence: 1.0,
+            confidence: draft.confidence,
         }
     };
     drafts.iter().enumerate().map(of).collect()

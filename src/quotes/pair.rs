@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use crate::names::people::view::View;
+use crate::names::people::view::{View, back};
 use crate::text::Shape;
 
 /// A stretch between quote marks, in tokens.
@@ -42,25 +42,22 @@ pub(super) fn pair(view: View<'_>, paragraph: usize, range: Range<usize>, runnin
             continue;
         };
         let inside = at + width;
-        let stretch = |outer: Range<usize>, inner: Range<usize>, closed, opened| Marked {
-            outer,
-            inner,
-            closed,
-            opened,
-            paragraph,
+        let stretch = |outer: Range<usize>, inner: Range<usize>, closed, opened| {
+            let inner = after_label(view, inner);
+            Marked { outer, inner, closed, opened, paragraph }
         };
-        if opens(view, at, width) {
+        if opens(view, at, width) && !stray_before(view, at, width, range.end) {
             match close(view, at, width, range.end) {
-                Some((shut, width)) => {
+                End::Mark(shut, width) => {
                     found.push(stretch(at..shut + width, inside..shut, true, true));
                     at = shut + width;
                     continue;
                 }
-                None if may_run_on(view, at, &range) => {
+                End::Open if may_run_on(view, at, &range) => {
                     found.push(stretch(at..range.end, inside..range.end, false, true));
                     break;
                 }
-                None => {}
+                End::Open | End::Stray => {}
             }
         } else if running && found.is_empty() && is_double_at(view, at, width) && !view.char_before(at).is_whitespace()
         {
@@ -72,9 +69,44 @@ pub(super) fn pair(view: View<'_>, paragraph: usize, range: Range<usize>, runnin
     found
 }
 
+/// Most words of a speaker's label in a transcript.
+const LABEL: usize = 4;
+
+/// A stretch without the label of its speaker: “THE CHAIR: We begin.”
+fn after_label(view: View<'_>, inner: Range<usize>) -> Range<usize> {
+    let colon = inner.clone().take(LABEL + 2).find(|&at| view.is_mark(at, ':')).unwrap_or(inner.start);
+    let words = (inner.start..colon).filter(|&at| view.is_word(at));
+    let named = words.clone().count() <= LABEL && words.clone().any(|at| view.shape(at) == Shape::Upper);
+    let capitals = words.clone().all(|at| view.shape(at) == Shape::Upper || view.word(at).len() == 1);
+    if named && capitals && colon + 1 < inner.end { colon + 1..inner.end } else { inner }
+}
+
+/// Whether the opening mark at `at` stands before another one to no purpose: the line of a block quotation that begins
+/// with a quote of its own.
+fn stray_before(view: View<'_>, at: usize, width: usize, end: usize) -> bool {
+    let glued = |at: usize, width: usize| view.char_after(at + width - 1) != ' ' && view.is_double(at + width);
+    view.is_double(at)
+        && glued(at, width)
+        && opens(view, at + width, 1)
+        && !(at + width + 1..end).any(|at| view.is_double(at) && glued(at, 1))
+}
+
+/// Whether the mark at `at` stands for inches: 6' 3".
+fn is_inches(view: View<'_>, at: usize) -> bool {
+    let before = back(at, 1);
+    let feet = |sign| matches!(sign, '\'' | '’' | '′');
+    view.is_mark(at, '"')
+        && view.shape(before) == Shape::Number
+        && (view.word(before).contains(feet)
+            || view.mark(back(at, 2)).is_some_and(feet) && view.shape(back(at, 3)) == Shape::Number)
+}
+
 /// How many tokens the quote mark at `at` is made of, if one stands there.
 fn mark_width(view: View<'_>, at: usize) -> Option<usize> {
     let mark = view.mark(at)?;
+    if is_inches(view, at) {
+        return None;
+    }
     let doubled = matches!(mark, '\'' | '`' | '’' | '‘')
         && view.is_mark(at + 1, mark)
         && view.span(at + 1).start() == view.span(at).end();
@@ -97,8 +129,7 @@ fn opens(view: View<'_>, at: usize, width: usize) -> bool {
     match view.mark(at) {
         Some('“' | '„' | '‟' | '«') => !after.is_whitespace() || before.is_whitespace(),
         Some('"' | '”') => {
-            !after.is_whitespace()
-                && (starts || after.is_alphabetic() && !before.is_numeric() && !before.is_alphabetic())
+            !after.is_whitespace() && (starts || after.is_alphabetic() && !before.is_alphanumeric() && before != '=')
         }
         Some('`') => true,
         Some('\'') if width == 2 => starts && !after.is_whitespace(),
@@ -120,18 +151,35 @@ fn may_run_on(view: View<'_>, at: usize, range: &Range<usize>) -> bool {
         let next = (range.end..range.end + 4).find(|&at| view.shape(at) != Shape::Break);
         next.is_some_and(|next| view.is_mark(next, '‘') && view.is_mark(at, '‘'))
     };
-    let after_sentence = at > range.start && view.ends_sentence(at - 1) && (view.is_double(at) || goes_on());
+    let double = mark_width(view, at).is_some_and(|width| is_double_at(view, at, width));
+    let after_sentence = at > range.start && view.ends_sentence(at - 1) && (double || goes_on());
     let words = (at + 1..range.end).filter(|&at| view.is_word(at)).count();
-    (lead || after_sentence) && words >= if view.is_double(at) { 3 } else { 6 }
+    (lead || after_sentence) && words >= if double { 3 } else { 6 }
 }
 
-/// The mark that closes the one at `open`, and its width.
-fn close(view: View<'_>, open: usize, width: usize, end: usize) -> Option<(usize, usize)> {
+/// Where an opening mark is closed.
+enum End {
+    /// By the mark at that token, of so many tokens; of none where the next quote opens before the mark.
+    Mark(usize, usize),
+    /// Nowhere in the paragraph.
+    Open,
+    /// Nowhere, since another mark opens the quote: this one was set by mistake.
+    Stray,
+}
+
+impl From<Option<(usize, usize)>> for End {
+    fn from(mark: Option<(usize, usize)>) -> Self {
+        mark.map_or(Self::Open, |(at, width)| Self::Mark(at, width))
+    }
+}
+
+/// Where the mark at `open` is closed.
+fn close(view: View<'_>, open: usize, width: usize, end: usize) -> End {
     let end = end.min(open + LONGEST);
     if is_double_at(view, open, width) {
         close_double(view, open, width, end)
     } else {
-        close_single(view, open, end).map(|at| (at, 1))
+        close_single(view, open, end).map(|at| (at, 1)).into()
     }
 }
 
@@ -140,17 +188,21 @@ fn shuts(view: View<'_>, at: usize, width: usize, straight: bool) -> bool {
     let (before, after) = (view.char_before(at), view.char_after(at + width - 1));
     match view.mark(at) {
         Some('”' | '»') => !(before.is_whitespace() && after.is_alphanumeric()),
-        Some('"') => {
-            !before.is_whitespace() && !after.is_alphanumeric()
-                || !straight && after.is_whitespace()
-                || straight && after.is_whitespace()
-        }
+        // Turned the wrong way round.
+        Some('“') => (before.is_alphanumeric() || is_stop(before)) && !after.is_alphanumeric(),
+        // Glued to the word after it: “…,”she said.
+        Some('"') if straight && is_stop(before) && after.is_alphabetic() => true,
+        Some('"') => !before.is_whitespace() && !after.is_alphanumeric() || after.is_whitespace(),
         Some('\'' | '’') => width == 2,
         _ => false,
     }
 }
 
-fn close_double(view: View<'_>, open: usize, width: usize, end: usize) -> Option<(usize, usize)> {
+fn is_stop(sign: char) -> bool {
+    matches!(sign, '.' | ',' | '!' | '?' | '…')
+}
+
+fn close_double(view: View<'_>, open: usize, width: usize, end: usize) -> End {
     let straight = view.is_mark(open, '"');
     let mut depth = 0;
     let mut at = open + width;
@@ -161,21 +213,47 @@ fn close_double(view: View<'_>, open: usize, width: usize, end: usize) -> Option
         };
         if shuts(view, at, wide, straight) {
             if depth == 0 {
-                return Some((at, wide));
+                return End::Mark(at, wide);
             }
             depth -= 1;
         } else if opens(view, at, wide) {
+            let closing = |at: &usize| {
+                mark_width(view, *at).is_some_and(|w| is_double_at(view, *at, w) && shuts(view, *at, w, straight))
+            };
+            let needed = depth + if straight && view.is_mark(at, '“') { 1 } else { 2 };
             // A second opening mark nests only if there is a closing mark for each; else one of them was forgotten.
-            let left = (at + wide..end).filter(|&at| {
-                mark_width(view, at).is_some_and(|w| is_double_at(view, at, w) && shuts(view, at, w, straight))
-            });
-            if left.take(depth + 2).count() >= depth + 2 {
+            if (at + wide..end).filter(closing).take(needed).count() >= needed {
                 depth += 1;
-            } else if depth == 0 && view.ends_sentence(at - 1) {
-                return None;
+            } else if let Some(end) = reopened(view, open + width, at).filter(|_| depth == 0) {
+                return end;
             }
         }
         at += wide;
+    }
+    End::Open
+}
+
+/// Where a quote ends that begins at `from` and is not closed when another opens at `at`.
+fn reopened(view: View<'_>, from: usize, at: usize) -> Option<End> {
+    let single = closed_singly(view, from, at).map(|(at, width)| End::Mark(at, width));
+    single.or_else(|| view.ends_sentence(at - 1).then_some(End::Mark(at, 0))).or_else(|| {
+        let led_in = matches!(view.mark(at - 1), Some(',' | ':'));
+        led_in.then_some(End::Stray)
+    })
+}
+
+/// A single mark between `from` and `to` that stands where a double one should close: “Let us go.’ He left.
+fn closed_singly(view: View<'_>, from: usize, to: usize) -> Option<(usize, usize)> {
+    let mut at = from;
+    while at < to {
+        let closes = matches!(view.mark(at), Some('’' | '\'')) && is_stop(view.char_before(at));
+        if closes && view.char_after(at).is_whitespace() {
+            return Some((at, 1));
+        }
+        if view.is_mark(at, '‘') {
+            return None;
+        }
+        at += 1;
     }
     None
 }
@@ -185,7 +263,10 @@ fn close_single(view: View<'_>, open: usize, end: usize) -> Option<usize> {
     let mut at = open + 1;
     while at < end {
         if view.is_double(at) {
-            at = close_double(view, at, 1, end).map_or(at + 1, |(shut, wide)| shut + wide);
+            at = match close_double(view, at, 1, end) {
+                End::Mark(shut, wide) => shut + wide,
+                End::Open | End::Stray => at + 1,
+            };
             continue;
         }
         if matches!(view.mark(at), Some('‘' | '\'')) && opens(view, at, 1) && maybe.is_some() {
@@ -205,4 +286,69 @@ fn close_single(view: View<'_>, open: usize, end: usize) -> Option<usize> {
         at += 1;
     }
     maybe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pair;
+    use crate::lexicon::Lexicon;
+    use crate::names::people::view::{HitIndex, View, with_reading};
+
+    /// What stands between the marks of one paragraph, with `…` after a stretch that nothing closes.
+    fn stretches(lexicon: &Lexicon, text: &str, running: bool) -> Vec<String> {
+        with_reading(lexicon, text, |reading| {
+            let index = HitIndex::new(reading);
+            let view = View::new(reading, &index);
+            let read = |marked: super::Marked| {
+                let words = view.cover(marked.inner.start, marked.inner.end).of(text);
+                format!("{words}{}", if marked.closed { "" } else { "…" })
+            };
+            pair(view, 0, 0..view.len(), running).into_iter().map(read).collect()
+        })
+    }
+
+    #[test]
+    fn marks_of_a_paragraph() {
+        let cases: [(&str, &str, &[&str]); 20] = [
+            ("plain", "“We are pleased,” said Ada Thorn.", &["We are pleased,"]),
+            ("split", "\"We are pleased,\" she said, \"and tired.\"", &["We are pleased,", "and tired."]),
+            (
+                "never closed",
+                "“We are pleased with the wing and its staff.",
+                &["We are pleased with the wing and its staff.…"],
+            ),
+            ("after a sentence", "He said so. ''It was a long night for us.", &["It was a long night for us.…"]),
+            ("mixed", "“We are pleased,\" said Ada Thorn.", &["We are pleased,"]),
+            ("doubled", "``We are pleased,'' said Ada Thorn.", &["We are pleased,"]),
+            ("wrong way round", "“We are pleased,“ said Ada Thorn.", &["We are pleased,"]),
+            ("single for double", "“Let us begin.’ She left the “Anchor” at six.", &["Let us begin.", "Anchor"]),
+            ("glued", "\"We are pleased,\"Ada Thorn said.", &["We are pleased,"]),
+            ("nested", "“He told us ‘not now’ and left,” she said.", &["He told us ‘not now’ and left,"]),
+            ("nested alike", "“The “new” wing is open,” she said.", &["The “new” wing is open,"]),
+            ("one too many", "“Nobody came, he added, “and nobody rang.”", &["and nobody rang."]),
+            ("forgotten", "“Nobody came. “And nobody rang.”", &["Nobody came.", "And nobody rang."]),
+            ("stray mark", "\"“We are pleased,” said Ada Thorn.", &["We are pleased,"]),
+            ("label", "“MS THORN: We are pleased.”", &["We are pleased."]),
+            ("feet and inches", "“He is 6'3\" tall,” she said.", &["He is 6'3\" tall,"]),
+            ("attribute", "<p class=\"lead\">We are pleased.", &[]),
+            (
+                "possessives",
+                "‘We’d like the residents’ rooms painted,’ she said.",
+                &["We’d like the residents’ rooms painted,"],
+            ),
+            ("elided", "Get 'em out before the '90s, she said.", &[]),
+            ("plurals alone", "The teachers' union and the boys' school agreed.", &[]),
+        ];
+        let lexicon = Lexicon::load(None).unwrap();
+        for (name, text, expected) in cases {
+            assert_eq!(stretches(&lexicon, text, false), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_last_paragraph_of_a_running_quote_may_only_close() {
+        let lexicon = Lexicon::load(None).unwrap();
+        assert_eq!(stretches(&lexicon, "We were never told.” She left.", true), ["We were never told."]);
+        assert!(stretches(&lexicon, "We were never told.” She left.", false).is_empty());
+    }
 }

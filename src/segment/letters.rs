@@ -22,9 +22,9 @@ const GREETINGS: [&str; 8] =
 
 /// Whether `line` greets the readers.
 pub(super) fn is_greeting(line: &str) -> bool {
-    let short = line.split_whitespace().take(GREETING + 1).count() <= GREETING;
+    let short = || line.split_whitespace().take(GREETING + 1).count() <= GREETING;
     let begins = |greeting: &str| line.get(..greeting.len()).is_some_and(|head| head.eq_ignore_ascii_case(greeting));
-    short && line.ends_with([',', ':', '!']) && GREETINGS.iter().any(|greeting| begins(greeting))
+    line.ends_with([',', ':', '!']) && GREETINGS.iter().any(|greeting| begins(greeting)) && short()
 }
 
 /// Marks greetings near the top.

@@ -12,6 +12,7 @@ mod headings;
 mod letters;
 mod marks;
 mod page;
+mod plain;
 mod recurring;
 mod sentences;
 mod signs;

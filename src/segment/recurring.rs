@@ -25,6 +25,9 @@ pub struct RecurringLines {
 }
 
 impl RecurringLines {
+    /// As many articles of a run are looked at to learn its lines.
+    pub const SAMPLE: usize = 2000;
+
     /// Counts the lines of one article, each once. Call it once per distinct text: a copy would count as a second one.
     pub fn add(&mut self, text: &str) {
         let mut hashes: Vec<u64> = memchr::memchr_iter(b'\n', text.as_bytes())

@@ -7,6 +7,7 @@
 
 use sentencex::languages::{English, Language};
 
+use super::plain;
 use crate::text::Span;
 
 /// The longest stretch given to the splitter at once, in bytes. Its time grows with the square of the number of quote
@@ -98,13 +99,20 @@ fn holds_item_mark(bytes: &[u8]) -> bool {
 
 /// Where `sentencex` starts sentences, without the first. Should it panic, the text stays whole.
 fn boundaries(text: &str) -> Vec<usize> {
-    let lengths = || English {}.segment(text).iter().map(|part| part.len()).collect::<Vec<_>>();
+    let found = || plain::boundaries(text).unwrap_or_else(|| split(text));
+    let mut found = std::panic::catch_unwind(found).unwrap_or_default();
+    found.retain(|&at| text.is_char_boundary(at));
+    found
+}
+
+/// Where the splitter starts sentences, without the first.
+fn split(text: &str) -> Vec<usize> {
     let mut at = 0;
-    let ends = std::panic::catch_unwind(lengths).unwrap_or_default().into_iter().map(|len| {
-        at += len;
+    let ends = English {}.segment(text).into_iter().map(|part| {
+        at += part.len();
         at
     });
-    ends.filter(|&end| end < text.len() && text.is_char_boundary(end)).collect()
+    ends.filter(|&end| end < text.len()).collect()
 }
 
 /// What stands between double quote marks, without the marks; a quotation that is never closed runs to the end.

@@ -20,19 +20,17 @@ const STEP: u32 = 64;
 impl Folded {
     /// Folds `text` in one pass.
     pub fn new(text: &str) -> Self {
-        let mut folded = Self { text: String::with_capacity(text.len()), ..Self::default() };
+        let mut shifts = Shifts { folded: Vec::with_capacity(text.len()), all: Vec::new() };
         let mut rest = 0;
-        let bytes = text.as_bytes();
-        while rest < bytes.len() {
-            let ascii = bytes[rest..].iter().position(|byte| !byte.is_ascii()).unwrap_or(bytes.len() - rest);
-            folded.push_ascii(text.get(rest..rest + ascii).unwrap_or_default());
-            rest += ascii;
-            let Some(original) = text.get(rest..).and_then(|tail| tail.chars().next()) else { break };
-            folded.push_folded(original);
+        while let Some(original) = shifts.push_ascii(text, &mut rest) {
+            shifts.push_folded(original);
             rest += original.len_utf8();
-            folded.mark(rest);
+            shifts.mark(rest);
         }
-        folded.index(text.len().max(folded.text.len()) as u32);
+        let folded = String::from_utf8(shifts.folded).unwrap_or_default();
+        let len = text.len().max(folded.len()) as u32;
+        let mut folded = Self { text: folded, shifts: shifts.all, steps: Vec::new() };
+        folded.index(len);
         folded
     }
 
@@ -57,38 +55,6 @@ impl Folded {
     /// How far the original of what follows the first `count` shifts lies behind its folded position.
     fn distance(&self, count: usize) -> u32 {
         count.checked_sub(1).and_then(|last| self.shifts.get(last)).map_or(0, |shift| shift.1.wrapping_sub(shift.0))
-    }
-
-    fn push_ascii(&mut self, ascii: &str) {
-        let from = self.text.len();
-        for (line, part) in ascii.split('\n').enumerate() {
-            if line > 0 {
-                self.text.push(' ');
-            }
-            self.text.push_str(part);
-        }
-        if let Some(pushed) = self.text.get_mut(from..) {
-            pushed.make_ascii_lowercase();
-        }
-    }
-
-    fn push_folded(&mut self, original: char) {
-        match original {
-            '‘' | '’' | '‚' | '‛' => self.text.push('\''),
-            '“' | '”' | '„' | '‟' | '«' | '»' => self.text.push('"'),
-            '‐' | '‑' | '‒' | '–' | '—' | '―' => self.text.push('-'),
-            '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}' => self.text.push(' '),
-            other => self.text.extend(other.to_lowercase()),
-        }
-    }
-
-    /// Notes that folded position `self.text.len()` stands for original byte `original`, if the distance changed.
-    fn mark(&mut self, original: usize) {
-        let (folded, original) = (self.text.len() as u32, original as u32);
-        let before = self.shifts.last().map_or(0, |&(f, o)| o.wrapping_sub(f));
-        if original.wrapping_sub(folded) != before {
-            self.shifts.push((folded, original));
-        }
     }
 
     /// The folded text.
@@ -131,6 +97,53 @@ impl Folded {
     pub fn of(&self, original: Span) -> &str {
         let range = self.to_folded(original.start()) as usize..self.to_folded(original.end()) as usize;
         self.text.get(range).unwrap_or_default()
+    }
+}
+
+/// A folded copy in the making.
+struct Shifts {
+    /// The folded text, which is UTF-8 whenever a method returns.
+    folded: Vec<u8>,
+    all: Vec<(u32, u32)>,
+}
+
+impl Shifts {
+    /// Adds the ASCII part of `text` from `rest` on, moves `rest` past it and gives the character there.
+    fn push_ascii(&mut self, text: &str, rest: &mut usize) -> Option<char> {
+        let bytes = text.as_bytes().get(*rest..).unwrap_or_default();
+        let plain = bytes.chunks(32).take_while(|chunk| chunk.is_ascii()).map(<[u8]>::len).sum::<usize>();
+        let more = bytes.get(plain..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii()).count();
+        let ascii = bytes.get(..plain + more).unwrap_or_default();
+        let fold = |&byte: &u8| if byte == b'\n' { b' ' } else { byte.to_ascii_lowercase() };
+        self.folded.extend(ascii.iter().map(fold));
+        *rest += ascii.len();
+        text.get(*rest..).and_then(|tail| tail.chars().next())
+    }
+
+    fn push_folded(&mut self, original: char) {
+        let plain = match original {
+            '‘' | '’' | '‚' | '‛' => b'\'',
+            '“' | '”' | '„' | '‟' | '«' | '»' => b'"',
+            '‐' | '‑' | '‒' | '–' | '—' | '―' => b'-',
+            '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}' => b' ',
+            other => {
+                let mut buffer = [0; 4];
+                for lower in other.to_lowercase() {
+                    self.folded.extend_from_slice(lower.encode_utf8(&mut buffer).as_bytes());
+                }
+                return;
+            }
+        };
+        self.folded.push(plain);
+    }
+
+    /// Notes that the folded text so far stands for the original up to byte `original`, if the distance changed.
+    fn mark(&mut self, original: usize) {
+        let (folded, original) = (self.folded.len() as u32, original as u32);
+        let before = self.all.last().map_or(0, |&(f, o)| o.wrapping_sub(f));
+        if original.wrapping_sub(folded) != before {
+            self.all.push((folded, original));
+        }
     }
 }
 

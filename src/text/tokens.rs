@@ -1,6 +1,6 @@
 //! Words, numbers and marks, in one pass over an article.
 
-use super::Span;
+use super::{Span, word_len};
 
 /// What a token looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,23 +47,87 @@ impl Token {
 pub fn tokenise(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let bytes = text.as_bytes();
+    let whole = Span::from_usize(0, bytes.len());
     let mut at = 0;
-    while at < bytes.len() {
-        let (ch, len) = char_at(text, at);
-        if ch.is_alphanumeric() {
-            let end = word_end(text, at + len);
-            tokens.push(Token { span: Span::from_usize(at, end), shape: shape(ch, &bytes[at..end], text, at) });
-            at = end;
-        } else {
-            if ch == '\n' {
-                tokens.push(Token { span: Span::from_usize(at, at + 1), shape: Shape::Break });
-            } else if !ch.is_whitespace() {
-                tokens.push(Token { span: Span::from_usize(at, at + len), shape: Shape::Mark });
+    while let Some(&byte) = bytes.get(at) {
+        let from = at;
+        let shape = match KINDS[usize::from(byte)] {
+            Kind::Blank => {
+                at += 1;
+                continue;
             }
-            at += len;
-        }
+            Kind::Mark => {
+                at += 1;
+                if byte == b'\n' { Shape::Break } else { Shape::Mark }
+            }
+            Kind::Lower | Kind::Upper | Kind::Digit => {
+                at += word_len(bytes.get(at..).unwrap_or_default());
+                let lower = bytes.get(from + 1..at).unwrap_or_default().last().is_some_and(u8::is_ascii_lowercase);
+                at = if goes_on(bytes, at) { word_end(text, at) } else { at };
+                match KINDS[usize::from(byte)] {
+                    Kind::Lower => Shape::Lower,
+                    Kind::Upper if lower => Shape::Capital,
+                    _ => shape(char::from(byte), &bytes[from..at], text, from),
+                }
+            }
+            Kind::Wide => {
+                let (ch, len) = char_at(text, at);
+                at += len;
+                if ch.is_whitespace() {
+                    continue;
+                }
+                if ch.is_alphanumeric() {
+                    at = word_end(text, at);
+                    shape(ch, &bytes[from..at], text, from)
+                } else {
+                    Shape::Mark
+                }
+            }
+        };
+        // What lies inside the whole text fits as that does.
+        tokens.push(Token { span: Span::new(from as u32, at as u32), shape });
     }
+    debug_assert!(tokens.iter().all(|token| whole.contains(token.span)), "tokens stand in their text");
     tokens
+}
+
+/// What a byte is at the start of a token.
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    Lower,
+    Upper,
+    Digit,
+    /// White space other than a line break.
+    Blank,
+    Mark,
+    /// Beyond ASCII.
+    Wide,
+}
+
+const KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::Mark; 256];
+    let mut byte = 0_usize;
+    while byte < 256 {
+        kinds[byte] = match byte as u8 {
+            b'a'..=b'z' => Kind::Lower,
+            b'A'..=b'Z' => Kind::Upper,
+            b'0'..=b'9' => Kind::Digit,
+            b' ' | b'\t' | b'\r' | 0x0B | 0x0C => Kind::Blank,
+            0x80.. => Kind::Wide,
+            _ => Kind::Mark,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
+/// Whether what follows the letters and digits before `at` may belong to the same word.
+fn goes_on(bytes: &[u8], at: usize) -> bool {
+    match bytes.get(at) {
+        Some(b'\'' | b'-' | b'&' | 0x80..) => true,
+        Some(b'.' | b',') => bytes[at - 1].is_ascii_digit(),
+        _ => false,
+    }
 }
 
 /// The character at byte `at`, and its length in bytes.
@@ -115,13 +179,6 @@ fn shape(first: char, word: &[u8], text: &str, at: usize) -> Shape {
         !word.chars().any(char::is_lowercase) && word.chars().filter(|ch| ch.is_uppercase()).count() > 1
     };
     if upper { Shape::Upper } else { Shape::Capital }
-}
-
-/// The indices of the tokens that start in `span`, as a half-open range; `tokens` is what [`tokenise`] gave.
-pub fn token_range(tokens: &[Token], span: Span) -> std::ops::Range<usize> {
-    let from = tokens.partition_point(|token| token.span.start() < span.start());
-    let len = tokens.get(from..).unwrap_or_default().partition_point(|token| token.span.start() < span.end());
-    from..from + len
 }
 
 #[cfg(test)]

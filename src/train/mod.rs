@@ -7,8 +7,7 @@ use rayon::prelude::*;
 
 use crate::choice::{self, Example, Model, Training};
 use crate::eval::gold::AnnotatedArticle;
-use crate::lexicon;
-use crate::pipeline::{Models, Pipeline, Settings};
+use crate::pipeline::{self, Models, Pipeline, Settings};
 use crate::quotes::{self, Lesson};
 
 /// A model with what it was trained on.
@@ -26,10 +25,14 @@ pub struct Trained {
 ///
 /// # Errors
 /// None but those of [`Pipeline::new`].
-pub fn quotes(articles: &[AnnotatedArticle]) -> Result<Vec<Trained>, lexicon::Error> {
-    let mut models = Models { quotes: quotes::Models::untrained(), speakers: if std::env::var_os("ONLY_SPK").is_some() { crate::speakers::embedded() } else { Model::untrained() } };
-    if std::env::var_os("ONLY_SPK").is_some() { models.quotes = quotes::Models::embedded(); return Ok(vec![speakers(articles, &models)?]); }
+pub fn quotes(articles: &[AnnotatedArticle]) -> Result<Vec<Trained>, pipeline::Error> {
+    let mut models = Models { quotes: quotes::Models::untrained(), speakers: Model::untrained() };
+    if std::env::var_os("ONLY_SPK").is_some() { let models = Models::embedded(); return Ok(vec![speakers(articles, &models)?]); }
     let mut trained = Vec::new();
+    let small = Training { bits: 15, epochs: 8, penalty: 0.05, ..Training::default() };
+    let kinds = lesson(articles, &models, Lesson::Kinds, &small)?;
+    models.quotes.kinds = kinds.model.clone();
+    trained.push(kinds);
     let words = lesson(articles, &models, Lesson::Words, &Training { bits: 16, ..Training::default() })?;
     models.quotes.words = words.model.clone();
     trained.push(words);
@@ -41,14 +44,14 @@ pub fn quotes(articles: &[AnnotatedArticle]) -> Result<Vec<Trained>, lexicon::Er
 }
 
 /// The model that says who spoke; it learns from the quotations that the other models find.
-fn speakers(articles: &[AnnotatedArticle], models: &Models) -> Result<Trained, lexicon::Error> {
+fn speakers(articles: &[AnnotatedArticle], models: &Models) -> Result<Trained, pipeline::Error> {
     let pipeline = Pipeline::with_models(&Settings::default(), models.clone())?;
     let learn = |annotated: &AnnotatedArticle| pipeline.speaker_lessons(&annotated.article, &annotated.quotes);
     let examples: Vec<Example> = articles.par_iter().map(learn).collect::<Vec<_>>().into_iter().flatten().collect();
     if let Some(path) = std::env::var_os("SPK_DEV") {
         let dev = crate::eval::gold::read(Path::new(&path)).unwrap();
         let dev: Vec<Example> = dev.par_iter().map(learn).collect::<Vec<_>>().into_iter().flatten().collect();
-        for (bits, epochs, rate, penalty) in [(17, 8, 0.05, 1e-4)] {
+        for (bits, epochs, rate, penalty) in [(17, 6, 0.03, 1e-4), (17, 8, 0.05, 1e-4), (17, 8, 0.05, 1e-3), (17, 8, 0.03, 1e-3), (17, 10, 0.03, 1e-2), (17, 8, 0.05, 5e-2), (18, 10, 0.03, 1e-3), (17, 12, 0.02, 1e-3)] {
             let model = choice::train(&examples, &Training { bits, epochs, rate, penalty, ..Training::default() });
             let right = dev.iter().filter(|e| model.choose(&e.candidates).is_some_and(|(at, _)| e.right.contains(&at))).count();
             let loss: f32 = dev.iter().map(|e| { let p = model.probabilities(&e.candidates); -e.right.iter().map(|&r| p[r]).sum::<f32>().max(1e-6).ln() }).sum::<f32>() / dev.len() as f32;
@@ -65,11 +68,12 @@ fn lesson(
     models: &Models,
     lesson: Lesson,
     training: &Training,
-) -> Result<Trained, lexicon::Error> {
+) -> Result<Trained, pipeline::Error> {
     let pipeline = Pipeline::with_models(&Settings::default(), models.clone())?;
     let learn = |annotated: &AnnotatedArticle| pipeline.lessons(lesson, &annotated.article, &annotated.quotes);
     let examples: Vec<Example> = articles.par_iter().map(learn).collect::<Vec<_>>().into_iter().flatten().collect();
     let name = match lesson {
+        Lesson::Kinds => "kinds",
         Lesson::Words => "words",
         Lesson::Clauses => "clauses",
     };

@@ -28,7 +28,7 @@ pub(super) fn kind_names(reading: &Reading<'_>) -> Vec<Candidate> {
         let place = if kind.has("prefix") { right_of(reading, hit.span) } else { left_of(reading, hit.span) };
         let Some(place) = place else { continue };
         // "Saltby Support Service" is a name, "Head of Service" and "the Team" are not.
-        if kind.has("generic") && (reading.tokens_in(place).len() < 2 || JOINERS.contains(&last_word(reading, place))) {
+        if kind.has("generic") && (reading.tokens_in(place).len() < 2 || JOINERS.holds(last_word(reading, place))) {
             continue;
         }
         let candidate = Candidate { span: place.cover(hit.span), place, kind: Some(entry) };
@@ -45,7 +45,7 @@ pub(super) fn kind_names(reading: &Reading<'_>) -> Vec<Candidate> {
 /// The capitalised words before a kind, back to where the name must begin.
 fn left_of(reading: &Reading<'_>, kind: Span) -> Option<Span> {
     let tokens = &reading.tokens;
-    let end = tokens.partition_point(|token| token.span.start() < kind.start());
+    let end = reading.tokens_before(kind.start());
     let mut first = end;
     let mut at = end;
     while let Some(previous) = at.checked_sub(1) {
@@ -76,7 +76,7 @@ fn left_of(reading: &Reading<'_>, kind: Span) -> Option<Span> {
 
 /// The capitalised words after a kind that begins its name.
 fn right_of(reading: &Reading<'_>, kind: Span) -> Option<Span> {
-    let from = reading.tokens.partition_point(|token| token.span.start() < kind.end());
+    let from = reading.tokens_before(kind.end());
     let mut end = from;
     let mut at = from;
     while let Some(token) = reading.tokens.get(at) {
@@ -110,7 +110,7 @@ fn breaks_name(reading: &Reading<'_>, token: Token) -> bool {
 }
 
 pub(super) fn is_joiner(reading: &Reading<'_>, token: Token, distance: usize) -> bool {
-    distance < 8 && JOINERS.contains(&reading.folded(token.span))
+    distance < 8 && JOINERS.holds(reading.folded(token.span))
 }
 
 /// Whether the first word of a capitalised run belongs to the name rather than to the sentence.
@@ -120,5 +120,5 @@ fn keeps_first(reading: &Reading<'_>, token: Token, index: usize) -> bool {
     }
     let word = reading.folded(token.span);
     let article_in_name = word == "the" && index > 0 && reading.tokens[index - 1].shape == Shape::Lower;
-    OPENERS.binary_search(&word).is_err() || article_in_name
+    !OPENERS.holds(word) || article_in_name
 }

@@ -25,6 +25,9 @@ pub(super) fn ends_in_possessive(word: &str) -> bool {
 }
 
 pub(super) fn without_possessive(word: &str) -> &str {
+    if word.as_bytes().last() != Some(&b's') {
+        return word;
+    }
     word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).unwrap_or(word)
 }
 

@@ -45,24 +45,24 @@ pub(super) fn short_forms(reading: &Reading<'_>, clusters: &[Cluster], mentions:
 
 /// Whether another capitalised word follows at once: then the word alone is no short form.
 fn begins_longer_name(reading: &Reading<'_>, span: Span) -> bool {
-    let next = reading.tokens.partition_point(|token| token.span.start() < span.end());
+    let next = reading.tokens_before(span.end());
     let next = reading.tokens.get(next).filter(|token| token.span.start() == span.end() + 1);
     next.is_some_and(|token| token.shape == Shape::Capital && !ends_in_possessive(reading.of(span)))
 }
 
 /// Whether a kind of body stands after "the", "this", "our": then it takes a body up again.
 fn after_determiner(reading: &Reading<'_>, span: Span) -> bool {
-    let at = reading.tokens.partition_point(|token| token.span.start() < span.start());
+    let at = reading.tokens_before(span.start());
     let before = at.checked_sub(1).and_then(|at| reading.tokens.get(at)).map(|token| reading.folded(token.span));
     before.is_some_and(|word| matches!(word, "the" | "this" | "our" | "that" | "my" | "same"))
 }
 
 /// The telling first word of a place name, or nothing where it has none.
 fn short_name(place: &str) -> &str {
-    let mut words = place.split_ascii_whitespace().filter(|word| OPENERS.binary_search(word).is_err());
+    let mut words = place.split_ascii_whitespace().filter(|word| !OPENERS.holds(word));
     let first = words.next().unwrap_or_default();
     if first == "st" {
         return words.next().filter(|second| second.len() > 3).map_or("", without_possessive);
     }
-    if first.len() > 4 && NEVER_ALONE.binary_search(&first).is_err() { first } else { "" }
+    if first.len() > 4 && !NEVER_ALONE.holds(first) { first } else { "" }
 }

@@ -38,7 +38,7 @@ pub(super) fn capital_runs(reading: &Reading<'_>, tokens: &[Token]) -> Vec<std::
         let usable = |index: usize| {
             tokens.get(index).filter(|token| token.is_capital()).is_some_and(|token| {
                 let word = reading.folded(token.span);
-                OPENERS.binary_search(&word).is_err() && NEVER_ALONE.binary_search(&word).is_err()
+                !OPENERS.holds(word) && !NEVER_ALONE.holds(word)
             })
         };
         if !usable(at) {

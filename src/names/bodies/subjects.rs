@@ -5,6 +5,9 @@
 //! *Example* — "Little Acorns has been rated good" names a body; "Little Acorns" alone does not.
 //! *Known misses* — a name that is only ever the object of a sentence ("parents love Little Acorns").
 
+use std::cell::OnceCell;
+use std::ops::Range;
+
 use super::Candidate;
 use super::forms::without_possessive;
 use super::runs::{capital_runs, run_span};
@@ -17,9 +20,12 @@ use crate::text::{Shape, Span};
 /// Names without a kind that an inspection or a rating is said of.
 pub(super) fn subject_names(reading: &Reading<'_>, known: &[Candidate]) -> Vec<Candidate> {
     let mut found = Vec::new();
-    let inner = inner_capitals(reading);
+    let inner = OnceCell::new();
+    let inspecting = inspecting(reading);
     for (index, sentence) in reading.layout.sentences.iter().enumerate() {
-        if reading.layout.kind_of(index) == ParagraphKind::Boilerplate || !may_name_subject(reading, sentence.span) {
+        if reading.layout.kind_of(index) == ParagraphKind::Boilerplate
+            || !may_name_subject(reading, &inspecting, sentence.span)
+        {
             continue;
         }
         let tokens = reading.tokens_in(sentence.span);
@@ -31,7 +37,9 @@ pub(super) fn subject_names(reading: &Reading<'_>, known: &[Candidate]) -> Vec<C
             }
             if !reading.hits_in(span).iter().any(|hit| names_other(reading, hit))
                 && is_subject(reading, sentence.span, span)
-                && (run.len() > 1 || run.start > 0 || stands_inside(reading, &inner, span))
+                && (run.len() > 1
+                    || run.start > 0
+                    || stands_inside(reading, inner.get_or_init(|| inner_capitals(reading)), span))
             {
                 found.push(Candidate { span, place: span, kind: None });
             }
@@ -41,10 +49,24 @@ pub(super) fn subject_names(reading: &Reading<'_>, known: &[Candidate]) -> Vec<C
 }
 
 /// Whether the sentence holds a grade or a word of inspecting: without one it says of nobody that he was inspected.
-fn may_name_subject(reading: &Reading<'_>, sentence: Span) -> bool {
+fn may_name_subject(reading: &Reading<'_>, inspecting: &[Range<usize>], sentence: Span) -> bool {
     let graded = reading.hits_in(sentence).iter().any(|hit| hit.has(Hit::GRADE));
-    let folded = reading.folded(sentence).as_bytes();
-    graded || INSPECTING.iter().any(|stem| memchr::memmem::find(folded, stem.as_bytes()).is_some())
+    let to = |offset| reading.folded.to_folded(offset) as usize;
+    let (start, end) = (to(sentence.start()), to(sentence.end()));
+    let from = inspecting.partition_point(|stem| stem.start < start);
+    let inside = inspecting.get(from..).unwrap_or_default().iter().take_while(|stem| stem.start < end);
+    graded || inside.into_iter().any(|stem| stem.end <= end)
+}
+
+/// Where the folded text holds one of [`INSPECTING`], in order.
+fn inspecting(reading: &Reading<'_>) -> Vec<Range<usize>> {
+    let text = reading.folded.text().as_bytes();
+    let found = |stem: &'static str| {
+        memchr::memmem::find_iter(text, stem.as_bytes()).map(move |at| at..at + stem.len()).collect::<Vec<_>>()
+    };
+    let mut all: Vec<Range<usize>> = INSPECTING.into_iter().flat_map(found).collect();
+    all.sort_unstable_by_key(|stem| stem.start);
+    all
 }
 
 /// Stems of the words in [`INSPECTED`] that are no grades' verbs.

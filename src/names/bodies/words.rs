@@ -3,8 +3,10 @@
 //! They are literals and no lexicon lists: each is asked of one word at hand, so a search of a sorted slice is cheaper than
 //! a hit for every "the" of the text.
 
+use crate::text::ClosedSet;
+
 /// Capitalised words that begin sentences and are no part of a name; sorted.
-pub(super) const OPENERS: &[&str] = &[
+pub(super) static OPENERS: ClosedSet = ClosedSet::new(&[
     "a",
     "about",
     "across",
@@ -145,14 +147,14 @@ pub(super) const OPENERS: &[&str] = &[
     "yet",
     "you",
     "your",
-];
+]);
 
-/// Capitalised words inside a name that join its parts.
-pub(super) const JOINERS: &[&str] =
-    &["and", "of", "the", "&", "with", "on", "in", "upon", "le", "by", "st", "for", "y", "under"];
+/// Capitalised words inside a name that join its parts; sorted.
+pub(super) static JOINERS: ClosedSet =
+    ClosedSet::new(&["&", "and", "by", "for", "in", "le", "of", "on", "st", "the", "under", "upon", "with", "y"]);
 
 /// Words that begin a capitalised run yet never name a place or a body by themselves; sorted.
-pub(super) const NEVER_ALONE: &[&str] = &[
+pub(super) static NEVER_ALONE: ClosedSet = ClosedSet::new(&[
     "april",
     "august",
     "britain",
@@ -190,7 +192,7 @@ pub(super) const NEVER_ALONE: &[&str] = &[
     "uk",
     "wales",
     "wednesday",
-];
+]);
 
 /// Words after which a name is what was inspected.
 pub(super) const INSPECTED: &[&str] = &[
@@ -232,3 +234,15 @@ pub(super) const OTHERS: &[&str] = &[
     "joins",
     "alongside",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::{JOINERS, NEVER_ALONE, OPENERS};
+
+    #[test]
+    fn searched_lists_are_sorted() {
+        for set in [&JOINERS, &NEVER_ALONE, &OPENERS] {
+            assert!(set.words.is_sorted(), "{set:?}");
+        }
+    }
+}

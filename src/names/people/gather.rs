@@ -4,16 +4,16 @@ use std::ops::Range;
 
 use super::Finder;
 use super::evidence::{has_age, kin_after, named_body, post_after, post_before, post_bracketed, school_year};
-use super::known::{Known, Name, bare, honorific};
+use super::known::{Known, Name, bare, honorific, is_possessive};
 use super::view::{View, back};
-use super::words::{EVERYDAY, NO_SURNAME, PARTICLES, POST_NOMINALS, STARTERS, holds};
+use super::words::{EVERYDAY, NO_SURNAME, PARTICLES, POST_NOMINALS, STARTERS};
 use crate::lexicon::ListId;
 use crate::names::Gender;
 use crate::segment::ParagraphKind;
 use crate::text::Shape;
 
 fn is_starter(word: &str) -> bool {
-    holds(STARTERS, word)
+    STARTERS.holds(word)
 }
 
 /// The first token of the run that has its capital for itself.
@@ -25,7 +25,7 @@ fn past_starters(view: View<'_>, run: &Range<usize>) -> usize {
 }
 
 fn cannot_be_surname(word: &str) -> bool {
-    holds(NO_SURNAME, word)
+    NO_SURNAME.holds(word)
 }
 
 impl Finder {
@@ -61,7 +61,7 @@ impl Finder {
             return;
         }
         let mut end = run.end;
-        while end > start + 2 && POST_NOMINALS.contains(&view.word(end - 1)) {
+        while end > start + 2 && POST_NOMINALS.holds(view.word(end - 1)) {
             end -= 1;
         }
         let Some(name) = self.name_in(view, start..end) else { return };
@@ -141,10 +141,7 @@ impl Finder {
         if role_before {
             return true;
         }
-        if place
-            || run.clone().any(|at| cannot_be_surname(view.word(at)))
-            || view.word(run.end - 1) != bare(view.word(run.end - 1))
-        {
+        if place || run.clone().any(|at| cannot_be_surname(view.word(at))) || is_possessive(view.word(run.end - 1)) {
             return false;
         }
         let apposed = before.is_some_and(|at| view.is_mark(at, ',') && post_before(view, at));
@@ -178,7 +175,7 @@ impl Finder {
             return;
         }
         let begins = last.checked_sub(1).is_none_or(|before| view.ends_sentence(before) || view.is_quote_mark(before));
-        if begins && holds(EVERYDAY, word) && !self.is_cue(view, run.end) {
+        if begins && EVERYDAY.holds(word) && !self.is_cue(view, run.end) {
             return;
         }
         if !known.is_empty()
@@ -213,7 +210,7 @@ impl Finder {
         let before = back(at, 1);
         if has_age(view, at + 1) && !view.is_any(before, &["in", "on", "of", "at", "since"])
             || school_year(view, at + 1)
-            || kin_after(view, at + 1) && !holds(STARTERS, view.word(at))
+            || kin_after(view, at + 1) && !STARTERS.holds(view.word(at))
             || view.is_any(at + 1, &["himself", "herself"])
         {
             return true;
@@ -236,7 +233,7 @@ impl Finder {
 fn run_end(view: View<'_>, at: usize, limit: usize) -> usize {
     let mut end = at + 1;
     loop {
-        if bare(view.word(end - 1)) != view.word(end - 1) {
+        if is_possessive(view.word(end - 1)) {
             return end;
         }
         let mut next = end;
@@ -245,8 +242,8 @@ fn run_end(view: View<'_>, at: usize, limit: usize) -> usize {
             && !view.char_before(next).is_whitespace();
         if pointed {
             next += 1;
-        } else if PARTICLES.contains(&view.word(next)) {
-            next += 1 + usize::from(PARTICLES.contains(&view.word(next + 1)));
+        } else if PARTICLES.holds(view.word(next)) {
+            next += 1 + usize::from(PARTICLES.holds(view.word(next + 1)));
         }
         if next >= limit || !view.is_capital(next) || view.span(next).start() > view.span(next - 1).end() + 2 {
             return end;

@@ -60,8 +60,18 @@ pub(crate) fn honorific(word: &str) -> Option<Gender> {
     }
 }
 
+/// Whether `word` has a possessive ending.
+#[inline]
+pub(super) fn is_possessive(word: &str) -> bool {
+    word.as_bytes().last() == Some(&b's') && (word.ends_with("'s") || word.ends_with("’s"))
+}
+
 /// A word without its possessive ending.
+#[inline]
 pub(super) fn bare(word: &str) -> &str {
+    if word.as_bytes().last() != Some(&b's') {
+        return word;
+    }
     word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).unwrap_or(word)
 }
 
@@ -202,6 +212,14 @@ impl<'r> Known<'r> {
 
 /// Whether `short` is an initial, the beginning or the end of the first name `long`.
 fn short_for(short: &str, long: &str) -> bool {
+    let ends = |one: Option<&u8>, other: Option<&u8>| {
+        one.zip(other).is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
+    };
+    let (own, whole) = (short.as_bytes(), long.as_bytes());
+    // Most names differ in both letters at their ends.
+    if own.len() > whole.len() || !(ends(own.first(), whole.first()) || ends(own.last(), whole.last())) {
+        return false;
+    }
     let (head, tail) = (long.get(..short.len()), long.len().checked_sub(short.len()).and_then(|at| long.get(at..)));
     let begins = head.is_some_and(|head| head.eq_ignore_ascii_case(short));
     match short.len() {

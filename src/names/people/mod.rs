@@ -107,7 +107,7 @@ impl Finder {
 
 /// Whether a name that ends in `word` is a body's or a place's.
 pub(crate) fn names_body(word: &str) -> bool {
-    words::holds(words::NO_SURNAME, word)
+    words::NO_SURNAME.holds(word)
 }
 
 /// Whether `word` is letters after a name that are no part of it.
@@ -117,7 +117,7 @@ pub(crate) fn post_nominal(word: &str) -> bool {
 
 /// Whether `word` has its capital only because a sentence starts with it.
 pub(crate) fn opens_sentence(word: &str) -> bool {
-    words::holds(words::STARTERS, word)
+    words::STARTERS.holds(word)
 }
 
 /// The post that an honorific stands for.

@@ -38,7 +38,7 @@ pub(super) fn around(view: View<'_>, name: Range<usize>, gender: Gender) -> Opti
 
 /// One past the letters after a name: "JP", "OBE".
 fn past_letters(view: View<'_>, mut end: usize) -> usize {
-    while POST_NOMINALS.contains(&view.word(end)) && end < view.len() {
+    while POST_NOMINALS.holds(view.word(end)) && end < view.len() {
         end += 1;
     }
     end

@@ -1,60 +1,28 @@
 //! Tokens as the rules about names, quotes and speakers look at them: by index, with their words, marks and hits.
 
-use std::borrow::Cow;
-
 use crate::lexicon::{Hit, ListId};
 use crate::reading::Reading;
-use crate::text::{Shape, Span, Token};
+use crate::text::{ClosedSet, Shape, Span, Token};
 
-/// For every token, how many hits start before it: makes "which hits start here" a look-up. Line breaks inside
-/// paragraphs are no tokens here, so that hard-wrapped text reads like any other.
-#[derive(Debug)]
+/// The flowing tokens of a reading, with which hits start where: what a [`View`] looks at. Made at no cost.
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct HitIndex<'r> {
-    tokens: Cow<'r, [Token]>,
-    before: Vec<u32>,
+    reading: &'r Reading<'r>,
 }
 
 impl<'r> HitIndex<'r> {
-    pub(crate) fn new(reading: &'r Reading<'_>) -> Self {
-        let tokens = unwrapped(reading);
-        let (hits, mut before) = (&reading.hits, 0);
-        let mut next = hits.first().map_or(u32::MAX, |hit| hit.span.start());
-        let mut index = Vec::with_capacity(tokens.len());
-        for token in tokens.iter() {
-            while next < token.span.start() {
-                before += 1;
-                next = hits.get(before as usize).map_or(u32::MAX, |hit| hit.span.start());
-            }
-            index.push(before);
-        }
-        Self { tokens, before: index }
+    pub(crate) fn new(reading: &'r Reading<'r>) -> Self {
+        Self { reading }
     }
 
-    fn from(&self, token: usize) -> usize {
-        self.before.get(token).map_or(usize::MAX, |&before| before as usize)
+    fn from(self, token: usize) -> usize {
+        self.reading.hits_before(token).unwrap_or(usize::MAX)
     }
 }
 
 /// The index `by` tokens before `at`; where there is none, one far outside, with room for sums around it.
 pub(crate) fn back(at: usize, by: usize) -> usize {
     at.checked_sub(by).unwrap_or(usize::MAX / 2)
-}
-
-/// The tokens without the line breaks inside paragraphs.
-fn unwrapped<'r>(reading: &'r Reading<'_>) -> Cow<'r, [Token]> {
-    let layout = &reading.layout;
-    let inside = |token: &Token| {
-        token.shape == Shape::Break
-            && layout
-                .paragraph_at(token.span.start())
-                .and_then(|at| layout.paragraphs.get(at))
-                .is_some_and(|paragraph| paragraph.span.contains(token.span))
-    };
-    if reading.tokens.iter().any(inside) {
-        reading.tokens.iter().filter(|token| !inside(token)).copied().collect()
-    } else {
-        Cow::Borrowed(&reading.tokens)
-    }
 }
 
 /// A reading seen token by token. Every index may lie outside; it then stands for a line break.
@@ -70,53 +38,64 @@ pub(crate) struct View<'r> {
 const LONGEST: usize = 400;
 
 /// Abbreviations whose point does not end a sentence.
-const POINTED: &[&str] = &[
-    "Mr", "Mrs", "Ms", "Dr", "Prof", "Rev", "Revd", "St", "Cllr", "Sen", "Rep", "Gov", "Lt", "Col", "Gen", "Sgt",
-    "Capt", "Hon", "Del", "Jr", "Sr", "No", "vs", "Inc", "Mt", "Ltd",
-];
+static POINTED: ClosedSet = ClosedSet::new(&[
+    "Capt", "Cllr", "Col", "Del", "Dr", "Gen", "Gov", "Hon", "Inc", "Jr", "Lt", "Ltd", "Mr", "Mrs", "Ms", "Mt", "No",
+    "Prof", "Rep", "Rev", "Revd", "Sen", "Sgt", "Sr", "St", "vs",
+]);
 
 impl<'r> View<'r> {
     pub(crate) fn new(reading: &'r Reading<'r>, index: &'r HitIndex<'r>) -> Self {
-        Self { reading, text: reading.text(), tokens: &index.tokens, index }
+        Self { reading, text: reading.text(), tokens: index.reading.flowing(), index }
     }
 
+    #[inline]
     pub(crate) fn len(&self) -> usize {
         self.tokens.len()
     }
 
     /// The words of token `index`, as written; empty outside.
+    #[inline]
     pub(crate) fn word(&self, index: usize) -> &'r str {
         self.tokens.get(index).map_or("", |token| token.span.of(self.text))
     }
 
+    #[inline]
     pub(crate) fn shape(&self, index: usize) -> Shape {
         self.tokens.get(index).map_or(Shape::Break, |token| token.shape)
     }
 
+    #[inline]
     pub(crate) fn is_word(&self, index: usize) -> bool {
         self.tokens.get(index).is_some_and(|token| token.is_word())
     }
 
+    #[inline]
     pub(crate) fn is_capital(&self, index: usize) -> bool {
         self.tokens.get(index).is_some_and(|token| token.is_capital())
     }
 
     /// The character of a mark; `None` for anything else.
+    #[inline]
     pub(crate) fn mark(&self, index: usize) -> Option<char> {
         let token = self.tokens.get(index)?;
         (token.shape == Shape::Mark).then(|| token.span.of(self.text).chars().next()).flatten()
     }
 
+    #[inline]
     pub(crate) fn is_mark(&self, index: usize, mark: char) -> bool {
         self.mark(index) == Some(mark)
     }
 
     /// Whether the token is one of `words`, in whatever case.
+    #[inline]
     pub(crate) fn is_any(&self, index: usize, words: &[&str]) -> bool {
         let word = self.word(index);
-        words.iter().any(|other| word.eq_ignore_ascii_case(other))
+        let Some(first) = word.as_bytes().first() else { return false };
+        let begins = |other: &str| other.as_bytes().first().is_some_and(|own| own.eq_ignore_ascii_case(first));
+        words.iter().any(|other| other.len() == word.len() && begins(other) && word.eq_ignore_ascii_case(other))
     }
 
+    #[inline]
     pub(crate) fn span(&self, index: usize) -> Span {
         self.tokens.get(index).map_or(Span::new(self.text.len() as u32, self.text.len() as u32), |token| token.span)
     }
@@ -127,23 +106,27 @@ impl<'r> View<'r> {
     }
 
     /// The index of the first token that starts at byte `offset` or after it.
+    #[inline]
     pub(crate) fn at(&self, offset: u32) -> usize {
-        self.tokens.partition_point(|token| token.span.start() < offset)
+        self.reading.flowing_before(offset)
     }
 
     /// The character before the token, a space where there is none.
+    #[inline]
     pub(crate) fn char_before(&self, index: usize) -> char {
         let start = self.span(index).start() as usize;
         self.text.get(..start).and_then(|head| head.chars().next_back()).unwrap_or(' ')
     }
 
     /// The character after the token, a space where there is none.
+    #[inline]
     pub(crate) fn char_after(&self, index: usize) -> char {
         let end = self.span(index).end() as usize;
         self.text.get(end..).and_then(|tail| tail.chars().next()).unwrap_or(' ')
     }
 
     /// Whether a double quote mark stands at `index`.
+    #[inline]
     pub(crate) fn is_double(&self, index: usize) -> bool {
         matches!(self.mark(index), Some('"' | '“' | '”' | '„' | '‟' | '«' | '»'))
     }
@@ -174,7 +157,7 @@ impl<'r> View<'r> {
                 }
                 let word = self.word(before);
                 let initial = word.chars().count() == 1 && self.is_capital(before);
-                !(initial || POINTED.contains(&word) || self.char_after(index).is_alphanumeric())
+                !(initial || POINTED.holds(word) || self.char_after(index).is_alphanumeric())
             }
             _ => self.shape(index) == Shape::Break,
         }
@@ -199,6 +182,7 @@ impl<'r> View<'r> {
     }
 
     /// The hit of `class` that starts where token `index` starts.
+    #[inline]
     pub(crate) fn hit_starting(&self, index: usize, class: u16) -> Option<&'r Hit> {
         let start = self.span(index).start();
         let hits = self.reading.hits.get(self.index.from(index)..).unwrap_or_default();
@@ -206,6 +190,7 @@ impl<'r> View<'r> {
     }
 
     /// The entry of `list` that starts at token `index`.
+    #[inline]
     pub(crate) fn entry_starting(&self, index: usize, list: ListId) -> Option<(Span, u16)> {
         let hit = self.hit_starting(index, list.class())?;
         Some((hit.span, self.reading.lexicon.word_of(hit, list)?))
@@ -221,9 +206,8 @@ pub(crate) fn with_reading<T>(
 ) -> T {
     let article = crate::Article::from_text("a.txt", text);
     let folded = crate::text::Folded::new(&article.text);
-    let tokens = crate::text::tokenise(&article.text);
     let hits = lexicon.find(&article.text, &folded);
     let layout =
         crate::segment::segment(&article.text, &folded, &hits, lexicon, &crate::segment::RecurringLines::default());
-    read(&Reading { article: &article, lexicon, folded, tokens, hits, layout })
+    read(&Reading::new(&article, lexicon, folded, hits, layout))
 }

@@ -95,7 +95,13 @@ impl Scope<'_> {
             let class = self.words.class(at - 1);
             matches!(
                 class,
-                Class::Comma | Class::Dash | Class::Colon | Class::Semicolon | Class::And | Class::Quote | Class::Subordinator
+                Class::Comma
+                    | Class::Dash
+                    | Class::Colon
+                    | Class::Semicolon
+                    | Class::And
+                    | Class::Quote
+                    | Class::Subordinator
             )
         };
         let inner = (self.sentence.start + 1..end).filter(after).take(MOST);
@@ -171,6 +177,8 @@ impl Scope<'_> {
         let class = self.words.class(place) as u32;
         let commas = (start..place).filter(|&at| self.words.class(at) == Class::Comma).count();
         let rival = self.rivals.iter().any(|&rival| rival >= place);
+        let next = (place + 1..place + 4).find(|&at| self.words.class(at) != Class::Adverb);
+        let shared = u32::from(next.is_some_and(|at| self.rivals.contains(&at)));
         let inside = size(place - start);
         facts.push(PLACE.are(1, u32::from(last)));
         facts.push(CUE_PLACE.are(self.word(), 16 + u32::from(last)));
@@ -179,7 +187,8 @@ impl Scope<'_> {
         facts.push(PASSED.are(64 + commas.min(5) as u32, class));
         facts.push(VERB.are(u32::from(self.verbs(start..place)), class));
         facts.push(VERB_NEXT.are(u32::from(self.verbs(place..(place + 5).min(self.sentence.end))), class));
-        facts.push(RIVAL.are(u32::from(rival), class));
+        facts.push(RIVAL.are(u32::from(rival) + 2 * shared, class));
+        facts.push(RIVAL.are(4 + shared, class * 64 + self.words.class(start) as u32));
         facts.push(NAME.are(self.words.class(place + 1) as u32, self.words.class(place + 2) as u32 * 64 + class));
         facts.push(HINTED.are(1, self.hinted(|hint| hint.after && hint.clause.end == place)));
     }

@@ -12,6 +12,7 @@ mod lessons;
 mod scope;
 mod words;
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::cue::{Cue, between};
@@ -24,16 +25,19 @@ use crate::names::people::view::View;
 use crate::segment::ParagraphKind;
 use edges::Edge;
 use scope::{Hint, Scope};
-use words::{Class, FunctionWords, Words};
+use words::{Class, FunctionWords, SpeechActs, Words};
 
 /// The fact that the word alone may be a cue: the one feature of the model of words.
 const CUE_WORD: Template = Template::new("cue word");
 
-/// The least log-odds at which a word may be a cue: one in fifty.
+/// The log-odds of a word that is hardly ever a cue: one in fifty.
 const LEAST: f32 = -3.9;
 
-/// The least probability of a clause.
-const THRESHOLD: f32 = 0.5;
+/// The least probability that a word reports anything, chosen on `PolNeAR`'s development set.
+const LEAST_SURE: f32 = 0.15;
+
+/// The least probability of a clause and its edges where an inspection is reported.
+const LEAST_SURE_INSPECTED: f32 = 0.4;
 
 /// Where the clause stands; the order is that of the candidates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +65,7 @@ pub(super) struct Found {
 pub(super) struct Reporter {
     models: Models,
     function: FunctionWords,
+    acts: SpeechActs,
 }
 
 /// What the stages before found in one article.
@@ -71,11 +76,13 @@ pub(super) struct Given<'a> {
     pub(super) cues: &'a [Cue],
     pub(super) marked: &'a [Marked],
     pub(super) hints: &'a [Reported],
+    /// Whether an inspectorate is named.
+    pub(super) inspected: bool,
 }
 
 impl Reporter {
     pub(super) fn new(models: Models) -> Self {
-        Self { models, function: FunctionWords::new() }
+        Self { models, function: FunctionWords::new(), acts: SpeechActs::new() }
     }
 
     /// All reported clauses of the article, in reading order.
@@ -84,11 +91,11 @@ impl Reporter {
         let mut found = Vec::new();
         let mut memory = Memory::default();
         self.each_scope(given, &words, |scope| self.read(given, scope, &mut memory, &mut found));
-        found
+        settle(given, found)
     }
 
     fn words(&self, given: Given<'_>) -> Words {
-        Words::new(given.view, given.names, &self.function, |number| self.odds(number) > LEAST)
+        Words::new(given.view, given.names, &self.function, &self.acts)
     }
 
     /// The log-odds that a word is a cue, wherever it stands.
@@ -133,7 +140,7 @@ impl Reporter {
             word.class,
             Class::Past | Class::Ing | Class::Plural | Class::Lower | Class::Adverb | Class::Group | Class::Role
         );
-        content && word.number != 0 && self.odds(word.number) > LEAST
+        content && self.acts.has(word.number)
     }
 
     /// Makes the choices about one cue.
@@ -144,7 +151,10 @@ impl Reporter {
         }
         let cue = cue_range(given, scope);
         let mut add = |(clause, p): (Range<usize>, f32)| {
-            found.push(Found { clause, cue: cue.clone(), confidence: sure * p });
+            let next = Found { clause, cue: cue.clone(), confidence: sure * p };
+            if !given.inspected || in_report(scope, &next) {
+                found.push(next);
+            }
         };
         if shape != Shape::After {
             self.left(scope, memory).into_iter().for_each(&mut add);
@@ -161,7 +171,7 @@ impl Reporter {
         let best = (1..p.len()).fold(1, |best, at| if p.get(at) > p.get(best) { at } else { best });
         let sure = 1.0 - p.first().copied().unwrap_or(1.0);
         let shape = Shape::ALL.get(best).copied().unwrap_or(Shape::Nothing);
-        if sure >= THRESHOLD { (shape, sure) } else { (Shape::Nothing, sure) }
+        if sure >= LEAST_SURE { (shape, sure) } else { (Shape::Nothing, sure) }
     }
 
     fn right(&self, scope: &Scope<'_>, memory: &mut Memory) -> Option<(Range<usize>, f32)> {
@@ -182,6 +192,48 @@ impl Reporter {
         let (chosen, p) = self.models.clauses.choose(&memory.candidates)?;
         Some((*places.get(chosen)?, p))
     }
+}
+
+/// Whether the clause is speech, in an article about an inspection.
+///
+/// What inspectors praise, describe or find is what such an article is about, and has its rows in other tables: here only
+/// a clause of its own counts, one with "that" or a verb, and doubt counts against it.
+fn in_report(scope: &Scope<'_>, found: &Found) -> bool {
+    let hinted = scope.hint.as_ref().is_some_and(|hint| hint.clause.start < found.clause.end);
+    let opened = matches!(scope.words.class(found.clause.start), Class::That | Class::Asks);
+    let verb = |at: usize| {
+        matches!(scope.words.class(at), Class::Be | Class::Have | Class::Modal | Class::Past)
+            && !scope.marked.iter().any(|marked| marked.contains(&at))
+    };
+    hinted || found.confidence >= LEAST_SURE_INSPECTED && (opened || found.clause.clone().any(verb))
+}
+
+/// Of clauses that overlap the outer one stays, and one that is hardly more than a marked stretch is left to that.
+fn settle(given: Given<'_>, mut found: Vec<Found>) -> Vec<Found> {
+    found.retain(|found| !is_marked(given, &found.clause));
+    found.sort_by_key(|found| (found.clause.start, Reverse(found.clause.end)));
+    let mut kept: Vec<Found> = Vec::with_capacity(found.len());
+    for next in found {
+        match kept.last_mut() {
+            Some(last) if next.clause.end <= last.clause.end => {}
+            Some(last) if next.clause.start < last.clause.end => {
+                if next.confidence > last.confidence {
+                    *last = next;
+                }
+            }
+            _ => kept.push(next),
+        }
+    }
+    kept
+}
+
+/// Whether one marked stretch holds half of the clause's words.
+fn is_marked(given: Given<'_>, clause: &Range<usize>) -> bool {
+    let words = |range: Range<usize>| range.filter(|&at| given.view.is_word(at)).count();
+    let all = words(clause.clone());
+    let from = given.marked.partition_point(|marked| marked.outer.end <= clause.start);
+    let inside = given.marked.iter().skip(from).take_while(|marked| marked.outer.start < clause.end);
+    all < 2 || inside.into_iter().any(|marked| 2 * words(marked.inner.clone()) >= all)
 }
 
 /// Memory for features, used again for every cue.

@@ -47,6 +47,10 @@ const AFTER: Template = Template::new("classes after");
 const CLASS_AFTER: Template = Template::new("class and classes after");
 const SUBJECT: Template = Template::new("subject");
 const WORD_SUBJECT: Template = Template::new("word, subject");
+const SUBJECT_WORD: Template = Template::new("subject's last word");
+const TRIPLE: Template = Template::new("three classes after");
+const WORD_VERB: Template = Template::new("word, verb after");
+const WORD_THAT: Template = Template::new("word, that after");
 const CHAIN: Template = Template::new("auxiliaries");
 const WORD_CHAIN: Template = Template::new("word, auxiliaries");
 const FROM_START: Template = Template::new("words before");
@@ -125,7 +129,9 @@ impl Scope<'_> {
     }
 
     fn clause(&self, facts: &mut Vec<Feature>) {
-        let (subject, chain) = self.subject();
+        let (end, chain) = self.subject();
+        let subject = end.map_or(Class::Outside, |at| self.words.class(at)) as u32;
+        let before = end.and_then(|at| at.checked_sub(1)).map_or(0, |at| self.class(at));
         let (left, right) = (self.at - self.sentence.start, self.sentence.end - self.at);
         let later = self.at + 1..self.sentence.end.min(self.at + 16);
         let that = later.clone().take(8).position(|at| self.words.class(at) == Class::That);
@@ -136,6 +142,12 @@ impl Scope<'_> {
         let word = self.word();
         facts.extend([
             SUBJECT.is(subject),
+            SUBJECT.are(subject + 64, before),
+            SUBJECT_WORD.is(end.map_or(0, |at| self.words.number(at))),
+            SUBJECT_WORD.are(end.map_or(0, |at| self.words.number(at)), self.likely),
+            WORD_VERB.are(word, u32::from(verb_after)),
+            WORD_THAT.are(word, u32::from(that.is_some())),
+            TRIPLE.are(self.class(self.at + 1) * 64 + self.class(self.at + 2), self.class(self.at + 3)),
             SUBJECT.are(subject, self.likely),
             WORD_SUBJECT.are(word, subject),
             CHAIN.is(chain),
@@ -156,8 +168,8 @@ impl Scope<'_> {
         facts.push(RIVAL.is(before.map_or(0, |&rival| self.words.number(rival))));
     }
 
-    /// The class that stands where the subject of the word would end, and the auxiliaries between.
-    fn subject(&self) -> (u32, u32) {
+    /// The token where the subject of the word would end, and the auxiliaries between.
+    fn subject(&self) -> (Option<usize>, u32) {
         let mut chain = 0;
         let mut at = self.at;
         while at > self.sentence.start && self.at - at < 6 {
@@ -169,11 +181,11 @@ impl Scope<'_> {
                 Class::Not => 8,
                 Class::To => 16,
                 Class::Adverb => 0,
-                _ => return (class as u32, chain),
+                _ => return (Some(at - 1), chain),
             };
             at -= 1;
         }
-        (Class::Outside as u32, chain)
+        (None, chain)
     }
 
     /// Whether marked stretches touch the word, or stand left or right of it in the sentence.

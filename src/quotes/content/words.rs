@@ -2,9 +2,10 @@
 //!
 //! Names of people and bodies, capitals and figures have a class and no number, so that no model can learn a name.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use fnv::FnvBuildHasher;
+use serde::Deserialize;
 
 use crate::choice;
 use crate::lexicon::{Hit, ListId};
@@ -81,6 +82,34 @@ const FUNCTION: [(Class, &[&str]); 19] = [
     (Class::Adverb, &["also", "then", "later", "just", "still", "even", "again", "once", "often", "now", "too", "only", "so", "ever", "already", "earlier", "soon", "always", "perhaps", "instead", "further"]),
 ];
 
+/// Words for acts of speech and writing, by number; made once per run.
+#[derive(Debug)]
+pub(super) struct SpeechActs(HashSet<u32, FnvBuildHasher>);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ActFile {
+    #[serde(rename = "about")]
+    _about: String,
+    #[serde(rename = "licence")]
+    _licence: String,
+    forms: Vec<String>,
+}
+
+impl SpeechActs {
+    /// # Panics
+    /// Never: a test reads the embedded list.
+    pub(super) fn new() -> Self {
+        let file: ActFile = toml::from_str(include_str!("../../../models/words/speech_acts.toml"))
+            .expect("the embedded list of speech acts is a list");
+        Self(file.forms.iter().map(|form| choice::word(form)).collect())
+    }
+
+    pub(super) fn has(&self, word: u32) -> bool {
+        self.0.contains(&word)
+    }
+}
+
 /// Function words by their number; made once per run.
 #[derive(Debug)]
 pub(super) struct FunctionWords(HashMap<u32, Class, FnvBuildHasher>);
@@ -107,17 +136,12 @@ pub(super) struct Word {
 pub(super) struct Words(Vec<Word>);
 
 impl Words {
-    /// `reports` says of a word's number whether the word may report speech.
-    pub(super) fn new(
-        view: View<'_>,
-        names: &Names,
-        function: &FunctionWords,
-        reports: impl Fn(u32) -> bool + Copy,
-    ) -> Self {
-        let mut words: Vec<Word> = (0..view.len()).map(|at| function.read(view, at, reports)).collect();
+    pub(super) fn new(view: View<'_>, names: &Names, function: &FunctionWords, acts: &SpeechActs) -> Self {
+        let mut words: Vec<Word> = (0..view.len()).map(|at| function.read(view, at, acts)).collect();
         let mut name = |span: crate::text::Span, class: Class| {
             for word in words.iter_mut().take(view.at(span.end())).skip(view.at(span.start())) {
-                *word = Word { number: if class == Class::Role || class == Class::Group { word.number } else { 0 }, class };
+                *word =
+                    Word { number: if class == Class::Role || class == Class::Group { word.number } else { 0 }, class };
             }
         };
         for hit in &view.reading.hits {
@@ -150,7 +174,7 @@ impl Words {
 }
 
 impl FunctionWords {
-    fn read(&self, view: View<'_>, at: usize, reports: impl Fn(u32) -> bool) -> Word {
+    fn read(&self, view: View<'_>, at: usize, acts: &SpeechActs) -> Word {
         let text = view.word(at);
         match view.shape(at) {
             Shape::Break => Word { number: 0, class: Class::Outside },
@@ -165,7 +189,7 @@ impl FunctionWords {
                 match self.0.get(&number) {
                     Some(&class) => Word { number, class },
                     // "According to", "Asked about it": any other capital may be a name.
-                    None if reports(number) && (at == 0 || view.ends_sentence(at - 1)) => {
+                    None if acts.has(number) && (at == 0 || view.ends_sentence(at - 1)) => {
                         Word { number, class: ending(text) }
                     }
                     None => Word { number: 0, class: Class::Capital },

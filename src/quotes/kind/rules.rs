@@ -1,31 +1,15 @@
-//! Tells quotations from scare quotes, titles and quoted grades, and utterances from fragments.
+//! What rules say about marks: quotations, scare quotes, titles and quoted grades; utterances and fragments.
 //!
 //! *What it finds*: for a stretch between marks whether it is somebody's words, and how they are quoted. *Why*: one in
 //! eight stretches between marks is no quotation; length alone cannot tell (`“It isn’t.”` is one, `“The Long Walk Home
 //! Again”` is none). *Known misses*: a title that is a whole sentence; one word said without a full stop.
 
-use super::QuoteKind;
-use super::cue::{Cue, Takes};
-use super::pair::Marked;
+use super::Case;
 use crate::lexicon::Hit;
-use crate::names::people::view::{View, back};
+use crate::names::people::view::back;
+use crate::quotes::QuoteKind;
+use crate::quotes::cue::{Cue, Takes};
 use crate::text::Shape;
-
-/// What the rules look at.
-pub(super) struct Case<'a, 'r> {
-    pub(super) view: View<'r>,
-    pub(super) marked: &'a Marked,
-    /// The cue beside the stretch, at its front or its end.
-    pub(super) near: Option<&'a Cue>,
-    /// Another cue of the same sentence.
-    pub(super) far: Option<&'a Cue>,
-    /// Whether it fills its paragraph.
-    pub(super) alone: bool,
-    /// Whether a quote stands before it in the paragraph.
-    pub(super) follows: bool,
-    /// Whether it goes on from the paragraph before.
-    pub(super) runs: bool,
-}
 
 const NAMING: &[&str] = &[
     "called",
@@ -59,6 +43,54 @@ const NAMING: &[&str] = &[
     "judged",
     "deemed",
 ];
+/// Works that have a title.
+const WORKS: &[&str] = &[
+    "film",
+    "movie",
+    "book",
+    "song",
+    "album",
+    "series",
+    "show",
+    "novel",
+    "play",
+    "memoir",
+    "magazine",
+    "documentary",
+    "essay",
+    "paper",
+    "article",
+    "column",
+    "editorial",
+    "program",
+    "programme",
+    "episode",
+    "single",
+    "anthem",
+    "ballad",
+    "hit",
+    "poem",
+    "musical",
+    "sitcom",
+    "drama",
+    "comedy",
+    "thriller",
+    "commentary",
+    "podcast",
+    "entitled",
+    "titled",
+    "author",
+    "co-author",
+    "starring",
+    "published",
+    "performed",
+    "sang",
+    "bestseller",
+    "autobiography",
+    "exhibition",
+];
+/// Words that a grade follows.
+const RATED: &[&str] = &["rated", "graded", "judged", "deemed", "rating", "grade"];
 const SMALL: &[&str] = &["the", "a", "an", "of", "and", "in", "on", "to", "for", "at", "by", "with", "from", "or"];
 /// Words that show a clause rather than a name or a term.
 const CLAUSAL: &[&str] = &[
@@ -69,33 +101,55 @@ const CLAUSAL: &[&str] = &[
 ];
 
 impl Case<'_, '_> {
-    /// The kind of quotation, or `None` where the marks mean something else.
-    pub(super) fn kind(&self) -> Option<QuoteKind> {
-        let words = self.marked.inner.clone().filter(|&at| self.view.is_word(at)).count();
-        if words == 0 || self.only_grades() {
+    /// The kind of quotation by rules alone, or `None` where the marks mean something else.
+    pub(super) fn by_rule(&self) -> Option<QuoteKind> {
+        let words = self.words();
+        if self.runs || self.is_utterance(words) {
+            return Some(QuoteKind::Direct);
+        }
+        if self.heading && !self.alone {
             return None;
         }
-        if self.runs {
-            return Some(QuoteKind::Direct);
-        }
-        if self.is_utterance(words) {
-            return Some(QuoteKind::Direct);
-        }
         if words >= 4 { self.long_fragment(words) } else { self.short_fragment(words) }
+    }
+
+    /// Marks that never hold a quotation: no words, the words of a grade, a part of a headline that nobody is named for,
+    /// what the next quote's speaker is called.
+    pub(in crate::quotes) fn is_vetoed(&self) -> bool {
+        let led = self.view.is_mark(back(self.marked.outer.start, 1), ':');
+        self.words() == 0
+            || self.only_grades()
+            || self.is_grade_as_named()
+            || self.heading && !self.alone && !led
+            || self.words() >= 4 && self.describes()
+    }
+
+    /// A grade under a name of its own: rated 3, “fit for purpose”.
+    fn is_grade_as_named(&self) -> bool {
+        let open = self.marked.outer.start;
+        let rated = || (open.saturating_sub(4).max(self.paragraph.start)..open).any(|at| self.view.is_any(at, RATED));
+        self.near.is_none() && self.words() < 6 && rated()
+    }
+
+    /// “…”: with another quote to follow: the stretch describes its speaker.
+    fn describes(&self) -> bool {
+        let colon = self.marked.outer.end;
+        let leads = self.view.is_quote_mark(colon + 1) || self.view.shape(colon + 1) == Shape::Break;
+        self.view.is_mark(colon, ':') && leads && self.near.is_none()
     }
 
     fn first(&self) -> usize {
         self.marked.inner.start
     }
 
-    fn ends_marked(&self) -> bool {
+    pub(super) fn ends_marked(&self) -> bool {
         matches!(
             self.view.mark(self.marked.inner.end - 1),
             Some(',' | '.' | '!' | '?' | '…' | '—' | '–' | '-' | '”' | '’')
         ) || matches!(self.view.mark(self.marked.outer.end), Some(',')) && self.near.is_some()
     }
 
-    fn is_utterance(&self, words: usize) -> bool {
+    pub(super) fn is_utterance(&self, words: usize) -> bool {
         let first = self.first();
         let capital = self.view.is_capital(first) || self.view.shape(first) != Shape::Lower;
         let before = back(self.marked.outer.start, 1);
@@ -124,11 +178,7 @@ impl Case<'_, '_> {
     }
 
     fn long_fragment(&self, words: usize) -> Option<QuoteKind> {
-        // “…”: with another quote to follow: the stretch describes its speaker.
-        let colon = self.marked.outer.end;
-        let leads = self.view.is_quote_mark(colon + 1) || self.view.shape(colon + 1) == Shape::Break;
-        let describes = self.view.is_mark(colon, ':') && leads && self.near.is_none();
-        if describes || self.is_title(words) || self.is_named() && words < 6 && self.cue().is_none() {
+        if self.describes() || self.is_title(words) || self.is_named() && words < 6 && self.cue().is_none() {
             return None;
         }
         let clausal = self
@@ -153,7 +203,7 @@ impl Case<'_, '_> {
     }
 
     /// “… rating”: the stretch describes the noun that follows.
-    fn before_noun(&self) -> bool {
+    pub(super) fn before_noun(&self) -> bool {
         let after = self.marked.outer.end;
         self.view.shape(after) == Shape::Lower
             && !self.view.is_any(
@@ -165,12 +215,19 @@ impl Case<'_, '_> {
             )
     }
 
-    fn is_named(&self) -> bool {
+    pub(super) fn is_named(&self) -> bool {
         self.view.is_any(back(self.marked.outer.start, 1), NAMING)
     }
 
+    /// Whether a work that has a title is spoken of beside it.
+    pub(super) fn is_by_work(&self) -> bool {
+        let (open, shut) = (self.marked.outer.start, self.marked.outer.end);
+        let left = open.saturating_sub(6).max(self.paragraph.start)..open;
+        left.chain(shut..(shut + 6).min(self.paragraph.end)).any(|at| self.view.is_any(at, WORKS))
+    }
+
     /// Capitals throughout: the name of a book, a film, a scheme.
-    fn is_title(&self, words: usize) -> bool {
+    pub(super) fn is_title(&self, words: usize) -> bool {
         let inner = self.marked.inner.clone().filter(|&at| self.view.is_word(at));
         let (mut capitals, mut others) = (0, 0);
         for at in inner {

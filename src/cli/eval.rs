@@ -1,0 +1,79 @@
+//! `clipsheet eval`.
+
+use std::io::Write;
+
+use anyhow::Context;
+use clipsheet::eval::{self, AnnotatedArticle, Form, Miss, Wrong, gold};
+use clipsheet::quotes::AnnotatedQuote;
+use clipsheet::{Pipeline, Settings};
+use cpu_time::ProcessTime;
+use serde::Serialize;
+use serde_json::Serializer;
+use serde_json::ser::PrettyFormatter;
+
+use super::Exit;
+use super::args::{EvalArgs, EvalQuotesArgs, EvalWhat};
+
+/// So many characters of a miss are shown.
+const SHOWN: usize = 80;
+
+/// Measures what `args` names.
+pub(crate) fn eval(args: &EvalArgs) -> anyhow::Result<Exit> {
+    match &args.what {
+        EvalWhat::Quotes(args) => quotes(args),
+    }
+}
+
+/// Figures of quotations on standard output, the time they took on standard error.
+fn quotes(args: &EvalQuotesArgs) -> anyhow::Result<Exit> {
+    let gold = gold::read(&args.gold)?;
+    let pipeline = Pipeline::new(&Settings { models: args.models.clone(), ..Settings::default() })?;
+    let threads = rayon::ThreadPoolBuilder::new().num_threads(args.threads).build().context("cannot start threads")?;
+    let scored = threads.install(|| eval::score(&gold, &timed(pipeline, &gold)));
+    let mut out = anstream::stdout().lock();
+    if args.json {
+        let mut json = Serializer::with_formatter(&mut out, PrettyFormatter::with_indent(b" "));
+        scored.report.serialize(&mut json)?;
+        writeln!(out)?;
+    } else {
+        write!(out, "{}", scored.report)?;
+    }
+    if args.list {
+        writeln!(out)?;
+        for miss in &scored.misses {
+            writeln!(out, "{}", describe(miss))?;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+/// What the program finds; says how long it took.
+fn timed(pipeline: Pipeline, gold: &[AnnotatedArticle]) -> Vec<Vec<AnnotatedQuote>> {
+    let started = ProcessTime::now();
+    let found = eval::predict(pipeline, gold);
+    let seconds = started.elapsed().as_secs_f64();
+    let bytes: usize = gold.iter().map(|annotated| annotated.article.text.len()).sum();
+    let kilobytes = f64::from(u32::try_from(bytes).unwrap_or(u32::MAX)) / 1000.0;
+    let rate = kilobytes / seconds.max(f64::EPSILON);
+    // Standard error may be gone.
+    let _ = writeln!(anstream::stderr(), "{kilobytes:.0} KB in {seconds:.3} CPU-seconds, {rate:.0} KB per CPU-second");
+    found
+}
+
+/// A miss in one line.
+fn describe(miss: &Miss) -> String {
+    let form = match miss.form {
+        Form::Direct => "direct",
+        Form::Mixed => "mixed",
+        Form::Indirect => "indirect",
+        Form::Unknown => "unknown",
+    };
+    let (what, speakers) = match &miss.wrong {
+        Wrong::Missed => ("missed", String::new()),
+        Wrong::False => ("false", String::new()),
+        Wrong::Speaker { gold, found } => ("speaker", format!("  gold \"{gold}\", found \"{found}\"")),
+    };
+    let words: String = miss.words.chars().take(SHOWN).collect();
+    let rest = if words.len() < miss.words.len() { "…" } else { "" };
+    format!("{what:8} {form:8} {}  {words}{rest}{speakers}", miss.article)
+}
