@@ -112,7 +112,7 @@ pub(crate) fn names_body(word: &str) -> bool {
 
 /// Whether `word` is letters after a name that are no part of it.
 pub(crate) fn post_nominal(word: &str) -> bool {
-    words::POST_NOMINALS.contains(&word)
+    words::POST_NOMINALS.holds(word)
 }
 
 /// Whether `word` has its capital only because a sentence starts with it.
