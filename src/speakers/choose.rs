@@ -8,9 +8,6 @@ use super::{Attribution, How};
 use crate::choice::{Candidates, Model};
 use crate::quotes::{Quote, QuoteKind};
 
-/// A choice that is less likely right than wrong is left to the rules, where they see reporting words.
-const SURE: f32 = 0.5;
-
 /// A quote with its candidates, before the choice.
 pub(super) struct Question {
     pub(super) verdict: Verdict,
@@ -48,8 +45,7 @@ impl Scene<'_, '_> {
     pub(super) fn answer(&mut self, quote: &Quote, question: Question, answer: Option<(usize, f32)>) -> Attribution {
         let chosen = answer.and_then(|(at, sure)| Some((question.candidates.get(at)?, sure)));
         let Some((candidate, sure)) = chosen else { return question.verdict.found };
-        let unsure = sure < SURE && question.verdict.rule == Rule::Cue;
-        if unsure || candidate.source == Source::Verdict {
+        if candidate.source == Source::Verdict {
             let found = question.verdict.found;
             let confidence = if found.how == How::Pronoun { sure * found.confidence } else { sure };
             return Attribution { confidence, ..found };

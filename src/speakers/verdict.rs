@@ -68,15 +68,19 @@ impl Scene<'_, '_> {
         Verdict { rule, found }
     }
 
-    /// "HARKLE: I was not there", be the name inside the marks.
+    /// "HARKLE: I was not there", be the name inside the marks or before them.
     fn in_script(&mut self, quote: &Quote) -> Option<Attribution> {
         let view = self.view;
         let start = view.at(quote.span.start());
-        let colon = (start + 1..start + 4).find(|&at| view.is_mark(at, ':'))?;
-        if !(start..colon).all(|at| view.shape(at) == Shape::Upper) {
+        let inside = (start + 1..start + 4).find(|&at| view.is_mark(at, ':'));
+        let before = (start.saturating_sub(2)..start).rev().find(|&at| view.is_mark(at, ':'));
+        let colon = inside.or(before)?;
+        let named = (colon.saturating_sub(3)..colon).rev().take_while(|&at| view.shape(at) == Shape::Upper).count();
+        let opens = (colon - named).checked_sub(1).is_none_or(|at| view.ends_sentence(at) || view.is_quote_mark(at));
+        if named == 0 || !opens {
             return None;
         }
-        let span = view.cover(start, colon);
+        let span = view.cover(colon - named, colon);
         let who = super::phrase::mentions(self.names, span).next().map_or(Who::Named, |(_, who)| who);
         let found = self.resolve(quote, &Subject { span, who }, &(start..start))?;
         Some(Attribution { confidence: 0.9, ..found })

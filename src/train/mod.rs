@@ -51,7 +51,7 @@ fn speakers(articles: &[AnnotatedArticle], models: &Models) -> Result<Trained, p
     if let Some(path) = std::env::var_os("SPK_DEV") {
         let dev = crate::eval::gold::read(Path::new(&path)).unwrap();
         let dev: Vec<Example> = dev.par_iter().map(learn).collect::<Vec<_>>().into_iter().flatten().collect();
-        for (bits, epochs, rate, penalty) in [(17, 6, 0.03, 1e-4), (17, 8, 0.05, 1e-4), (17, 8, 0.05, 1e-3), (17, 8, 0.03, 1e-3), (17, 10, 0.03, 1e-2), (17, 8, 0.05, 5e-2), (18, 10, 0.03, 1e-3), (17, 12, 0.02, 1e-3)] {
+        for (bits, epochs, rate, penalty) in [(17, 6, 0.03, 1e-4), (17, 10, 0.03, 1e-3), (18, 10, 0.03, 1e-3), (18, 14, 0.02, 1e-3), (19, 10, 0.03, 1e-3)] {
             let model = choice::train(&examples, &Training { bits, epochs, rate, penalty, ..Training::default() });
             let right = dev.iter().filter(|e| model.choose(&e.candidates).is_some_and(|(at, _)| e.right.contains(&at))).count();
             let loss: f32 = dev.iter().map(|e| { let p = model.probabilities(&e.candidates); -e.right.iter().map(|&r| p[r]).sum::<f32>().max(1e-6).ln() }).sum::<f32>() / dev.len() as f32;
@@ -60,7 +60,7 @@ fn speakers(articles: &[AnnotatedArticle], models: &Models) -> Result<Trained, p
         let n: usize = dev.iter().map(|e| e.candidates.len()).sum();
         eprintln!("TUNE candidates per quote {}", n / dev.len());
     }
-    Ok(Trained { name: "speakers", model: choice::train(&examples, &Training { rate: 0.05, penalty: 1e-4, ..Training::default() }), examples: examples.len() })
+    Ok(Trained { name: "speakers", model: choice::train(&examples, &Training { epochs: 10, penalty: 1e-3, ..Training::default() }), examples: examples.len() })
 }
 
 fn lesson(
