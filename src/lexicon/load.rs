@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use super::automaton::Builder;
 use super::scheme::{DomainEntry, GradeEntry, SchemeEntry, SchemeFile};
-use super::terms::Builder;
 use super::words::{LISTS, WordFile};
 use super::{Domain, Grade, Inspectorate, Lexicon, Meaning, Naming, Scheme};
 
@@ -31,6 +31,9 @@ pub enum Error {
         /// What is wrong there.
         message: String,
     },
+    /// The terms cannot be compiled.
+    #[error("cannot compile the lexicon")]
+    Compile(#[from] aho_corasick::BuildError),
 }
 
 const FORMAT: u32 = 1;
@@ -200,7 +203,7 @@ impl Loader {
             inspectorates: self.inspectorates,
             schemes: self.schemes.into_iter().map(|(scheme, _)| scheme).collect(),
             words,
-            terms: builder.build(),
+            automaton: builder.build()?,
             digest: self.hasher.finalize().to_hex().to_string(),
         })
     }

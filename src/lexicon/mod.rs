@@ -1,18 +1,18 @@
-//! What the program knows beforehand: rating schemes and word lists, compiled into one table of terms.
+//! What the program knows beforehand: rating schemes and word lists, compiled into one automaton.
 //!
 //! Schemes are one TOML file per inspectorate (`models/schemes`), word lists one per kind of word (`models/words`). Both
-//! are embedded; `--schemes DIR` adds schemes or replaces those of the same id. One pass over the folded
+//! are embedded; `--schemes DIR` adds schemes or replaces those of the same id. One Aho–Corasick pass over the folded
 //! text finds every term at once. What a hit *means* is for the later stages to say.
 
+mod automaton;
 mod beginnings;
 mod load;
 mod scheme;
-mod terms;
 mod words;
 
+pub use automaton::{Hit, TermId};
 pub use load::Error;
 pub use scheme::{Domain, Grade, Inspectorate, Scheme};
-pub use terms::{Hit, TermId};
 pub use words::{ListId, Word};
 
 use std::path::Path;
@@ -67,13 +67,13 @@ pub enum Naming {
     Named,
 }
 
-/// Schemes, word lists, and the table of all their terms.
+/// Schemes, word lists, and the automaton over all of them.
 #[derive(Debug)]
 pub struct Lexicon {
     inspectorates: Vec<Inspectorate>,
     schemes: Vec<Scheme>,
     words: Vec<Vec<Word>>,
-    terms: terms::Terms,
+    automaton: automaton::Automaton,
     digest: String,
 }
 
@@ -92,17 +92,17 @@ impl Lexicon {
     /// Hits stand at word boundaries. Within one class (grades, domains, one word list …) the longest of those that
     /// start first wins, so hits of one class never overlap; hits of different classes may.
     pub fn find(&self, text: &str, folded: &Folded) -> Vec<Hit> {
-        self.terms.find(text, folded)
+        self.automaton.find(text, folded)
     }
 
     /// Everything `hit` can stand for, of the classes that it won.
     pub fn meanings(&self, hit: &Hit) -> impl Iterator<Item = Meaning> {
-        self.terms.meanings(hit)
+        self.automaton.meanings(hit)
     }
 
     /// The entry of `list` that `hit` stands for, if it does.
     pub fn word_of(&self, hit: &Hit, list: ListId) -> Option<u16> {
-        self.terms.word_of(hit, list)
+        self.automaton.word_of(hit, list)
     }
 
     /// All inspectorates.

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::cue::{self, Around, Cue, Takes};
-use super::kind::{Case, Marks};
+use super::kind::{Case, Marks, Setting};
 use super::pair::{Marked, pair};
 use super::{QuoteKind, is_read, list_mark, tokens_of};
 use crate::names::people::view::View;
@@ -43,7 +43,8 @@ pub(super) fn mark(view: View<'_>) -> Vec<Marked> {
 
 /// The marked stretches with those inside each unclosed one that turned out to be no quotation; `None` without any.
 pub(super) fn without_rejected(view: View<'_>, marked: &[Marked], drafts: &[Draft]) -> Option<Vec<Marked>> {
-    let taken = |this: &Marked| drafts.iter().any(|draft| draft.marked.outer == this.outer);
+    let taken =
+        |this: &Marked| drafts.binary_search_by_key(&this.outer.start, |draft| draft.marked.outer.start).is_ok();
     let rejected = |this: &&Marked| !this.closed && this.opened && !taken(this);
     marked.iter().find(rejected)?;
     let inside = |this: &Marked| {
@@ -74,26 +75,25 @@ pub(super) fn drafts(
         let runs = this.outer.start == range.start && goes_on(view, drafts.last(), this);
         let near = if runs { after_comma(view, cues, this, &around) } else { near(view, cues, this, &around, &range) };
         let far = if near.is_none() { far(view, cues, this, &range) } else { None };
-        let case = Case {
-            view,
-            marked: this,
-            near,
-            far,
-            alone: this.outer.start == range.start && (this.outer.end == range.end || !this.closed),
-            follows: drafts.last().is_some_and(|last| last.marked.paragraph == this.paragraph),
-            runs,
-            leads_on: this.outer.end == range.end && next_opens(view, marked.get(index + 1), this),
-            heading: paragraph.kind == ParagraphKind::Heading,
-            beside,
-            marks,
-            paragraph: range.clone(),
-        };
+        let mut setting = setting(view, this, marked.get(index + 1), &range);
+        setting.set(Setting::FOLLOWS, drafts.last().is_some_and(|last| last.marked.paragraph == this.paragraph));
+        setting.set(Setting::RUNS, runs);
+        setting.set(Setting::HEADING, paragraph.kind == ParagraphKind::Heading);
+        let case = Case { view, marked: this, paragraph: range, near, far, setting, beside, marks };
         if let Some((kind, confidence)) = decide(&case) {
             let cue = near.or(if kind == QuoteKind::Mixed { far } else { None }).map(|cue| cue.range.clone());
             drafts.push(Draft { marked: this.clone(), kind, cue, runs, confidence });
         }
     }
     drafts
+}
+
+/// How `this` stands in its paragraph, the tokens `range`; `next` is the stretch after it.
+fn setting(view: View<'_>, this: &Marked, next: Option<&Marked>, range: &Range<usize>) -> Setting {
+    let mut setting = Setting::empty();
+    setting.set(Setting::ALONE, this.outer.start == range.start && (this.outer.end == range.end || !this.closed));
+    setting.set(Setting::LEADS_ON, this.outer.end == range.end && next_opens(view, next, this));
+    setting
 }
 
 /// Whether the paragraph after that of `this` begins with `next`.

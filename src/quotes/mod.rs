@@ -114,15 +114,16 @@ impl Finder {
     ) -> Vec<Example> {
         let index = HitIndex::new(reading);
         let view = View::new(reading, &index);
-        if lesson == Lesson::Kinds {
-            return self.kind_lessons(view, quotes);
-        }
-        let (signs, _) = self.quoted(view, names);
-        let given = signs.given(view, names);
         match lesson {
-            Lesson::Kinds => Vec::new(),
-            Lesson::Words => self.reporter.word_lessons(given, quotes),
-            Lesson::Clauses => self.reporter.clause_lessons(given, quotes),
+            Lesson::Kinds => self.kind_lessons(view, quotes),
+            Lesson::Words => {
+                let (signs, _) = self.quoted(view, names);
+                self.reporter.word_lessons(signs.given(view, names), quotes)
+            }
+            Lesson::Clauses => {
+                let (signs, _) = self.quoted(view, names);
+                self.reporter.clause_lessons(signs.given(view, names), quotes)
+            }
         }
     }
 

@@ -1,54 +1,73 @@
 //! Values to cells of RFC 4180 records.
 //!
-//! Millions of cells are written, most of them short: a value goes straight into the CSV writer of its table, without a
-//! string of its own.
+//! Millions of cells are written, most of them short: a value goes straight to the end of its table's bytes, without a
+//! string of its own. Most cells hold nothing that needs quotes, which is all that there is to find out.
 
 use std::borrow::Cow;
-
-use csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
 
 use super::guard::Text;
 use super::view::Share;
 
 /// Records in memory, written cell by cell.
-#[derive(Debug)]
-pub struct Records(Writer<Vec<u8>>);
-
-impl Default for Records {
-    fn default() -> Self {
-        let mut builder = WriterBuilder::new();
-        builder.terminator(Terminator::CRLF).quote_style(QuoteStyle::Necessary).flexible(true).has_headers(false);
-        Self(builder.from_writer(Vec::new()))
-    }
+#[derive(Debug, Default)]
+pub struct Records {
+    bytes: Vec<u8>,
+    /// Where the record begun last starts.
+    start: usize,
+    /// Whether it has a cell.
+    begun: bool,
 }
-
-/// Why nothing here fails: the only errors of a flexible writer are those of what it writes to.
-const IN_MEMORY: &str = "writing to memory does not fail";
 
 impl Records {
     /// Adds one cell, quoted where it has to be.
-    ///
-    /// # Panics
-    /// Never: memory takes everything.
     pub fn cell(&mut self, value: &[u8]) {
-        self.0.write_field(value).expect(IN_MEMORY);
+        if self.begun {
+            self.bytes.push(b',');
+        }
+        self.begun = true;
+        if needs_quotes(value) {
+            self.quoted(value);
+        } else {
+            self.bytes.extend_from_slice(value);
+        }
     }
 
-    /// Ends the record.
-    ///
-    /// # Panics
-    /// Never: memory takes everything.
+    /// Adds `value` in quote marks, with those inside doubled.
+    fn quoted(&mut self, value: &[u8]) {
+        self.bytes.reserve(value.len() + 2);
+        self.bytes.push(b'"');
+        let mut from = 0;
+        for mark in memchr::memchr_iter(b'"', value) {
+            self.bytes.extend_from_slice(value.get(from..=mark).unwrap_or_default());
+            from = mark;
+        }
+        self.bytes.extend_from_slice(value.get(from..).unwrap_or_default());
+        self.bytes.push(b'"');
+    }
+
+    /// Ends the record. One without a visible cell gets an empty quoted one: a blank line would be no record.
     pub fn end(&mut self) {
-        self.0.write_record(None::<&[u8]>).expect(IN_MEMORY);
+        if self.bytes.len() == self.start {
+            self.bytes.extend_from_slice(b"\"\"");
+        }
+        self.bytes.extend_from_slice(b"\r\n");
+        self.start = self.bytes.len();
+        self.begun = false;
     }
 
     /// All records.
-    ///
-    /// # Panics
-    /// Never: memory takes everything.
     pub fn finish(self) -> Vec<u8> {
-        self.0.into_inner().expect(IN_MEMORY)
+        self.bytes
     }
+}
+
+/// Whether a cell holds a byte that would end it.
+fn needs_quotes(value: &[u8]) -> bool {
+    const FEW: usize = 16;
+    if value.len() <= FEW {
+        return value.iter().any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r'));
+    }
+    memchr::memchr3(b',', b'"', b'\n', value).is_some() || memchr::memchr(b'\r', value).is_some()
 }
 
 /// A value that a column may hold.
@@ -87,19 +106,40 @@ impl Cell for Text<'_> {
     }
 }
 
-impl Cell for u32 {
-    fn write(&self, records: &mut Records) {
-        let mut digits = [0; 10];
-        let (mut at, mut left) = (digits.len(), *self);
+/// A number as it is written.
+#[derive(Debug)]
+pub(super) struct Digits {
+    bytes: [u8; 10],
+    from: usize,
+}
+
+impl Digits {
+    pub(super) fn of(number: u32) -> Self {
+        let mut digits = Self { bytes: [b'0'; 10], from: 10 };
+        let mut left = number;
         loop {
-            at -= 1;
-            digits[at] = b'0' + (left % 10) as u8;
+            digits.from -= 1;
+            digits.bytes[digits.from] = b'0' + (left % 10) as u8;
             left /= 10;
             if left == 0 {
-                break;
+                return digits;
             }
         }
-        records.cell(&digits[at..]);
+    }
+
+    pub(super) fn as_bytes(&self) -> &[u8] {
+        &self.bytes[self.from..]
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        str::from_utf8(self.as_bytes()).unwrap_or_default()
+    }
+}
+
+impl Cell for u32 {
+    fn write(&self, records: &mut Records) {
+        let digits = Digits::of(*self);
+        records.cell(digits.as_bytes());
     }
 }
 

@@ -99,8 +99,13 @@ mod tests {
 
     #[test]
     fn the_quote_that_covers_most_wins() {
-        let quote =
-            |start, end| Quote { span: Span::new(start, end), kind: QuoteKind::Direct, continues: None, cue: None, confidence: 1.0 };
+        let quote = |start, end| Quote {
+            span: Span::new(start, end),
+            kind: QuoteKind::Direct,
+            continues: None,
+            cue: None,
+            confidence: 1.0,
+        };
         let quotes = [quote(5, 10), quote(12, 30), quote(31, 33)];
         let mut covering = Covering { quotes: &quotes, from: 0 };
         let cases = [((0, 4), None), ((4, 11), Some(0)), ((8, 20), Some(1)), ((20, 40), Some(1)), ((40, 50), None)];

@@ -1,8 +1,8 @@
 //! One article as the tables see it: its text, what was found, and the ids that the run gave.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 
+use super::cells::Digits;
 use super::guard::{Guard, Text};
 use crate::analysis::Analysis;
 use crate::article::Article;
@@ -90,8 +90,7 @@ impl Key {
     pub fn of(&mut self, index: Option<usize>) -> &str {
         let Some(index) = index else { return "" };
         self.buffer.truncate(self.stem);
-        // Writing to a string cannot fail.
-        let _ = write!(self.buffer, "{}", index + 1);
+        self.buffer.push_str(Digits::of(index as u32 + 1).as_str());
         &self.buffer
     }
 }

@@ -35,33 +35,18 @@ fn load(text: &[u8]) -> u64 {
 /// How many ASCII letters and digits `text` starts with.
 #[inline]
 pub(crate) fn word_len(text: &[u8]) -> usize {
-    word_key(text).1
-}
-
-/// The first bytes, at most eight, of the ASCII letters and digits that `text` starts with, and how many there are.
-#[inline]
-pub(crate) fn word_key(text: &[u8]) -> (u64, usize) {
-    let bytes = load(text);
-    let len = leading(bytes);
+    let len = leading(load(text));
     if len < 8 {
-        return (bytes & !(u64::MAX << (8 * len)), len);
+        return len;
     }
     let rest = text.get(8..).unwrap_or_default();
-    (bytes, 8 + rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len()))
+    8 + rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{word_key, word_len};
+    use super::word_len;
     use proptest::prelude::*;
-
-    #[test]
-    fn keys_are_the_first_bytes() {
-        assert_eq!(word_key(b"ab-cd-ef-gh"), (u64::from(b'b') << 8 | u64::from(b'a'), 2));
-        assert_eq!(word_key(b"ab"), word_key(b"ab cd ef gh"));
-        assert_eq!(word_key(b"inspection").0, word_key(b"inspecti").0);
-        assert_eq!(word_key(b""), (0, 0));
-    }
 
     proptest! {
         #[test]

@@ -39,8 +39,8 @@ const LONGEST: usize = 400;
 
 /// Abbreviations whose point does not end a sentence.
 static POINTED: ClosedSet = ClosedSet::new(&[
-    "Capt", "Cllr", "Col", "Del", "Dr", "Gen", "Gov", "Hon", "Inc", "Jr", "Lt", "Ltd", "Mr", "Mrs", "Ms", "Mt", "No",
-    "Prof", "Rep", "Rev", "Revd", "Sen", "Sgt", "Sr", "St", "vs",
+    "Aug", "Capt", "Cllr", "Col", "Dec", "Del", "Dr", "Feb", "Gen", "Gov", "Hon", "Inc", "Jan", "Jr", "Lt", "Ltd",
+    "Mr", "Mrs", "Ms", "Mt", "No", "Nov", "Oct", "Prof", "Rep", "Rev", "Revd", "Sen", "Sept", "Sgt", "Sr", "St", "vs",
 ]);
 
 impl<'r> View<'r> {

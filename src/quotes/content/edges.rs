@@ -21,7 +21,7 @@ pub(super) enum Edge {
 const FARTHEST: usize = 14;
 
 /// Most places an edge is chosen from.
-const MOST: usize = 14;
+const MOST: usize = 32;
 
 const PLACE: Template = Template::new("edge: place");
 const HINTED: Template = Template::new("edge: hinted");

@@ -39,6 +39,9 @@ const LEAST_SURE: f32 = 0.15;
 /// The least probability of a clause and its edges where an inspection is reported.
 const LEAST_SURE_INSPECTED: f32 = 0.4;
 
+/// The least probability of a clause that shares the subject of the one before.
+const SHARED_SURE: f32 = 0.4;
+
 /// Where the clause stands; the order is that of the candidates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Shape {
@@ -91,7 +94,7 @@ impl Reporter {
         let mut found = Vec::new();
         let mut memory = Memory::default();
         self.each_scope(given, &words, |scope| self.read(given, scope, &mut memory, &mut found));
-        settle(given, found)
+        settle(given, &words, found)
     }
 
     fn words(&self, given: Given<'_>) -> Words {
@@ -208,14 +211,20 @@ fn in_report(scope: &Scope<'_>, found: &Found) -> bool {
     hinted || found.confidence >= LEAST_SURE_INSPECTED && (opened || found.clause.clone().any(verb))
 }
 
-/// Of clauses that overlap the outer one stays, and one that is hardly more than a marked stretch is left to that.
-fn settle(given: Given<'_>, mut found: Vec<Found>) -> Vec<Found> {
+/// Of clauses that overlap the outer one stays, unless the inner goes on with it ("said A and warned that B"); one that
+/// is hardly more than a marked stretch is left to that.
+fn settle(given: Given<'_>, words: &Words, mut found: Vec<Found>) -> Vec<Found> {
     found.retain(|found| !is_marked(given, &found.clause));
     found.sort_by_key(|found| (found.clause.start, Reverse(found.clause.end)));
     let mut kept: Vec<Found> = Vec::with_capacity(found.len());
     for next in found {
         match kept.last_mut() {
-            Some(last) if next.clause.end <= last.clause.end => {}
+            Some(last) if next.clause.end <= last.clause.end => {
+                if let Some(end) = shared(words, last, &next) {
+                    last.clause.end = end;
+                    kept.push(next);
+                }
+            }
             Some(last) if next.clause.start < last.clause.end => {
                 if next.confidence > last.confidence {
                     *last = next;
@@ -225,6 +234,17 @@ fn settle(given: Given<'_>, mut found: Vec<Found>) -> Vec<Found> {
         }
     }
     kept
+}
+
+/// Where the clause `outer` ends if the cue of `inner` shares its subject: before the "and", "but" or comma.
+fn shared(words: &Words, outer: &Found, inner: &Found) -> Option<usize> {
+    let least = outer.clause.start + 2;
+    let joint = (least..inner.cue.start).rev().find(|&at| words.class(at) != Class::Adverb)?;
+    let comma = |at: usize| words.class(at) == Class::Comma;
+    let joined = words.class(joint) == Class::And || comma(joint);
+    let after = inner.clause.start >= inner.cue.end && outer.clause.start >= outer.cue.end;
+    let end = if words.class(joint) == Class::And && comma(joint - 1) { joint - 1 } else { joint };
+    (joined && after && inner.confidence >= SHARED_SURE).then_some(end)
 }
 
 /// Whether one marked stretch holds half of the clause's words.

@@ -5,10 +5,10 @@ use crate::quotes::pair::Marked;
 use crate::quotes::{AnnotatedQuote, QuoteKind};
 use crate::text::Span;
 
-/// Share of a stretch's words that an annotation must cover to be about it.
-const COVERED: f32 = 0.5;
-/// Share of an annotation's words that must stand in marks for it to be direct speech throughout.
-const QUOTED: f32 = 0.9;
+/// Per cent of a stretch's words that an annotation must cover to be about it.
+const COVERED: usize = 50;
+/// Per cent of an annotation's words that must stand in marks for it to be direct speech throughout.
+const QUOTED: usize = 90;
 /// Words from which a stretch inside a reported clause is a fragment, however long the clause.
 const LONG: usize = 4;
 
@@ -25,7 +25,7 @@ pub(in crate::quotes) fn label(
     let within = gold.iter().flat_map(|quote| &quote.content).filter_map(|content| both(*content, paragraph));
     let covered = |content: &Span| both(*content, inner).map_or(0, |shared| words_in(view, shared).count());
     let best = within.max_by_key(|content| (covered(content), std::cmp::Reverse(content.len())))?;
-    if (covered(&best) as f32) < COVERED * words as f32 || covered(&best) == 0 {
+    if 100 * covered(&best) < COVERED * words || covered(&best) == 0 {
         return None;
     }
     let total = words_in(view, best).count();
@@ -34,7 +34,7 @@ pub(in crate::quotes) fn label(
         all.get(next).is_some_and(|marked| marked.inner.contains(at))
     };
     let quoted = words_in(view, best).filter(is_marked).count();
-    if quoted as f32 >= QUOTED * total as f32 {
+    if 100 * quoted >= QUOTED * total {
         return Some(QuoteKind::Direct);
     }
     // A word or two of a reported clause in marks are scare quotes more often than not.

@@ -2,7 +2,7 @@
 //!
 //! Words count only in lower case, so that nothing is learned about a name.
 
-use super::{Case, Marks};
+use super::{Case, Marks, Setting};
 use crate::choice::{Feature, Template, size, word};
 use crate::names::people::view::back;
 use crate::quotes::QuoteKind;
@@ -155,9 +155,9 @@ impl Case<'_, '_> {
         facts.push(PLACE.is(place));
         facts.push(PLACE_LENGTH.are(place, length));
         facts.push(PLACE_RULE.are(place, self.rule()));
-        facts.push(RUNS.are(u32::from(self.runs), u32::from(self.marked.closed)));
-        facts.push(LEADS_ON.are(u32::from(self.leads_on), u32::from(self.marked.closed)));
-        facts.push(HEADING.are(u32::from(self.heading), place));
+        facts.push(RUNS.are(u32::from(self.stands(Setting::RUNS)), u32::from(self.marked.closed)));
+        facts.push(LEADS_ON.are(u32::from(self.stands(Setting::LEADS_ON)), u32::from(self.marked.closed)));
+        facts.push(HEADING.are(u32::from(self.stands(Setting::HEADING)), place));
         let own = u32::from(self.own_marks().bits());
         facts.push(MARKS.is(own));
         facts.push(ARTICLE_MARKS.are(own, u32::from(self.marks.bits())));
@@ -183,7 +183,8 @@ impl Case<'_, '_> {
         let starts = open == self.paragraph.start;
         let ends = self.marked.outer.end + 1 >= self.paragraph.end;
         let sentence = open == 0 || self.view.ends_sentence(open - 1);
-        let facts = [starts, ends, sentence, self.follows, self.alone, self.marked.closed];
+        let facts =
+            [starts, ends, sentence, self.stands(Setting::FOLLOWS), self.stands(Setting::ALONE), self.marked.closed];
         facts.iter().enumerate().map(|(bit, &holds)| u32::from(holds) << bit).sum()
     }
 

@@ -28,16 +28,7 @@ pub(super) struct Case<'a, 'r> {
     pub(super) near: Option<&'a Cue>,
     /// Another cue of the same sentence.
     pub(super) far: Option<&'a Cue>,
-    /// Whether it fills its paragraph.
-    pub(super) alone: bool,
-    /// Whether a quote stands before it in the paragraph.
-    pub(super) follows: bool,
-    /// Whether it goes on from the paragraph before.
-    pub(super) runs: bool,
-    /// Whether the next paragraph opens with a quote mark.
-    pub(super) leads_on: bool,
-    /// Whether it stands in a heading.
-    pub(super) heading: bool,
+    pub(super) setting: Setting,
     /// The marked stretches beside it in its paragraph, if any.
     pub(super) beside: [Option<&'a Marked>; 2],
     /// Which marks the article uses.
@@ -45,6 +36,21 @@ pub(super) struct Case<'a, 'r> {
 }
 
 bitflags::bitflags! {
+    /// How a stretch stands in its paragraph.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub(super) struct Setting: u8 {
+        /// It fills its paragraph.
+        const ALONE = 1;
+        /// A quote stands before it in the paragraph.
+        const FOLLOWS = 1 << 1;
+        /// It goes on from the paragraph before.
+        const RUNS = 1 << 2;
+        /// The next paragraph opens with a quote mark.
+        const LEADS_ON = 1 << 3;
+        /// The paragraph is a heading.
+        const HEADING = 1 << 4;
+    }
+
     /// Kinds of quote marks.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     pub(super) struct Marks: u8 {
@@ -81,7 +87,7 @@ impl Case<'_, '_> {
             return None;
         }
         let said = 1.0 - model.probabilities(&self.candidates()).first()?;
-        let uttered = self.runs || self.is_utterance(self.words());
+        let uttered = self.stands(Setting::RUNS) || self.is_utterance(self.words());
         (said > DOUBT).then_some((if uttered { QuoteKind::Direct } else { QuoteKind::Mixed }, said))
     }
 
@@ -98,6 +104,10 @@ impl Case<'_, '_> {
         candidates
     }
 
+    fn stands(&self, setting: Setting) -> bool {
+        self.setting.contains(setting)
+    }
+
     /// How many words stand between the marks.
     fn words(&self) -> usize {
         self.marked.inner.clone().filter(|&at| self.view.is_word(at)).count()
@@ -110,9 +120,12 @@ mod tests {
     use crate::quotes::QuoteKind::{Direct, Mixed};
     use crate::quotes::{Finder, Models, QuoteKind};
 
+    /// A name, a text, and what is quoted in it.
+    type Known = (&'static str, &'static str, &'static [(QuoteKind, &'static str)]);
+
     #[test]
     fn marks_and_what_they_hold() {
-        let cases: [(&str, &str, &[(QuoteKind, &str)]); 12] = [
+        let cases: [Known; 12] = [
             ("utterance", "“We are pleased,” said Ada Thorn.", &[(Direct, "We are pleased,")]),
             ("one word", "“Never,” said Ada Thorn.", &[(Direct, "Never,")]),
             ("fragment", "Ada Thorn said staff were “run off their feet”.", &[(Mixed, "run off their feet")]),

@@ -4,7 +4,7 @@
 //! eight stretches between marks is no quotation; length alone cannot tell (`“It isn’t.”` is one, `“The Long Walk Home
 //! Again”` is none). *Known misses*: a title that is a whole sentence; one word said without a full stop.
 
-use super::Case;
+use super::{Case, Setting};
 use crate::lexicon::Hit;
 use crate::names::people::view::back;
 use crate::quotes::QuoteKind;
@@ -104,10 +104,10 @@ impl Case<'_, '_> {
     /// The kind of quotation by rules alone, or `None` where the marks mean something else.
     pub(super) fn by_rule(&self) -> Option<QuoteKind> {
         let words = self.words();
-        if self.runs || self.is_utterance(words) {
+        if self.stands(Setting::RUNS) || self.is_utterance(words) {
             return Some(QuoteKind::Direct);
         }
-        if self.heading && !self.alone {
+        if self.stands(Setting::HEADING) && !self.stands(Setting::ALONE) {
             return None;
         }
         if words >= 4 { self.long_fragment(words) } else { self.short_fragment(words) }
@@ -120,7 +120,7 @@ impl Case<'_, '_> {
         self.words() == 0
             || self.only_grades()
             || self.is_grade_as_named()
-            || self.heading && !self.alone && !led
+            || self.stands(Setting::HEADING) && !self.stands(Setting::ALONE) && !led
             || self.words() >= 4 && self.describes()
     }
 
@@ -157,14 +157,15 @@ impl Case<'_, '_> {
         let starts = self.marked.outer.start == 0 || self.view.ends_sentence(before) || self.view.is_quote_mark(before);
         let ended = self.ends_marked();
         if !capital {
-            let split = self.follows && self.near.is_some() && self.view.is_mark(before, ',') && words >= 2;
+            let split =
+                self.stands(Setting::FOLLOWS) && self.near.is_some() && self.view.is_mark(before, ',') && words >= 2;
             return split
                 && self.near.is_some_and(|cue| {
                     cue.range.start < self.marked.outer.start && cue.takes.intersects(Takes::SPEECH.union(Takes::QUOTE))
                 });
         }
         if words >= 4 && !self.is_title(words) {
-            return self.alone && (ended || self.near.is_some())
+            return self.stands(Setting::ALONE) && (ended || self.near.is_some())
                 || ended && (led || starts || self.near.is_some())
                 || led
                 || starts && self.near.is_some();
@@ -173,8 +174,8 @@ impl Case<'_, '_> {
             self.near.is_some_and(|cue| cue.takes.intersects(Takes::SPEECH.union(Takes::QUOTE).union(Takes::LEAD)));
         ended
             && (spoken && (led || starts)
-                || starts && self.follows
-                || self.alone && words >= 2 && !self.is_title(words))
+                || starts && self.stands(Setting::FOLLOWS)
+                || self.stands(Setting::ALONE) && words >= 2 && !self.is_title(words))
     }
 
     fn long_fragment(&self, words: usize) -> Option<QuoteKind> {

@@ -1,6 +1,12 @@
-//! A table of all terms, and the rules for which of its matches count.
+//! One automaton over all terms, and the rules for which of its matches count.
 
-use super::beginnings::{Beginnings, Group};
+use std::collections::BTreeMap;
+
+use aho_corasick::automaton::{Automaton as _, StateID};
+use aho_corasick::nfa::contiguous::NFA;
+use aho_corasick::{Anchored, MatchKind};
+
+use super::beginnings::Beginnings;
 use super::{ListId, Meaning};
 use crate::text::{Folded, Span};
 
@@ -46,38 +52,18 @@ fn class_of(meaning: Meaning) -> u16 {
 
 #[derive(Debug)]
 struct Term {
-    /// Where its meanings stand in [`Terms::meanings`].
-    meanings: std::ops::Range<u32>,
-    classes: u16,
+    meanings: Vec<Meaning>,
     /// What it means, where that is one entry of one word list: true of most.
     only: Option<(ListId, u16)>,
+    classes: u16,
     /// The form as it must be written, for abbreviations that are words in lower case.
     exact: Option<Box<str>>,
 }
 
-/// What a term looks like in a folded text, and which one it is.
-#[derive(Debug, Clone, Copy)]
-struct Pattern {
-    /// Bytes of [`Terms::written`].
-    span: Span,
-    term: TermId,
-}
-
-/// The first eight bytes of a form, as a number that sorts as they do.
-fn head(form: &str) -> u64 {
-    let mut bytes = [0; 8];
-    bytes.iter_mut().zip(form.bytes()).for_each(|(slot, byte)| *slot = byte);
-    u64::from_be_bytes(bytes)
-}
-
-/// A form of a term: its folded spelling, and the exact one where that matters.
-type Form = (String, Option<Box<str>>);
-
-/// Collects terms, then becomes [`Terms`].
+/// Collects terms, then becomes an [`Automaton`].
 #[derive(Debug, Default)]
 pub(super) struct Builder {
-    /// Each with its [`head`], by which most are sorted already.
-    forms: Vec<(u64, Form, Meaning)>,
+    terms: BTreeMap<(String, Option<Box<str>>), Vec<Meaning>>,
 }
 
 impl Builder {
@@ -97,41 +83,28 @@ impl Builder {
     pub(super) fn add(&mut self, form: &str, meaning: Meaning) {
         let exact = is_abbreviation(form).then(|| form.into());
         for variant in spellings(Folded::new(form.trim()).text()) {
-            self.forms.push((head(&variant), (variant, exact.clone()), meaning));
+            let meanings = self.terms.entry((variant, exact.clone())).or_default();
+            if !meanings.contains(&meaning) {
+                meanings.push(meaning);
+            }
         }
     }
 
-    /// The table of all terms added, each with its meanings in the order in which they were added.
-    pub(super) fn build(mut self) -> Terms {
-        self.forms.retain(|(_, (folded, _), _)| !folded.is_empty());
-        self.forms.sort_by(|(one_head, one, _), (head, other, _)| one_head.cmp(head).then_with(|| one.cmp(other)));
-        let (mut terms, mut meanings) = (Vec::new(), Vec::new());
-        let mut spellings = Vec::new();
-        for forms in self.forms.chunk_by(|(_, one, _), (_, other, _)| one == other) {
-            let Some((_, (folded, exact), _)) = forms.first() else { continue };
-            let from = meanings.len();
-            for (_, _, meaning) in forms {
-                if !meanings.get(from..).is_some_and(|own| own.contains(meaning)) {
-                    meanings.push(*meaning);
-                }
-            }
-            let own = meanings.get(from..).unwrap_or_default();
-            let classes = own.iter().fold(0, |classes, &meaning| classes | class_of(meaning));
-            let only = match own {
-                [Meaning::Word { list, entry }] => Some((*list, *entry)),
+    pub(super) fn build(self) -> Result<Automaton, aho_corasick::BuildError> {
+        let (mut patterns, mut terms) = (Vec::new(), Vec::new());
+        for ((pattern, exact), meanings) in self.terms {
+            let classes = meanings.iter().fold(0, |classes, &meaning| classes | class_of(meaning));
+            patterns.push(pattern);
+            let only = match meanings.as_slice() {
+                &[Meaning::Word { list, entry }] => Some((list, entry)),
                 _ => None,
             };
-            terms.push(Term { meanings: from as u32..meanings.len() as u32, classes, only, exact: exact.clone() });
-            spellings.push(folded.as_str());
+            terms.push(Term { meanings, only, classes, exact });
         }
-        let (beginnings, order) = Beginnings::of(&spellings);
-        let (mut written, mut patterns) = (Vec::new(), Vec::with_capacity(order.len()));
-        for term in order {
-            let from = written.len();
-            written.extend_from_slice(spellings.get(term).map_or(&[], |folded| folded.as_bytes()));
-            patterns.push(Pattern { span: Span::from_usize(from, written.len()), term: TermId(term as u32) });
-        }
-        Terms { beginnings, patterns, written, entries: terms, meanings }
+        let matcher =
+            NFA::builder().match_kind(MatchKind::Standard).dense_depth(3).prefilter(false).build(&patterns)?;
+        let start = matcher.start_state(Anchored::Yes).expect("built for anchored search");
+        Ok(Automaton { matcher, start, beginnings: Beginnings::of(&patterns), terms })
     }
 }
 
@@ -143,9 +116,6 @@ fn is_abbreviation(form: &str) -> bool {
 /// Spellings that readers take for the same: with or without a hyphen between words, `&` or "and".
 fn spellings(folded: &str) -> Vec<String> {
     let mut all = vec![folded.to_owned()];
-    if !folded.contains([' ', '-']) {
-        return all;
-    }
     if folded.contains('-') && !folded.starts_with('-') {
         all.push(folded.replace('-', " "));
         all.push(folded.replace('-', ""));
@@ -158,35 +128,31 @@ fn spellings(folded: &str) -> Vec<String> {
     all
 }
 
-/// All terms, by how they begin.
+/// The compiled automaton with the terms its patterns stand for.
 ///
-/// A text is asked word by word whether terms begin there, and those that do are compared: matches inside words, which
-/// the boundary rule refuses anyway, never come up, and what is touched stays in the cache.
+/// It is asked only where a term can begin: matches inside words, which the boundary rule refuses anyway, never come up,
+/// and the few states that are visited stay in the cache.
 #[derive(Debug)]
-pub(super) struct Terms {
+pub(super) struct Automaton {
+    matcher: NFA,
+    start: StateID,
     beginnings: Beginnings,
-    /// Those that begin alike stand together.
-    patterns: Vec<Pattern>,
-    /// The folded spellings of all patterns, one after another.
-    written: Vec<u8>,
-    entries: Vec<Term>,
-    meanings: Vec<Meaning>,
+    terms: Vec<Term>,
 }
 
-impl Terms {
+impl Automaton {
     pub(super) fn meanings(&self, hit: &Hit) -> impl Iterator<Item = Meaning> {
         let classes = hit.classes;
-        let range = self.entries.get(hit.term.0 as usize).map_or(0..0, |term| term.meanings.clone());
-        let meanings = self.meanings.get(range.start as usize..range.end as usize).unwrap_or_default();
+        let meanings = self.terms.get(hit.term.0 as usize).map_or(&[][..], |term| &term.meanings);
         meanings.iter().copied().filter(move |&meaning| classes & class_of(meaning) != 0)
     }
 
-    /// The entry of `list` that `hit` stands for, if it does.
+    /// The entry of `list` that `hit` stands for, if it won that class.
     pub(super) fn word_of(&self, hit: &Hit, list: ListId) -> Option<u16> {
         if !hit.has(list.class()) {
             return None;
         }
-        if let Some((_, entry)) = self.entries.get(hit.term.0 as usize)?.only {
+        if let Some((_, entry)) = self.terms.get(hit.term.0 as usize)?.only {
             return Some(entry);
         }
         self.meanings(hit).find_map(|meaning| match meaning {
@@ -196,46 +162,52 @@ impl Terms {
     }
 
     pub(super) fn find(&self, text: &str, folded: &Folded) -> Vec<Hit> {
-        let mut hits = Vec::with_capacity(text.len() / 16);
+        let bytes = folded.text().as_bytes();
+        let mut hits = Vec::with_capacity(bytes.len() / 16);
         let mut ends = [0; Hit::CLASSES];
-        self.beginnings.each(folded.text().as_bytes(), |at, groups| {
+        self.beginnings.each(bytes, |at| {
             let from = hits.len();
-            for group in groups {
-                self.find_at(at, group, text, folded, &mut hits);
-            }
+            self.find_at(at, text, folded, &mut hits);
             keep_longest(&mut hits, from, &mut ends);
         });
         hits
     }
 
-    /// Adds the terms of `group` that stand at folded byte `start`.
-    fn find_at(&self, start: usize, group: Group, text: &str, folded: &Folded, hits: &mut Vec<Hit>) {
-        let rest = folded.text().as_bytes().get(start..).unwrap_or_default();
-        for pattern in self.patterns.get(group).unwrap_or_default() {
-            let len = pattern.span.len() as usize;
-            if self.written.get(pattern.span.range()).is_some_and(|written| rest.starts_with(written))
-                && at_boundaries(folded.text(), start, start + len)
-            {
-                self.take(pattern.term, folded.original_span(start..start + len), text, hits);
+    /// Adds all terms that begin at folded byte `start`.
+    fn find_at(&self, start: usize, text: &str, folded: &Folded, hits: &mut Vec<Hit>) {
+        let mut state = self.start;
+        for (at, &byte) in folded.text().as_bytes().iter().enumerate().skip(start) {
+            state = self.matcher.next_state(Anchored::Yes, state, byte);
+            if self.matcher.is_special(state) {
+                if self.matcher.is_dead(state) {
+                    return;
+                }
+                if self.matcher.is_match(state) && at_boundaries(folded.text(), start, at + 1) {
+                    self.take(state, start..at + 1, text, folded, hits);
+                }
             }
         }
     }
 
-    /// Adds term `id` at `span`, if it stands there as it must be written.
-    fn take(&self, id: TermId, span: Span, text: &str, hits: &mut Vec<Hit>) {
-        let Some(term) = self.entries.get(id.0 as usize) else { return };
+    /// Adds the terms that are exactly `range`. A state also knows of those that only end there.
+    fn take(&self, state: StateID, range: std::ops::Range<usize>, text: &str, folded: &Folded, hits: &mut Vec<Hit>) {
+        let span = folded.original_span(range.clone());
         let written = span.of(text);
-        if term.exact.as_deref().is_none_or(|exact| exact == written) && on_one_line(written) {
-            hits.push(Hit { span, term: id, classes: term.classes });
+        for index in 0..self.matcher.match_len(state) {
+            let pattern = self.matcher.match_pattern(state, index);
+            let Some(term) = self.terms.get(pattern.as_usize()) else { continue };
+            if self.matcher.pattern_len(pattern) == range.len()
+                && term.exact.as_deref().is_none_or(|exact| exact == written)
+                && on_one_line(written)
+            {
+                hits.push(Hit { span, term: TermId(pattern.as_u32()), classes: term.classes });
+            }
         }
     }
 }
 
 /// Whether a match stays in its line, or goes on in the next as hard-wrapped text does: in lower case, no blank line.
 fn on_one_line(written: &str) -> bool {
-    if !written.bytes().any(|byte| byte == b'\n') {
-        return true;
-    }
     written
         .match_indices('\n')
         .all(|(at, _)| written.get(at + 1..).is_some_and(|rest| rest.starts_with(char::is_lowercase)))
@@ -262,7 +234,7 @@ fn at_boundaries(text: &str, start: usize, end: usize) -> bool {
 /// Of the hits after the first `from`, which begin at one byte, clears each one's classes where an earlier or longer hit
 /// of that class covers or cuts it, and drops those left bare. `ends` holds where the last hit of each class ends.
 fn keep_longest(hits: &mut Vec<Hit>, from: usize, ends: &mut [u32; Hit::CLASSES]) {
-    if let Some(here) = hits.get_mut(from..).filter(|here| here.len() > 1) {
+    if let Some(here) = hits.get_mut(from..) {
         here.sort_unstable_by_key(|hit| (std::cmp::Reverse(hit.span.end()), hit.term));
     }
     let mut kept = from;
