@@ -8,36 +8,13 @@ use std::ops::Range;
 use super::chunks::phrases;
 use super::phrase::{head_subject, mentions};
 use super::scene::Scene;
+use super::sort::Sort;
 use super::subject::{DETERMINERS, Side, Subject, Who};
 use super::verdict::{Rule, Verdict};
 use crate::lexicon::ListId;
 use crate::names::Gender;
 use crate::quotes::Quote;
 use crate::text::{Shape, Span};
-
-/// What the words of a candidate are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
-pub(super) enum Sort {
-    /// No words of its own.
-    Nothing,
-    FullName,
-    ShortName,
-    He,
-    They,
-    It,
-    Narrator,
-    Relative,
-    Owner,
-    Role,
-    Spokesperson,
-    People,
-    Document,
-    Organisation,
-    Body,
-    Capitals,
-    Other,
-}
 
 /// Where a candidate comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,7 +115,9 @@ impl Scene<'_, '_> {
             return;
         }
         // "the campaign staffer": the noun that the lists know may not be the last.
-        if found.end < tokens.end && self.view.shape(last) == Shape::Lower && tokens.len() <= 7 {
+        // "the statement ends.": but it may be a verb.
+        let verb = self.view.word(last).ends_with('s') && !self.view.is_word(tokens.end);
+        if found.end < tokens.end && self.view.shape(last) == Shape::Lower && tokens.len() <= 7 && !verb {
             let whole = Subject { span, who: Who::Unnamed };
             self.put(Candidate { tokens, sort: Sort::Other, source: Source::Words(whole) }, all);
         }
@@ -150,7 +129,12 @@ impl Scene<'_, '_> {
         let view = self.view;
         let determined = view.is_any(tokens.start, DETERMINERS) || view.is_any(tokens.start, &["others", "those"]);
         let plural = view.word(tokens.end - 1).ends_with('s');
-        let beside = || quote.cue.map(|cue| self.tokens_of(cue)).is_some_and(|cue| cue.start == tokens.end || cue.end == tokens.start);
+        let beside = || {
+            quote
+                .cue
+                .map(|cue| self.tokens_of(cue))
+                .is_some_and(|cue| cue.start == tokens.end || cue.end == tokens.start)
+        };
         determined || plural || view.is_capital(tokens.start) || beside()
     }
 
@@ -210,7 +194,9 @@ impl Scene<'_, '_> {
             }
             let tokens = found.mention.map_or(0..0, |span| self.tokens_of(span));
             let same = |other: &Candidate| match other.source {
-                Source::Before(other) => self.attributions.get(other).is_some_and(|other| other.speaker == found.speaker),
+                Source::Before(other) => {
+                    self.attributions.get(other).is_some_and(|other| other.speaker == found.speaker)
+                }
                 _ => other.tokens == tokens && !tokens.is_empty(),
             };
             if !all.iter().any(same) {
@@ -220,70 +206,10 @@ impl Scene<'_, '_> {
         }
     }
 
-    /// What the words at `tokens` are.
-    pub(super) fn sort(&self, tokens: &Range<usize>) -> Sort {
-        let view = self.view;
-        if tokens.is_empty() {
-            return Sort::Nothing;
-        }
-        let span = view.cover(tokens.start, tokens.end);
-        if let Some((name, _)) = mentions(self.names, span).next()
-            && view.at(name.start()) == tokens.start
-        {
-            return if self.is_full(name) { Sort::FullName } else { Sort::ShortName };
-        }
-        match view.word(tokens.start) {
-            "who" | "which" | "that" if tokens.len() == 1 => return Sort::Relative,
-            "his" | "His" | "her" | "Her" | "their" | "Their" | "my" | "My" | "our" | "Our" if tokens.len() == 1 => {
-                return Sort::Owner;
-            }
-            _ => {}
-        }
-        match super::phrase::pronoun(view, tokens.start).filter(|_| tokens.len() == 1) {
-            Some(Who::Pronoun(_)) => return Sort::He,
-            Some(Who::They) => return Sort::They,
-            Some(Who::It) => return Sort::It,
-            Some(_) => return Sort::Narrator,
-            None => {}
-        }
-        self.listed_sort(tokens).unwrap_or_else(|| self.unlisted_sort(tokens))
-    }
-
-    fn listed_sort(&self, tokens: &Range<usize>) -> Option<Sort> {
-        let view = self.view;
-        let lexicon = view.reading.lexicon;
-        tokens.clone().find_map(|at| {
-            if let Some((_, entry)) = view.entry_starting(at, ListId::Role) {
-                let spokes = lexicon.words(ListId::Role).get(entry as usize).is_some_and(|word| word.has("spokes"));
-                return Some(if spokes { Sort::Spokesperson } else { Sort::Role });
-            }
-            let (_, entry) = view.entry_starting(at, ListId::Collective)?;
-            let word = lexicon.words(ListId::Collective).get(entry as usize)?;
-            Some(if word.has("document") {
-                Sort::Document
-            } else if word.has("organisation") {
-                Sort::Organisation
-            } else {
-                Sort::People
-            })
-        })
-    }
-
-    fn unlisted_sort(&self, tokens: &Range<usize>) -> Sort {
-        let view = self.view;
-        let hits = view.reading.hits_in(view.cover(tokens.start, tokens.end));
-        if hits.iter().any(|hit| hit.has(crate::lexicon::Hit::INSPECTORATE)) {
-            return Sort::Body;
-        }
-        let proper = |at: usize| view.shape(at) != Shape::Lower;
-        if proper(tokens.end - 1) && tokens.clone().any(|at| view.is_capital(at)) { Sort::Capitals } else { Sort::Other }
-    }
-
     /// What the rule of the subject finds left or right of the reporting words.
     pub(super) fn beside(&self, quote: &Quote) -> [Option<Range<usize>>; 2] {
         let Some(cue) = quote.cue.map(|cue| self.tokens_of(cue)) else { return [None, None] };
-        [Side::Left, Side::Right].map(|side| {
-            super::subject::of(self.view, self.names, &cue, side).map(|found| self.tokens_of(found.span))
-        })
+        [Side::Left, Side::Right]
+            .map(|side| super::subject::of(self.view, self.names, &cue, side).map(|found| self.tokens_of(found.span)))
     }
 }

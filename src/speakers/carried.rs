@@ -45,7 +45,7 @@ impl Scene<'_, '_> {
         let post = (comma + 1..end).find_map(|at| view.hit_starting(at, ListId::Role.class()));
         if let (Some(speaker), Some(post)) = (found.speaker, post) {
             let role = view.reading.of(view.span(comma + 1).cover(post.span)).to_owned();
-            self.cast.give_role(speaker, super::cast::without_determiner(&role));
+            self.cast.give_role(speaker, super::wording::without_determiner(&role));
         }
         Some(found)
     }

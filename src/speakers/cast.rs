@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::subject::{Subject, Who};
+use super::wording::{capitalised, titled, uncounted, without_determiner};
 use super::{Speaker, SpeakerKind};
 use crate::lexicon::{Hit, ListId, Naming};
 use crate::names::people::view::View;
@@ -200,21 +201,6 @@ impl Cast {
     }
 }
 
-/// The title and the name of "Deputy Maeve Tallon TD", without the letters behind it.
-fn titled(written: &str) -> (&str, &str) {
-    let mut name = written;
-    while let Some((rest, last)) = name.rsplit_once(' ')
-        && rest.contains(' ')
-        && crate::names::people::post_nominal(last)
-    {
-        name = rest.trim_end_matches(',');
-    }
-    match name.split_once(' ') {
-        Some((title @ ("Deputy" | "Senator"), rest)) if rest.contains(' ') => (title, rest),
-        _ => ("", name),
-    }
-}
-
 /// "the provider" in "the provider, Mill Care,".
 fn apposed_noun(view: View<'_>, span: Span) -> Option<Span> {
     let comma = view.at(span.start()).checked_sub(1).filter(|&at| view.is_mark(at, ','))?;
@@ -282,26 +268,6 @@ fn inspectorate(view: View<'_>) -> String {
         .and_then(|index| lexicon.inspectorates().get(index as usize))
         .map(|found| found.name.clone())
         .unwrap_or_default()
-}
-
-pub(super) fn capitalised(words: &str) -> String {
-    let mut chars = words.chars();
-    let joined = chars.next().map(|first| first.to_uppercase().chain(chars).collect::<String>()).unwrap_or_default();
-    joined.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-pub(super) fn without_determiner(words: &str) -> &str {
-    let determiners = [
-        "the ", "The ", "a ", "A ", "an ", "An ", "its ", "Its ", "their ", "Their ", "our ", "Our ", "his ", "His ",
-        "her ", "Her ",
-    ];
-    determiners.iter().find_map(|determiner| words.strip_prefix(determiner)).unwrap_or(words)
-}
-
-/// `words` without "one" or "another" in front.
-fn uncounted(words: &str) -> &str {
-    let counts = ["one ", "One ", "another ", "Another ", "some ", "Some "];
-    counts.iter().find_map(|count| words.strip_prefix(count)).unwrap_or(words)
 }
 
 impl Subject {

@@ -36,7 +36,8 @@ impl Scene<'_, '_> {
         let known = self.cast.speakers.len();
         let verdict = self.verdict(quote);
         // How reports of inspections quote is nothing that annotated news teach.
-        let inspected = self.cast.names_inspectorate() && quote.kind != QuoteKind::Indirect && verdict.rule != Rule::Nothing;
+        let inspected =
+            self.cast.names_inspectorate() && quote.kind != QuoteKind::Indirect && verdict.rule != Rule::Nothing;
         let candidates = if verdict.is_final() || inspected { Vec::new() } else { self.proposals(quote, &verdict) };
         Question { verdict, candidates, known }
     }
@@ -71,7 +72,7 @@ impl Scene<'_, '_> {
     fn named_by(&mut self, quote: &Quote, candidate: &Candidate, subject: &Subject) -> Attribution {
         let at = candidate.tokens.start;
         let meant = match candidate.sort {
-            super::candidates::Sort::Relative => super::apposition::antecedent(self.view, self.names, at),
+            super::sort::Sort::Relative => super::apposition::antecedent(self.view, self.names, at),
             _ => Some(*subject),
         };
         let near = quote.cue.map_or(at..at, |cue| self.tokens_of(cue));

@@ -4,16 +4,24 @@
 //! `the statement`. *Why*: the tables are joined by names. *Known misses*: names in a sentence of their own (`the
 //! judge`), relations (`his wife`).
 
+use super::SpeakerKind;
 use super::phrase::mentions;
 use super::scene::Scene;
 use super::subject::{RELATIVES, Subject, Who};
-use super::SpeakerKind;
 use crate::names::people::names_body;
 use crate::text::Span;
 
 /// Nouns for any body.
-const ANY_BODY: [&str; 8] =
-    ["the group", "the company", "the firm", "the organisation", "the organization", "the charity", "the agency", "the union"];
+const ANY_BODY: [&str; 8] = [
+    "the group",
+    "the company",
+    "the firm",
+    "the organisation",
+    "the organization",
+    "the charity",
+    "the agency",
+    "the union",
+];
 
 /// What somebody says, as a noun.
 #[rustfmt::skip]
@@ -30,7 +38,8 @@ impl Scene<'_, '_> {
         }
         let view = self.view;
         let comma = view.at(subject.span.end());
-        let determined = view.is_any(view.at(subject.span.start()), &["the", "his", "her", "their", "its", "our", "my"])
+        let determined = view
+            .is_any(view.at(subject.span.start()), &["the", "his", "her", "their", "its", "our", "my"])
             || view.at(subject.span.start()).checked_sub(1).is_some_and(|at| view.is_any(at, &["the"]));
         if !view.is_mark(comma, ',') || !determined {
             return None;

@@ -6,15 +6,13 @@
 
 use std::ops::Range;
 
-use super::candidates::{Candidate, Sort, Source};
+use super::candidates::{Candidate, Source};
+use super::place::{Place, ending, form, lower, seen};
 use super::scene::Scene;
-use super::subject::is_verb;
+use super::sort::Sort;
 use super::verdict::{Rule, Verdict};
-use crate::choice::{Candidates, Feature, Template, size, word};
-use crate::names::people::view::View;
-use crate::quotes::cue::adverb;
+use crate::choice::{Candidates, Feature, Template, size};
 use crate::quotes::{Quote, QuoteKind};
-use crate::text::Shape;
 
 const SORT: Template = Template::new("sort");
 const SORT_SIDE: Template = Template::new("sort, side");
@@ -46,6 +44,7 @@ const FIRST: Template = Template::new("first of its sentence");
 const HEAD: Template = Template::new("noun");
 const FIRST_WORD: Template = Template::new("first word");
 const LENGTH: Template = Template::new("words");
+const ENDS: Template = Template::new("endings of the last two words, sort");
 const OWNS: Template = Template::new("possessive");
 const APPOSED: Template = Template::new("between commas");
 const SPOKE: Template = Template::new("spoke before");
@@ -56,8 +55,8 @@ const OFTEN: Template = Template::new("mentions");
 
 /// What is the same for all candidates of a quote.
 pub(super) struct Setting {
-    own: Range<usize>,
-    cue: Option<Range<usize>>,
+    pub(super) own: Range<usize>,
+    pub(super) cue: Option<Range<usize>>,
     /// The kind of quote, and on which side of it the reporting words stand.
     context: u32,
     /// Whether the quote starts its paragraph, fills it, is led in by a colon, follows another of its paragraph.
@@ -165,7 +164,8 @@ impl Scene<'_, '_> {
         push(SPOKE.are(spoke, setting.context));
         push(SPOKE_LAYOUT.are(spoke, setting.layout * 64 + setting.rule as u32));
         if let Some(person) = speaker {
-            let mentions = self.names.person_mentions.iter().filter(|mention| mention.person == person).take(10).count();
+            let mentions =
+                self.names.person_mentions.iter().filter(|mention| mention.person == person).take(10).count();
             push(OFTEN.are(size(mentions), setting.context));
         }
     }
@@ -190,6 +190,8 @@ impl Scene<'_, '_> {
         push(FIRST_WORD.are(seen(view, tokens.start), tokens.len().min(3) as u32));
         push(LENGTH.are(size(tokens.len()), sort));
         push(OWNS.are(u32::from(owns), place));
+        let inner = last.checked_sub(1).filter(|&at| at >= tokens.start).map_or(0, |at| ending(view, at));
+        push(ENDS.are(ending(view, last) * 8 + inner, sort));
         if !matches!(candidate.sort, Sort::FullName | Sort::ShortName | Sort::Capitals | Sort::Body) {
             push(HEAD.are(seen(view, last), setting.context));
         }
@@ -197,58 +199,6 @@ impl Scene<'_, '_> {
         let apposed = tokens.start.checked_sub(1).map_or(0, comma) + 2 * comma(tokens.end);
         push(APPOSED.are(apposed, place * 32 + sort));
     }
-
-    fn place(&self, setting: &Setting, all: &[Candidate], candidate: &Candidate) -> Place {
-        let tokens = &candidate.tokens;
-        let near = setting.cue.as_ref().unwrap_or(&setting.own);
-        let (side, gap) = match () {
-            () if tokens.end <= near.start => (0, tokens.end..near.start),
-            () if tokens.start >= near.end => (1, near.end..tokens.start),
-            () => (2, 0..0),
-        };
-        let start = self.view.sentence_start(tokens.start);
-        let rank = all.iter().filter(|other| !other.tokens.is_empty() && gap.contains(&other.tokens.start));
-        let earlier = all.iter().filter(|other| (start..tokens.start).contains(&other.tokens.start));
-        Place {
-            side,
-            rank: rank.count().min(5) as u32,
-            first: earlier.count().min(3) as u32,
-            across: u32::from(gap.len() > 60),
-            ..between(self.view, gap, &setting.own)
-        }
-    }
-}
-
-/// Where a candidate stands in relation to the reporting words, or to the quote where there are none.
-#[derive(Default)]
-struct Place {
-    side: u32,
-    /// Words between, adverbs not counted.
-    gap: u32,
-    /// Commas, verbs and other things between.
-    between: u32,
-    rank: u32,
-    first: u32,
-    across: u32,
-}
-
-fn between(view: View<'_>, gap: Range<usize>, own: &Range<usize>) -> Place {
-    let gap = gap.start..gap.end.min(gap.start + 60);
-    let (mut words, mut commas, mut verbs, mut stops, mut relative) = (0, 0, 0, 0, 0);
-    for at in gap.clone().filter(|at| !own.contains(at)) {
-        if view.is_word(at) {
-            words += usize::from(!adverb(view, at));
-            verbs += u32::from(view.shape(at) == Shape::Lower && is_verb(view, at));
-            relative |= u32::from(view.is_any(at, &["who", "which", "that", "whose"]));
-        } else if view.is_mark(at, ',') {
-            commas += 1;
-        } else if view.ends_sentence(at) || matches!(view.mark(at), Some(':' | ';')) {
-            stops += 1;
-        }
-    }
-    let quote = u32::from(gap.contains(&own.start));
-    let between = commas.min(3) + 4 * verbs.min(2) + 12 * stops.min(2) + 36 * relative + 72 * quote;
-    Place { gap: size(words), between, ..Place::default() }
 }
 
 fn placed(setting: &Setting, place: &Place, sort: u32, says: u32, push: &mut impl FnMut(Feature)) {
@@ -280,7 +230,8 @@ fn rule_says(setting: &Setting, candidate: &Candidate) -> u32 {
     let [left, right] = &setting.subjects;
     let is = |subject: &Option<Range<usize>>| {
         subject.as_ref().is_some_and(|subject| {
-            !candidate.tokens.is_empty() && (subject.start == candidate.tokens.start || subject.end == candidate.tokens.end)
+            !candidate.tokens.is_empty()
+                && (subject.start == candidate.tokens.start || subject.end == candidate.tokens.end)
         })
     };
     let source = match candidate.source {
@@ -291,37 +242,4 @@ fn rule_says(setting: &Setting, candidate: &Candidate) -> u32 {
     };
     let sides = u32::from(is(left)) + 2 * u32::from(is(right));
     (setting.rule as u32 * 4 + sides) * 4 + source + 1000 * chosen
-}
-
-/// What a token looks like: a word in lower case by its letters, anything else by its shape.
-fn seen(view: View<'_>, at: usize) -> u32 {
-    match view.shape(at) {
-        Shape::Lower => lower(view, at),
-        Shape::Mark => view.mark(at).map_or(1, |mark| mark as u32 + 16),
-        shape => shape as u32,
-    }
-}
-
-fn lower(view: View<'_>, at: usize) -> u32 {
-    if view.shape(at) == Shape::Lower { word(view.word(at)) } else { 7 }
-}
-
-/// The form of the reporting words and what stands before them.
-fn form(view: View<'_>, cue: &Range<usize>) -> u32 {
-    let word = view.word(cue.start);
-    let form = match word {
-        _ if word.ends_with("ing") => 1,
-        _ if word.ends_with("ed") || word == "said" => 2,
-        _ if word.ends_with('s') => 3,
-        _ => 4,
-    };
-    let before = cue.start.checked_sub(1).map_or(0, |at| match view.word(at) {
-        "," => 1,
-        "and" | "or" | "but" => 2,
-        "to" => 3,
-        "for" | "of" | "in" | "by" | "with" => 4,
-        _ if view.is_quote_mark(at) => 5,
-        _ => 0,
-    });
-    form * 8 + before
 }

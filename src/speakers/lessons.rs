@@ -1,7 +1,8 @@
 //! What the model of speakers learns from an annotated article.
 
-use super::candidates::{Candidate, Sort, Source};
+use super::candidates::{Candidate, Source};
 use super::scene::Scene;
+use super::sort::Sort;
 use crate::choice::{Candidates, Example};
 use crate::quotes::AnnotatedQuote;
 use crate::text::Span;
@@ -9,29 +10,17 @@ use crate::text::Span;
 impl Scene<'_, '_> {
     /// One example for each of the article's quotes that somebody annotated. The speakers before a quote are those that
     /// the annotation has, so that one wrong choice does not teach the next.
-    pub(super) fn lessons(mut self, annotated: &[AnnotatedQuote], model: &crate::choice::Model) -> Vec<Example> {
+    pub(super) fn lessons(mut self, annotated: &[AnnotatedQuote]) -> Vec<Example> {
         let mut lessons = Vec::new();
         for quote in self.quotes {
             let question = self.ask(quote);
             let gold = annotated_as(self.view.reading.text(), quote.span, annotated);
             let right = gold.map(|gold| self.right(&question.candidates, gold)).unwrap_or_default();
-            if std::env::var_os("SPK_DEBUG").is_some() && let Some(gold) = gold && let Some(sp) = gold.speakers.first() {
-                let t = self.view.reading.text();
-                let miss = right.is_empty();
-                if miss { 
-                    let c: Vec<String> = question.candidates.iter().map(|c| if c.tokens.is_empty() {"-".into()} else { self.view.cover(c.tokens.start, c.tokens.end).of(t).to_owned() }).collect();
-                    eprintln!("MISS {:?} {:?} gold=<{}> quote=<{}> cue=<{}> cands={c:?}", quote.kind, question.verdict.rule, sp.of(t), quote.span.of(t).chars().take(60).collect::<String>(), quote.cue.map_or("", |c| c.of(t))); }
-                else { eprintln!("OK {:?} {:?} n={}", quote.kind, question.verdict.rule, question.candidates.len()); }
-            }
             let answer = right.first().map(|&at| (at, 1.0));
             if !right.is_empty() && question.candidates.len() > 1 {
                 let setting = self.setting(quote, &question.verdict);
                 let mut candidates = Candidates::default();
                 self.describe(&setting, &question.candidates, &mut candidates);
-                if std::env::var_os("SPK_DEBUG").is_some() {
-                    let (at, p) = model.choose(&candidates).unwrap();
-                    eprintln!("PICK {:?} {:?} cue={} v={} m={} over={} p={p:.2}", question.verdict.rule, quote.kind, quote.cue.is_some(), right.contains(&0), right.contains(&at), at != 0);
-                }
                 lessons.push(Example { candidates, right });
             }
             let found = self.answer(quote, question, answer);
@@ -81,9 +70,8 @@ fn annotated_as<'a>(text: &str, span: Span, annotated: &'a [AnnotatedQuote]) -> 
 }
 
 /// Words that end the head of a noun phrase.
-const LINKS: [&str; 16] = [
-    "of", "from", "at", "in", "for", "with", "who", "that", "which", "on", "by", "to", "and", "as", "near", "via",
-];
+const LINKS: [&str; 16] =
+    ["of", "from", "at", "in", "for", "with", "who", "that", "which", "on", "by", "to", "and", "as", "near", "via"];
 
 /// Whether two phrases end in the same word or have the same head.
 fn same_head(one: &str, other: &str) -> bool {

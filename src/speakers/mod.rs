@@ -11,11 +11,14 @@ mod features;
 mod lessons;
 mod models;
 mod phrase;
+mod place;
 mod posts;
 mod pronoun;
 mod scene;
+mod sort;
 pub(crate) mod subject;
 mod verdict;
+mod wording;
 
 use crate::choice::{Candidates, Example, Model};
 use crate::names::Names;
@@ -128,7 +131,7 @@ impl Attributor {
         annotated: &[AnnotatedQuote],
     ) -> Vec<Example> {
         let index = HitIndex::new(reading);
-        scene::Scene::new(View::new(reading, &index), names, quotes).lessons(annotated, &self.model)
+        scene::Scene::new(View::new(reading, &index), names, quotes).lessons(annotated)
     }
 }
 

@@ -18,7 +18,7 @@ impl Scene<'_, '_> {
         let written = self.view.reading.of(subject.span);
         let definite =
             written.starts_with("the ") || written.starts_with("The ") || written.starts_with(char::is_uppercase);
-        let role = super::cast::without_determiner(written).to_lowercase();
+        let role = super::wording::without_determiner(written).to_lowercase();
         let role = role.split([',', '(']).next().unwrap_or_default().trim();
         let role = [" for the ", " from ", " at ", " in "]
             .iter()
@@ -85,7 +85,7 @@ impl Scene<'_, '_> {
         let plural = last.ends_with('s') && !last.ends_with("ss") && last.starts_with(char::is_lowercase);
         let counted = ["a ", "an ", "one ", "another ", "this ", "that "];
         if plural && !counted.iter().any(|count| written.to_lowercase().starts_with(count)) {
-            let name = super::cast::capitalised(super::cast::without_determiner(written));
+            let name = super::wording::capitalised(super::wording::without_determiner(written));
             return (self.cast.group(SpeakerKind::Collective, name, String::new()), How::Collective, 0.7);
         }
         if written.to_lowercase().starts_with("the ")

@@ -108,7 +108,8 @@ impl Scene<'_, '_> {
         if subject.who == Who::Narrator {
             return self.tagged(range.start, "speech").then_some((Rule::Nothing, NOBODY));
         }
-        let mut found = self.resolve(quote, &subject, &range).or_else(|| self.carried(quote).map(|(_, found)| found))?;
+        let mut found =
+            self.resolve(quote, &subject, &range).or_else(|| self.carried(quote).map(|(_, found)| found))?;
         subject.span = self.with_bracket(subject.span);
         found.mention = Some(subject.span);
         Some((Rule::Cue, found))

@@ -27,7 +27,6 @@ pub struct Trained {
 /// None but those of [`Pipeline::new`].
 pub fn quotes(articles: &[AnnotatedArticle]) -> Result<Vec<Trained>, pipeline::Error> {
     let mut models = Models { quotes: quotes::Models::untrained(), speakers: Model::untrained() };
-    if std::env::var_os("ONLY_SPK").is_some() { let models = Models::embedded(); return Ok(vec![speakers(articles, &models)?]); }
     let mut trained = Vec::new();
     let small = Training { bits: 15, epochs: 8, penalty: 0.05, ..Training::default() };
     let kinds = lesson(articles, &models, Lesson::Kinds, &small)?;
@@ -48,19 +47,8 @@ fn speakers(articles: &[AnnotatedArticle], models: &Models) -> Result<Trained, p
     let pipeline = Pipeline::with_models(&Settings::default(), models.clone())?;
     let learn = |annotated: &AnnotatedArticle| pipeline.speaker_lessons(&annotated.article, &annotated.quotes);
     let examples: Vec<Example> = articles.par_iter().map(learn).collect::<Vec<_>>().into_iter().flatten().collect();
-    if let Some(path) = std::env::var_os("SPK_DEV") {
-        let dev = crate::eval::gold::read(Path::new(&path)).unwrap();
-        let dev: Vec<Example> = dev.par_iter().map(learn).collect::<Vec<_>>().into_iter().flatten().collect();
-        for (bits, epochs, rate, penalty) in [(17, 6, 0.03, 1e-4), (17, 10, 0.03, 1e-3), (18, 10, 0.03, 1e-3), (18, 14, 0.02, 1e-3), (19, 10, 0.03, 1e-3)] {
-            let model = choice::train(&examples, &Training { bits, epochs, rate, penalty, ..Training::default() });
-            let right = dev.iter().filter(|e| model.choose(&e.candidates).is_some_and(|(at, _)| e.right.contains(&at))).count();
-            let loss: f32 = dev.iter().map(|e| { let p = model.probabilities(&e.candidates); -e.right.iter().map(|&r| p[r]).sum::<f32>().max(1e-6).ln() }).sum::<f32>() / dev.len() as f32;
-            eprintln!("TUNE {bits} {epochs} {rate} {penalty}: {} / {} = {:.4} loss {loss:.4}", right, dev.len(), right as f32 / dev.len() as f32);
-        }
-        let n: usize = dev.iter().map(|e| e.candidates.len()).sum();
-        eprintln!("TUNE candidates per quote {}", n / dev.len());
-    }
-    Ok(Trained { name: "speakers", model: choice::train(&examples, &Training { epochs: 10, penalty: 1e-3, ..Training::default() }), examples: examples.len() })
+    let training = Training { epochs: 10, penalty: 1e-3, ..Training::default() };
+    Ok(Trained { name: "speakers", model: choice::train(&examples, &training), examples: examples.len() })
 }
 
 fn lesson(
