@@ -39,6 +39,7 @@ pub struct Feature(u32);
 
 impl Feature {
     /// The fact that this one holds and the choice is number `class`.
+    #[must_use]
     pub const fn of_class(self, class: u32) -> Self {
         Self(mix(self.0, class))
     }

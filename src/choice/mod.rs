@@ -2,8 +2,8 @@
 //!
 //! Every decision that is learned here is a choice: which kind of quotation a marked stretch is, where a reported clause
 //! ends, who of the people around a quote said it. A candidate is a list of [`Feature`]s, its score the sum of their
-//! weights, its probability the share of `exp(score)` (a conditional logit; McFadden 1974). [`train`] fits the weights;
-//! they are kept as one byte each.
+//! weights, its probability the share of `exp(score)` (a conditional logit, `McFadden` 1974). [`train()`] fits the
+//! weights; they are kept as one byte each.
 
 mod features;
 mod train;
@@ -132,6 +132,7 @@ impl Model {
     }
 
     /// The score of a candidate: the sum of its features' weights.
+    #[allow(clippy::cast_precision_loss, reason = "sums of some hundred bytes are exact")]
     pub fn score(&self, candidate: &[Feature]) -> f32 {
         let weight =
             |feature: &Feature| i32::from(self.weights.get(feature.row(self.bits)).copied().unwrap_or_default());

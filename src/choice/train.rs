@@ -21,7 +21,7 @@ pub struct Training {
     /// The table has 2^bits weights.
     pub bits: u32,
     /// How often every example is seen.
-    pub epochs: u32,
+    pub epochs: u16,
     /// Length of the first step of a weight.
     pub rate: f32,
     /// Strength of the penalty on large weights.
@@ -55,7 +55,7 @@ pub fn train(examples: &[Example], settings: &Training) -> Model {
         for &at in &order {
             fit.step(&examples[at]);
         }
-        average.iter_mut().zip(&fit.weights).for_each(|(sum, weight)| *sum += weight / settings.epochs as f32);
+        average.iter_mut().zip(&fit.weights).for_each(|(sum, weight)| *sum += weight / f32::from(settings.epochs));
     }
     Model::rounded(&average)
 }
@@ -73,7 +73,9 @@ impl Fit {
         for (candidate, (wanted, chosen)) in example.candidates.iter().zip(wanted.iter().zip(&chosen)) {
             let gradient = wanted - chosen;
             if gradient.abs() > 1e-4 {
-                candidate.iter().for_each(|&feature| self.move_weight(feature, gradient));
+                for &feature in candidate {
+                    self.move_weight(feature, gradient);
+                }
             }
         }
     }

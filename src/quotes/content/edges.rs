@@ -176,9 +176,9 @@ impl Scope<'_> {
         self.place_facts(1, place, facts);
         let class = self.words.class(place) as u32;
         let commas = (start..place).filter(|&at| self.words.class(at) == Class::Comma).count();
-        let rival = self.rivals.iter().any(|&rival| rival >= place);
+        let rival = self.cues.iter().any(|&rival| rival >= place);
         let next = (place + 1..place + 4).find(|&at| self.words.class(at) != Class::Adverb);
-        let shared = u32::from(next.is_some_and(|at| self.rivals.contains(&at)));
+        let shared = u32::from(next.is_some_and(|at| self.cues.contains(&at)));
         let inside = size(place - start);
         facts.push(PLACE.are(1, u32::from(last)));
         facts.push(CUE_PLACE.are(self.word(), 16 + u32::from(last)));

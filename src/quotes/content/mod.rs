@@ -112,29 +112,35 @@ impl Reporter {
             if !is_read(paragraph.kind) || paragraph.kind == ParagraphKind::Heading {
                 continue;
             }
-            let own = stretches(given.marked, index);
             let range = tokens_of(given.view, paragraph);
-            let cues: Vec<usize> = range.clone().filter(|&at| self.may_report(words, at)).collect();
-            let cues: Vec<usize> =
-                cues.into_iter().filter(|at| !own.iter().any(|marked| marked.contains(at))).collect();
+            let mut cues: Vec<usize> = range.clone().filter(|&at| self.may_report(words, at)).collect();
+            if cues.is_empty() {
+                continue;
+            }
+            let marked = stretches(given.marked, index);
+            cues.retain(|at| !marked.iter().any(|marked| marked.contains(at)));
             for &at in &cues {
-                let sentence = sentence(given.view, at, &range, &own);
+                let sentence = sentence(given.view, at, &range, &marked);
                 let from = cues.partition_point(|&cue| cue < sentence.start);
-                let len = cues.get(from..).unwrap_or_default().partition_point(|&cue| cue < sentence.end);
-                let rivals: Vec<usize> =
-                    cues.get(from..from + len).unwrap_or_default().iter().copied().filter(|&cue| cue != at).collect();
+                let to = cues.partition_point(|&cue| cue < sentence.end);
                 read(&Scope {
                     words,
                     at,
                     sentence,
-                    marked: &own,
-                    rivals: &rivals,
-                    likely: ((self.odds(words.number(at)) - LEAST) * 1.3).clamp(0.0, 9.0) as u32,
+                    marked: &marked,
+                    cues: cues.get(from..to).unwrap_or_default(),
+                    likely: self.likely(words.number(at)),
                     takes: takes(given.cues, at),
                     hint: hint(given.hints, at),
                 });
             }
         }
+    }
+
+    /// How likely the word alone is a cue, from 0 (hardly) to 9.
+    #[allow(clippy::cast_sign_loss, reason = "clamped to 0 and more")]
+    fn likely(&self, word: u32) -> u32 {
+        ((self.odds(word) - LEAST) * 1.3).clamp(0.0, 9.0) as u32
     }
 
     fn may_report(&self, words: &Words, at: usize) -> bool {

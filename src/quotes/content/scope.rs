@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::words::{Class, Words};
 use crate::choice::{Feature, Template, size};
 
-/// What the old rules say about a cue: which side its clause is on, and its edges, in tokens.
+/// What the rules say about a cue: which side its clause is on, and its edges, in tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Hint {
     pub(super) clause: Range<usize>,
@@ -22,8 +22,8 @@ pub(super) struct Scope<'a> {
     pub(super) sentence: Range<usize>,
     /// The marked stretches of the paragraph, with their marks.
     pub(super) marked: &'a [Range<usize>],
-    /// Other words of the sentence that may report speech.
-    pub(super) rivals: &'a [usize],
+    /// The words of the sentence that may report speech, this one among them.
+    pub(super) cues: &'a [usize],
     /// How likely the word alone is a cue, from 0 (hardly) to 9.
     pub(super) likely: u32,
     /// What a cue of the word lists takes there, as bits; 0 where there is none.
@@ -163,8 +163,8 @@ impl Scope<'_> {
             QUOTED.is(self.quoted()),
             QUOTED.are(self.quoted(), self.likely),
         ]);
-        let before = self.rivals.iter().rev().find(|&&rival| rival < self.at);
-        facts.push(RIVALS.is(size(self.rivals.len())));
+        let before = self.cues.iter().rev().find(|&&rival| rival < self.at);
+        facts.push(RIVALS.is(size(self.cues.len() - 1)));
         facts.push(RIVAL.is(before.map_or(0, |&rival| self.words.number(rival))));
     }
 
