@@ -11,7 +11,6 @@ use super::scene::Scene;
 use super::sort::Sort;
 use super::subject::{DETERMINERS, Side, Subject, Who};
 use super::verdict::{Rule, Verdict};
-use crate::lexicon::ListId;
 use crate::names::Gender;
 use crate::quotes::Quote;
 use crate::text::{Shape, Span};
