@@ -99,9 +99,6 @@ fn phrase(view: View<'_>, range: Range<usize>, names_follow: bool, each: &mut im
     if view.is_any(range.start, OWNERS) {
         each(range.start..range.start + 1);
     }
-    if names_follow {
-        return;
-    }
     let noun = |at: usize| view.word(at).ends_with('s') || view.is_capital(at);
     let verb = |at: usize| {
         let word = view.word(at);
@@ -111,7 +108,7 @@ fn phrase(view: View<'_>, range: Range<usize>, names_follow: bool, each: &mut im
     if let Some(end) = early.filter(|&end| end < range.end) {
         each(range.start..end);
     }
-    if ends_phrase(view, range.end - 1) {
+    if !names_follow && ends_phrase(view, range.end - 1) {
         each(range);
     }
 }

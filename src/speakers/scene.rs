@@ -161,7 +161,8 @@ impl<'r, 'n> Scene<'r, 'n> {
                 (speaker, How::Pronoun, confidence)
             }
             Who::Group(entry) => {
-                let known = self.same_team(subject.span).or_else(|| self.same_body(subject.span));
+                let span = subject.span;
+                let known = self.same_team(span).or_else(|| self.same_body(span)).or_else(|| self.author_of(span));
                 let speaker = known.unwrap_or_else(|| self.cast.noun(self.view, subject, entry));
                 (speaker, self.how_of(speaker), 0.9)
             }
