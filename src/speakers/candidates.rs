@@ -76,13 +76,13 @@ impl Scene<'_, '_> {
     }
 
     /// Tokens in which candidates are looked for, in reading order.
-    fn windows(&self, quote: &Quote) -> Vec<Range<usize>> {
+    fn windows(&self, quote: &Quote) -> [Range<usize>; 2] {
         let view = self.view;
         let own = self.tokens_of(quote.span);
         let paragraphs = &view.reading.layout.paragraphs;
         let index = self.paragraph(quote.span.start());
         let Some(paragraph) = paragraphs.get(index).map(|paragraph| self.tokens_of(paragraph.span)) else {
-            return Vec::new();
+            return [0..0, 0..0];
         };
         if let Some(cue) = quote.cue {
             let cue = self.tokens_of(cue);
@@ -92,13 +92,13 @@ impl Scene<'_, '_> {
             }
             let last = cue.end.max(own.end);
             let to = (last..last + REACH).find(|&at| view.ends_sentence(at)).unwrap_or(last + REACH);
-            return vec![from.max(own.start.saturating_sub(2 * REACH))..to.min(paragraph.end).max(cue.end)];
+            return [0..0, from.max(own.start.saturating_sub(2 * REACH))..to.min(paragraph.end).max(cue.end)];
         }
         let from = paragraph.start.max(own.start.saturating_sub(REACH));
         let here = from..paragraph.end.min(own.end + REACH);
         let before = index.checked_sub(1).and_then(|at| paragraphs.get(at)).map(|before| self.tokens_of(before.span));
         let before = before.map(|before| before.start.max(before.end.saturating_sub(REACH))..before.end);
-        before.into_iter().chain([here]).collect()
+        [before.unwrap_or(0..0), here]
     }
 
     /// Adds the noun phrase at `tokens`, unless somebody says it or the rules found the same words.
@@ -118,9 +118,9 @@ impl Scene<'_, '_> {
         let verb = self.view.word(last).ends_with('s') && !self.view.is_word(tokens.end);
         if found.end < tokens.end && self.view.shape(last) == Shape::Lower && tokens.len() <= 7 && !verb {
             let whole = Subject { span, who: Who::Unnamed };
-            self.put(Candidate { tokens, sort: Sort::Other, source: Source::Words(whole) }, all);
+            Self::put(Candidate { tokens, sort: Sort::Other, source: Source::Words(whole) }, all);
         }
-        self.put(Candidate { tokens: found, sort, source: Source::Words(subject) }, all);
+        Self::put(Candidate { tokens: found, sort, source: Source::Words(subject) }, all);
     }
 
     /// Whether words that are in no list look like somebody: with a determiner, in the plural, or beside the cue.
@@ -137,7 +137,7 @@ impl Scene<'_, '_> {
         determined || plural || view.is_capital(tokens.start) || beside()
     }
 
-    fn put(&self, candidate: Candidate, all: &mut Vec<Candidate>) {
+    fn put(candidate: Candidate, all: &mut Vec<Candidate>) {
         let Candidate { tokens, sort, .. } = &candidate;
         let same = |other: &Candidate| {
             other.tokens == *tokens || other.tokens.start == tokens.start && other.sort == *sort && *sort != Sort::Other

@@ -119,3 +119,42 @@ fn people_from<'n>(view: View<'_>, names: &'n Names, at: usize) -> &'n [PersonMe
     let first = names.person_mentions.partition_point(|mention| mention.span.start() < start);
     names.person_mentions.get(first..).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::phrases;
+    use crate::lexicon::Lexicon;
+    use crate::names::Finder;
+    use crate::names::people::view::{HitIndex, View, with_reading};
+
+    const CASES: [(&str, &[&str]); 5] = [
+        ("The head of the board, Ann Bell, who runs it, smiled", &["The head", "the board", "Ann Bell", "who", "it"]),
+        ("The baker Ann Bell said that he slept", &["Ann Bell", "that", "he"]),
+        ("And his promise was kept by two councils", &["his", "his promise", "two councils"]),
+        (
+            "Several village clubs granted the wish",
+            &["Several village clubs", "Several village clubs granted the wish"],
+        ),
+        ("According to the note, nothing broke", &["the note"]),
+    ];
+
+    #[test]
+    fn noun_phrases() {
+        let lexicon = Lexicon::load(None).unwrap();
+        let finder = Finder::new(&lexicon);
+        for (text, expected) in CASES {
+            let found = with_reading(&lexicon, text, |reading| {
+                let (index, names) = (HitIndex::new(reading), finder.find(reading));
+                let view = View::new(reading, &index);
+                let mut found = Vec::new();
+                phrases(view, &names, 0..view.len(), |tokens| {
+                    found.push(reading.of(view.cover(tokens.start, tokens.end)).to_owned());
+                });
+                found
+            });
+            for phrase in expected {
+                assert!(found.iter().any(|found| found == phrase), "{text}: no {phrase:?} in {found:?}");
+            }
+        }
+    }
+}

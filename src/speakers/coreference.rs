@@ -59,7 +59,7 @@ impl Scene<'_, '_> {
 
     /// The body that "the group" means: the latest one that spoke under its name.
     pub(super) fn same_body(&self, span: Span) -> Option<usize> {
-        if !ANY_BODY.contains(&&*self.view.reading.folded(span)) {
+        if !ANY_BODY.iter().any(|noun| *noun == self.view.reading.folded(span)) {
             return None;
         }
         let named = |speaker: &usize| {

@@ -47,11 +47,11 @@ impl Scene<'_, '_> {
         let best = all(&|candidate| over(candidate) && headed(candidate));
         // Of "the head of the board, Ann Bell" the name says more than the post.
         let named = |candidate: &Candidate| matches!(candidate.sort, Sort::FullName | Sort::ShortName);
-        let names = all(&|candidate| over(candidate) && headed(candidate) && named(candidate));
-        match (best.is_empty(), names.is_empty()) {
+        let called = all(&|candidate| over(candidate) && headed(candidate) && named(candidate));
+        match (best.is_empty(), called.is_empty()) {
             (true, _) => all(&headed),
             (_, true) => best,
-            _ => names,
+            _ => called,
         }
     }
 }
@@ -60,7 +60,7 @@ impl Scene<'_, '_> {
 fn annotated_as<'a>(text: &str, span: Span, annotated: &'a [AnnotatedQuote]) -> Option<&'a AnnotatedQuote> {
     let common = |other: Span| span.end().min(other.end()).saturating_sub(span.start().max(other.start()));
     let share = |other: &Span| {
-        let whole = other.of(text).contains('\n') && span.len() > 0;
+        let whole = other.of(text).contains('\n') && !span.is_empty();
         let length = if whole { span.len() } else { span.len().max(other.len()) };
         f64::from(common(*other)) / f64::from(length.max(1))
     };
@@ -92,4 +92,25 @@ fn ends(phrase: &str) -> (String, String) {
     let link = first.iter().skip(1).position(|word| LINKS.contains(&word.as_str()));
     let head = link.map_or(first.last(), |link| first.get(link)).cloned().unwrap_or_else(|| last.clone());
     (last, head)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::same_head;
+
+    #[test]
+    fn heads() {
+        let cases = [
+            ("the head of the board, Ann Bell", "the head", true),
+            ("the head of the board, Ann Bell", "Bell", true),
+            ("Ann Bell’s", "Ann Bell", true),
+            ("a man who slept", "the man", true),
+            ("the board", "the head of the board", true),
+            ("two bakers", "the board", false),
+            ("", "the board", false),
+        ];
+        for (one, other, same) in cases {
+            assert_eq!(same_head(one, other), same, "{one} · {other}");
+        }
+    }
 }

@@ -143,7 +143,7 @@ mod tests {
     const HEAD: &str = "Marsham house visited\n\nA house in Marsham was visited last week by two people with pens.\n\n";
 
     /// Text, then `kind how speaker: words` of each quote.
-    const CASES: [(&str, &[&str]); 21] = [
+    const CASES: [(&str, &[&str]); 23] = [
         (
             "Orla Fenwick, chief inspector of probation, said: “The team has worked very hard indeed.”",
             &["Direct Named Orla Fenwick: The team has worked very hard indeed."],
@@ -218,6 +218,14 @@ mod tests {
         (
             "The plan was described by Ned Harkle as “a leaflet with ideas above its station”.",
             &["Mixed Named Ned Harkle: a leaflet with ideas above its station"],
+        ),
+        (
+            "“Nobody slept a wink,” said the steward, Orla Fenwick.",
+            &["Direct Named Orla Fenwick: Nobody slept a wink,"],
+        ),
+        (
+            "Ned Harkle defended the wall, calling it “the finest heap of stones this town has seen”.",
+            &["Mixed Named Ned Harkle: the finest heap of stones this town has seen"],
         ),
         ("Staff could not say how many beds there were in the house.", &[]),
         ("The plot is 6' by 12' and the owners' dog is fine.", &[]),

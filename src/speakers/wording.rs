@@ -36,3 +36,21 @@ pub(super) fn uncounted(words: &str) -> &str {
     let counts = ["one ", "One ", "another ", "Another ", "some ", "Some "];
     counts.iter().find_map(|count| words.strip_prefix(count)).unwrap_or(words)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::titled;
+
+    #[test]
+    fn titles_and_letters_are_no_part_of_a_name() {
+        let cases = [
+            ("Deputy Maeve Tallon TD", ("Deputy", "Maeve Tallon")),
+            ("Maeve Tallon OBE", ("", "Maeve Tallon")),
+            ("Deputy Tallon", ("", "Deputy Tallon")),
+            ("Mill Care", ("", "Mill Care")),
+        ];
+        for (written, expected) in cases {
+            assert_eq!(titled(written), expected);
+        }
+    }
+}
