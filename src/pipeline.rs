@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::analysis::Analysis;
 use crate::article::Article;
-use crate::choice::Example;
+use crate::choice::{self, Example};
 use crate::lexicon::{self, Lexicon};
 use crate::names::Names;
 use crate::quotes::Quote;
@@ -42,12 +42,14 @@ pub enum Error {
 pub struct Models {
     /// Those that find quotations.
     pub quotes: quotes::Models,
+    /// The one that says who spoke.
+    pub speakers: choice::Model,
 }
 
 impl Models {
     /// The models that were trained for this version.
     pub fn embedded() -> Self {
-        Self { quotes: quotes::Models::embedded() }
+        Self { quotes: quotes::Models::embedded(), speakers: speakers::embedded() }
     }
 
     /// The models in `dir`.
@@ -55,7 +57,7 @@ impl Models {
     /// # Errors
     /// A file that is missing or no model.
     pub fn read(dir: &Path) -> Result<Self, quotes::ModelError> {
-        Ok(Self { quotes: quotes::Models::read(dir)? })
+        Ok(Self { quotes: quotes::Models::read(dir)?, speakers: quotes::read_model(dir, "speakers")? })
     }
 }
 
@@ -91,7 +93,7 @@ impl Pipeline {
             recurring: RecurringLines::default(),
             names: names::Finder::new(&lexicon),
             quotes: quotes::Finder::new(&lexicon, models.quotes),
-            speakers: speakers::Attributor::new(&lexicon),
+            speakers: speakers::Attributor::new(models.speakers),
             ratings: ratings::Rater::new(&lexicon),
             classifier: classify::Classifier::new(&lexicon),
             lexicon,
@@ -122,6 +124,14 @@ impl Pipeline {
         let reading = self.read(article);
         let names = self.names.find(&reading);
         self.quotes.lessons(lesson, &reading, &names, quotes)
+    }
+
+    /// What an article with annotated quotations teaches about speakers.
+    pub fn speaker_lessons(&self, article: &Article, annotated: &[AnnotatedQuote]) -> Vec<Example> {
+        let reading = self.read(article);
+        let names = self.names.find(&reading);
+        let quotes = self.quotes.find(&reading, &names);
+        self.speakers.lessons(&reading, &names, &quotes, annotated)
     }
 
     fn read<'a>(&'a self, article: &'a Article) -> Reading<'a> {

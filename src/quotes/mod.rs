@@ -24,7 +24,7 @@ use content::{Given, Reporter};
 use cue::{Cue, Cues};
 use drafts::{Draft, drafts, mark, without_rejected};
 use indirect::Reported;
-pub use models::{ModelError, Models};
+pub use models::{ModelError, Models, read_model};
 use pair::Marked;
 
 /// How a stretch is quoted.

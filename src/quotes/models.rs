@@ -64,11 +64,17 @@ impl Models {
     /// # Errors
     /// A file that is missing or no model.
     pub fn read(dir: &Path) -> Result<Self, ModelError> {
-        let read = |name: &str| {
-            let path = dir.join(name).with_extension("safetensors");
-            let bytes = std::fs::read(&path).map_err(|source| ModelError::Read { path: path.clone(), source })?;
-            Model::from_bytes(&bytes).map_err(|source| ModelError::Format { path, source })
-        };
+        let read = |name: &str| read_model(dir, name);
         Ok(Self { kinds: read("kinds")?, words: read("words")?, clauses: read("clauses")? })
     }
+}
+
+/// The model `name` in `dir`.
+///
+/// # Errors
+/// A file that is missing or no model.
+pub fn read_model(dir: &Path, name: &str) -> Result<Model, ModelError> {
+    let path = dir.join(name).with_extension("safetensors");
+    let bytes = std::fs::read(&path).map_err(|source| ModelError::Read { path: path.clone(), source })?;
+    Model::from_bytes(&bytes).map_err(|source| ModelError::Format { path, source })
 }

@@ -7,6 +7,7 @@
 use super::phrase::phrase;
 use super::scene::Scene;
 use super::subject::{self, Subject, Who};
+use super::verdict::Rule;
 use super::{Attribution, How};
 use crate::lexicon::ListId;
 use crate::names::PersonMention;
@@ -44,23 +45,23 @@ impl Scene<'_, '_> {
         let post = (comma + 1..end).find_map(|at| view.hit_starting(at, ListId::Role.class()));
         if let (Some(speaker), Some(post)) = (found.speaker, post) {
             let role = view.reading.of(view.span(comma + 1).cover(post.span)).to_owned();
-            self.cast.give_role(speaker, super::cast::without_determiner(&role));
+            self.cast.give_role(speaker, super::wording::without_determiner(&role));
         }
         Some(found)
     }
 
     /// A quote without a cue of its own: goes on, stands after another of its paragraph, is led in, or follows.
-    pub(super) fn carried(&mut self, quote: &Quote) -> Option<Attribution> {
+    pub(super) fn carried(&mut self, quote: &Quote) -> Option<(Rule, Attribution)> {
         let carry = |before: &Attribution, confidence: f32| Attribution {
             how: How::Continued,
             confidence: before.confidence.min(1.0) * confidence,
             ..before.clone()
         };
         if let Some(before) = quote.continues.and_then(|at| self.attributions.get(at)) {
-            return Some(carry(before, 0.98));
+            return Some((Rule::GoesOn, carry(before, 0.98)));
         }
         if let Some(found) = self.labelled(quote) {
-            return Some(found);
+            return Some((Rule::Label, found));
         }
         let paragraph = self.paragraph(quote.span.start());
         let last = self.attributions.len().checked_sub(1);
@@ -70,13 +71,13 @@ impl Scene<'_, '_> {
         if let Some((_, _, found)) =
             before.as_ref().filter(|(own, _, found)| *own == paragraph && found.speaker.is_some())
         {
-            return Some(carry(found, 0.93));
+            return Some((Rule::Beside, carry(found, 0.93)));
         }
         if let Some(found) = self.led_in(quote) {
-            return Some(found);
+            return Some((Rule::LedIn, found));
         }
         let before = before.map(|(own, end, found)| (own, end, carry(&found, 0.88)));
-        self.following(quote, paragraph, before.as_ref())
+        self.following(quote, paragraph, before.as_ref()).map(|found| (Rule::Follows, found))
     }
 
     /// "From Ann Bell, head of service" on the line above the quote.
@@ -245,7 +246,7 @@ impl Scene<'_, '_> {
         rest.iter().take_while(|mention| mention.span.end() <= span.end()).copied().collect()
     }
 
-    fn paragraph(&self, at: u32) -> usize {
+    pub(super) fn paragraph(&self, at: u32) -> usize {
         self.view.reading.layout.paragraph_at(at).unwrap_or(0)
     }
 }

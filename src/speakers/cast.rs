@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::subject::{Subject, Who};
+use super::wording::{capitalised, titled, uncounted, without_determiner};
 use super::{Speaker, SpeakerKind};
 use crate::lexicon::{Hit, ListId, Naming};
 use crate::names::people::view::View;
@@ -27,6 +28,13 @@ impl Cast {
     pub(super) fn new(view: View<'_>) -> Self {
         let inspected = view.reading.hits.iter().any(|hit| hit.has(Hit::INSPECTORATE));
         Self { inspectorate: inspectorate(view), inspected, ..Self::default() }
+    }
+
+    /// Forgets all speakers but the first `count`.
+    pub(super) fn keep(&mut self, count: usize) {
+        self.speakers.truncate(count);
+        self.people.truncate(count);
+        self.genders.truncate(count);
     }
 
     fn add(&mut self, speaker: Speaker, person: Option<usize>, gender: Gender) -> usize {
@@ -63,6 +71,11 @@ impl Cast {
 
     pub(super) fn kind_of(&self, speaker: usize) -> Option<SpeakerKind> {
         self.speakers.get(speaker).map(|speaker| speaker.kind)
+    }
+
+    /// Whether an inspectorate is named outright.
+    pub(super) fn names_inspectorate(&self) -> bool {
+        !self.inspectorate.is_empty()
     }
 
     /// "Inspectors", of the article's inspectorate.
@@ -134,14 +147,17 @@ impl Cast {
 
     /// A named body or unknown capitals.
     pub(super) fn named(&mut self, view: View<'_>, span: Span, body: bool) -> usize {
-        let name = without_determiner(view.reading.of(span)).to_owned();
+        let written = without_determiner(view.reading.of(span));
+        let (honorific, written) = titled(written);
+        let name = written.to_owned();
         let last = name.split_whitespace().next_back().unwrap_or_default();
         let words = name.split_whitespace().count();
         let person = !body && words <= 3 && !name.contains('&') && !last.chars().all(char::is_uppercase);
         let person = person && !crate::names::people::names_body(last) && apposed_noun(view, span).is_none();
         let kind = if person { SpeakerKind::Person } else { SpeakerKind::Organisation };
         let role = apposed_noun(view, span).map(|span| without_determiner(view.reading.of(span)).to_owned());
-        self.known_by(kind, name, role.unwrap_or_default(), String::new())
+        let (honorific, role) = (honorific.to_owned(), role.unwrap_or_default());
+        self.add(Speaker { kind, name, honorific, role, organisation: String::new() }, None, Gender::Unknown)
     }
 
     /// A person known only by a noun: "a resident", "the chef", "a spokeswoman for the council".
@@ -252,26 +268,6 @@ fn inspectorate(view: View<'_>) -> String {
         .and_then(|index| lexicon.inspectorates().get(index as usize))
         .map(|found| found.name.clone())
         .unwrap_or_default()
-}
-
-pub(super) fn capitalised(words: &str) -> String {
-    let mut chars = words.chars();
-    let joined = chars.next().map(|first| first.to_uppercase().chain(chars).collect::<String>()).unwrap_or_default();
-    joined.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-pub(super) fn without_determiner(words: &str) -> &str {
-    let determiners = [
-        "the ", "The ", "a ", "A ", "an ", "An ", "its ", "Its ", "their ", "Their ", "our ", "Our ", "his ", "His ",
-        "her ", "Her ",
-    ];
-    determiners.iter().find_map(|determiner| words.strip_prefix(determiner)).unwrap_or(words)
-}
-
-/// `words` without "one" or "another" in front.
-fn uncounted(words: &str) -> &str {
-    let counts = ["one ", "One ", "another ", "Another ", "some ", "Some "];
-    counts.iter().find_map(|count| words.strip_prefix(count)).unwrap_or(words)
 }
 
 impl Subject {

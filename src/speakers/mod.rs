@@ -1,20 +1,32 @@
 //! Who said it: links each quote to a speaker of the article.
 
 mod apposition;
+mod candidates;
 mod carried;
 mod cast;
+mod choose;
+mod chunks;
+mod coreference;
+mod features;
+mod lessons;
+mod models;
 mod phrase;
+mod place;
 mod posts;
 mod pronoun;
 mod scene;
+mod sort;
 pub(crate) mod subject;
+mod verdict;
+mod wording;
 
-use crate::lexicon::Lexicon;
+use crate::choice::{Candidates, Example, Model};
 use crate::names::Names;
 use crate::names::people::view::{HitIndex, View};
-use crate::quotes::Quote;
+use crate::quotes::{AnnotatedQuote, Quote};
 use crate::reading::Reading;
 use crate::text::Span;
+pub use models::embedded;
 
 /// What a speaker is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -89,22 +101,37 @@ pub struct Speakers {
 
 /// Attributes quotes; made once per run.
 #[derive(Debug)]
-pub struct Attributor {}
+pub struct Attributor {
+    model: Model,
+}
 
 impl Attributor {
-    /// Prepares what the word lists say about speakers.
-    pub fn new(_lexicon: &Lexicon) -> Self {
-        Self {}
+    /// Attributes by `model`.
+    pub fn new(model: Model) -> Self {
+        Self { model }
     }
 
     /// Links every one of `quotes` to a speaker, or says that none was found.
     pub fn attribute(&self, reading: &Reading<'_>, names: &Names, quotes: &[Quote]) -> Speakers {
         let index = HitIndex::new(reading);
         let mut scene = scene::Scene::new(View::new(reading, &index), names, quotes);
+        let mut memory = Candidates::default();
         for quote in quotes {
-            scene.attribute(quote);
+            scene.attribute(quote, &self.model, &mut memory);
         }
         Speakers { speakers: scene.cast.speakers, attributions: scene.attributions }
+    }
+
+    /// What an annotated article teaches about the speakers of `quotes`, which were found in it.
+    pub fn lessons(
+        &self,
+        reading: &Reading<'_>,
+        names: &Names,
+        quotes: &[Quote],
+        annotated: &[AnnotatedQuote],
+    ) -> Vec<Example> {
+        let index = HitIndex::new(reading);
+        scene::Scene::new(View::new(reading, &index), names, quotes).lessons(annotated)
     }
 }
 
@@ -116,7 +143,7 @@ mod tests {
     const HEAD: &str = "Marsham house visited\n\nA house in Marsham was visited last week by two people with pens.\n\n";
 
     /// Text, then `kind how speaker: words` of each quote.
-    const CASES: [(&str, &[&str]); 21] = [
+    const CASES: [(&str, &[&str]); 23] = [
         (
             "Orla Fenwick, chief inspector of probation, said: “The team has worked very hard indeed.”",
             &["Direct Named Orla Fenwick: The team has worked very hard indeed."],
@@ -191,6 +218,14 @@ mod tests {
         (
             "The plan was described by Ned Harkle as “a leaflet with ideas above its station”.",
             &["Mixed Named Ned Harkle: a leaflet with ideas above its station"],
+        ),
+        (
+            "“Nobody slept a wink,” said the steward, Orla Fenwick.",
+            &["Direct Named Orla Fenwick: Nobody slept a wink,"],
+        ),
+        (
+            "Ned Harkle defended the wall, calling it “the finest heap of stones this town has seen”.",
+            &["Mixed Named Ned Harkle: the finest heap of stones this town has seen"],
         ),
         ("Staff could not say how many beds there were in the house.", &[]),
         ("The plot is 6' by 12' and the owners' dog is fine.", &[]),

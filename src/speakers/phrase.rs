@@ -28,6 +28,40 @@ pub(crate) fn phrase(view: View<'_>, names: &Names, range: Range<usize>) -> Opti
     person(view, names, &range).or_else(|| noun(view, &range)).or_else(|| other(view, &range))
 }
 
+/// The speaker that the noun phrase at `tokens` names: a noun for a person with the words that hang on it, else the name
+/// that the phrase ends in, else all of it.
+pub(super) fn head_subject(view: View<'_>, names: &Names, tokens: Range<usize>) -> Option<Subject> {
+    let posted = tokens.clone().any(|at| view.hit_starting(at, ListId::Role.class()).is_some());
+    let end = if posted { hanging(view, tokens.end) } else { tokens.end };
+    let found = phrase(view, names, tokens.start..end);
+    let proper = view.shape(tokens.end - 1) != Shape::Lower && view.is_word(tokens.end - 1);
+    let short = |found: &Subject| proper && view.at(found.span.end()) < tokens.end;
+    if let Some(found) = found.filter(|found| found.who != Who::Unnamed && !short(found)) {
+        return Some(found);
+    }
+    let run = tokens.clone().rev().take_while(|&at| view.shape(at) != Shape::Lower).count();
+    if run == 0 {
+        return (tokens.len() <= 9).then(|| Subject { span: view.cover(tokens.start, tokens.end), who: Who::Unnamed });
+    }
+    Some(Subject { span: view.cover(tokens.end - run, tokens.end), who: Who::Named })
+}
+
+/// One past the words that hang on the noun before token `end`: "for the board of Mill Care".
+fn hanging(view: View<'_>, mut end: usize) -> usize {
+    let limit = end + 12;
+    let linked = |at: usize| {
+        let local = view.is_any(at, &["on", "in"]) && view.shape(at + 1) == Shape::Lower;
+        local || view.is_any(at, &["of", "for", "from", "at", "with"]) && view.is_word(at + 1)
+    };
+    while end < limit && linked(end) {
+        end += 2;
+        while end < limit && view.is_word(end) && !view.is_any(end, PREPOSITIONS) && !is_verb(view, end) {
+            end += 1;
+        }
+    }
+    end
+}
+
 /// Drops what stands before the noun phrase: conjunctions, and a leading prepositional phrase.
 fn without_lead(view: View<'_>, mut range: Range<usize>) -> Range<usize> {
     while range.start < range.end

@@ -18,7 +18,7 @@ impl Scene<'_, '_> {
         let written = self.view.reading.of(subject.span);
         let definite =
             written.starts_with("the ") || written.starts_with("The ") || written.starts_with(char::is_uppercase);
-        let role = super::cast::without_determiner(written).to_lowercase();
+        let role = super::wording::without_determiner(written).to_lowercase();
         let role = role.split([',', '(']).next().unwrap_or_default().trim();
         let role = [" for the ", " from ", " at ", " in "]
             .iter()
@@ -77,7 +77,17 @@ impl Scene<'_, '_> {
 
     /// "the 71-year-old", "another": the last person, or one of the group before.
     pub(super) fn by_description(&mut self, subject: &Subject, cue: &Range<usize>) -> (usize, How, f32) {
+        if let Some(author) = self.author_of(subject.span) {
+            return (author, How::Continued, 0.7);
+        }
         let written = self.view.reading.of(subject.span);
+        let last = written.split_whitespace().next_back().unwrap_or_default();
+        let plural = last.ends_with('s') && !last.ends_with("ss") && last.starts_with(char::is_lowercase);
+        let counted = ["a ", "an ", "one ", "another ", "this ", "that "];
+        if plural && !counted.iter().any(|count| written.to_lowercase().starts_with(count)) {
+            let name = super::wording::capitalised(super::wording::without_determiner(written));
+            return (self.cast.group(SpeakerKind::Collective, name, String::new()), How::Collective, 0.7);
+        }
         if written.to_lowercase().starts_with("the ")
             && let Some((speaker, _)) = self.person_before(subject.span.start(), Gender::Unknown)
         {

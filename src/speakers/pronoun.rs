@@ -42,7 +42,7 @@ impl Scene<'_, '_> {
             .rfind(|c| c.subject && known(c))
             .or_else(|| here.iter().copied().rfind(|c| c.subject))
             .or_else(|| here.iter().copied().rfind(known));
-        let near = self.paragraph_of(at).saturating_sub(1);
+        let near = self.paragraph_of(at).saturating_sub(2);
         let sure = candidates.iter().rev().filter(|c| self.paragraph_of(c.at) >= near).find(known);
         let best = match best.or(here.last().copied()) {
             Some(best) if best.gender != gender => sure.unwrap_or(best),
@@ -153,9 +153,24 @@ impl Scene<'_, '_> {
         })
     }
 
+    /// "They" for one person: whoever spoke right before, where neither "he" nor "she" is known to fit and no group was
+    /// mentioned since.
+    fn single_they(&self, at: u32, who: Who) -> Option<usize> {
+        let last = self.attributions.len().checked_sub(1).filter(|_| who == Who::They)?;
+        let (quote, speaker) = (self.quotes.get(last)?, self.attributions.get(last)?.speaker?);
+        let one = self.cast.person_of(speaker).is_some() && self.cast.gender_of(speaker) == Gender::Unknown;
+        let near = self.paragraph_of(quote.span.start()) + 1 >= self.paragraph_of(at);
+        let since = Span::new(quote.span.end().min(at), at);
+        let group = self.view.reading.hits_in(since).iter().any(|hit| hit.has(ListId::Collective.class()));
+        (one && near && !group).then_some(speaker)
+    }
+
     /// The group, document or body that "they" or "it" before byte `at` means.
     pub(super) fn thing_before(&mut self, at: u32, who: Who) -> Option<Guess> {
         let wanted = if who == Who::They { "collective" } else { "document" };
+        if let Some(speaker) = self.single_they(at, who) {
+            return Some((speaker, 0.6));
+        }
         if let Some(speaker) = self.last_thing(at, who) {
             return Some((speaker, 0.75));
         }

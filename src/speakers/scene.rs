@@ -8,7 +8,6 @@ use super::{Attribution, How, SpeakerKind};
 use crate::lexicon::ListId;
 use crate::names::people::view::View;
 use crate::names::{Gender, Names};
-use crate::quotes::cue::is_passive;
 use crate::quotes::{Quote, QuoteKind};
 use crate::text::Span;
 
@@ -21,21 +20,11 @@ pub(super) struct Scene<'r, 'n> {
     pub(super) attributions: Vec<Attribution>,
 }
 
-const NOBODY: Attribution = Attribution { speaker: None, mention: None, how: How::None, confidence: 0.0 };
+pub(super) const NOBODY: Attribution = Attribution { speaker: None, mention: None, how: How::None, confidence: 0.0 };
 
 impl<'r, 'n> Scene<'r, 'n> {
     pub(super) fn new(view: View<'r>, names: &'n Names, quotes: &'n [Quote]) -> Self {
         Self { view, names, quotes, cast: Cast::new(view), attributions: Vec::with_capacity(quotes.len()) }
-    }
-
-    /// Attributes the next quote.
-    pub(super) fn attribute(&mut self, quote: &Quote) {
-        let found = match quote.cue {
-            Some(cue) => self.by_cue(quote, cue),
-            None => self.signed(quote),
-        };
-        let found = found.or_else(|| self.carried(quote)).or_else(|| self.reported(quote)).unwrap_or(NOBODY);
-        self.attributions.push(found);
     }
 
     /// Whether the span lies in a quote between marks.
@@ -45,36 +34,8 @@ impl<'r, 'n> Scene<'r, 'n> {
         before.iter().any(|quote| quote.kind != QuoteKind::Indirect && quote.span.contains(span))
     }
 
-    fn by_cue(&mut self, quote: &Quote, cue: Span) -> Option<Attribution> {
-        let range = self.view.at(cue.start())..self.view.at(cue.end());
-        if is_passive(self.view, range.start) {
-            if let Some(found) = self.by_agent(quote, &range) {
-                return Some(found);
-            }
-            return self.cast.inspected.then(|| Attribution {
-                speaker: Some(self.cast.inspectors()),
-                mention: None,
-                how: How::Collective,
-                confidence: 0.4,
-            });
-        }
-        let mut subject = self.subject_of(quote, &range)?;
-        if subject.who == Who::Narrator
-            && let Some(other) = self.other_subject(quote, range.start)
-        {
-            subject = other;
-        }
-        if subject.who == Who::Narrator {
-            return self.tagged(range.start, "speech").then_some(NOBODY);
-        }
-        let mut found = self.resolve(quote, &subject, &range).or_else(|| self.carried(quote))?;
-        subject.span = self.with_bracket(subject.span);
-        found.mention = Some(subject.span);
-        Some(found)
-    }
-
     /// "was described by Ann Bell as “…”".
-    fn by_agent(&mut self, quote: &Quote, cue: &Range<usize>) -> Option<Attribution> {
+    pub(super) fn by_agent(&mut self, quote: &Quote, cue: &Range<usize>) -> Option<Attribution> {
         let view = self.view;
         if view.word(cue.end) != "by" {
             return None;
@@ -90,7 +51,7 @@ impl<'r, 'n> Scene<'r, 'n> {
     }
 
     /// A name with the party or the place in brackets behind it.
-    fn with_bracket(&self, span: Span) -> Span {
+    pub(super) fn with_bracket(&self, span: Span) -> Span {
         let open = self.view.at(span.end());
         let close = (open..open + 8)
             .find(|&at| self.view.is_mark(at, ')'))
@@ -99,27 +60,13 @@ impl<'r, 'n> Scene<'r, 'n> {
     }
 
     /// "She said to me, and I wrote it down, “…”": the subject of an earlier reporting verb of the sentence.
-    fn other_subject(&self, quote: &Quote, cue: usize) -> Option<Subject> {
+    pub(super) fn other_subject(&self, quote: &Quote, cue: usize) -> Option<Subject> {
         let (view, names) = (self.view, self.names);
         if quote.span.start() < view.span(cue).start() {
             return None;
         }
         let earlier = (view.sentence_start(cue)..cue).rev().find(|&at| self.tagged(at, "speech"))?;
         subject::of(view, names, &(earlier..earlier + 1), Side::Left).filter(|found| found.who != Who::Narrator)
-    }
-
-    /// Words in the third person that nobody is said to have spoken are the report's, where an inspection is reported.
-    fn reported(&mut self, quote: &Quote) -> Option<Attribution> {
-        let view = self.view;
-        let own = ["I", "I’m", "I'm", "I’ve", "I've", "my", "me", "we", "We", "our", "you", "us"];
-        let (from, to) = (view.at(quote.span.start()), view.at(quote.span.end()));
-        let spoken = (from..to).any(|at| own.contains(&view.word(at)));
-        (self.cast.inspected && !spoken && quote.kind != QuoteKind::Indirect && to - from > 4).then(|| Attribution {
-            speaker: Some(self.cast.report()),
-            mention: None,
-            how: How::Document,
-            confidence: 0.4,
-        })
     }
 
     /// "The inspector said she had found “…”": the post that the reporting verb of the same sentence has for subject.
@@ -141,7 +88,7 @@ impl<'r, 'n> Scene<'r, 'n> {
         entry.and_then(|entry| words.get(entry)).is_some_and(|word| word.has(tag))
     }
 
-    fn subject_of(&self, quote: &Quote, cue: &Range<usize>) -> Option<Subject> {
+    pub(super) fn subject_of(&self, quote: &Quote, cue: &Range<usize>) -> Option<Subject> {
         let (view, names) = (self.view, self.names);
         let find = |side| subject::of(view, names, cue, side);
         if self.tagged(cue.start, "right") {
@@ -184,6 +131,10 @@ impl<'r, 'n> Scene<'r, 'n> {
 
     /// Turns the words beside a cue into a speaker.
     pub(super) fn resolve(&mut self, quote: &Quote, subject: &Subject, cue: &Range<usize>) -> Option<Attribution> {
+        if let Some(named) = self.named_after(subject) {
+            let found = self.resolve(quote, &named, cue)?;
+            return Some(Attribution { mention: Some(subject.span), ..found });
+        }
         let at = subject.span.start();
         let (speaker, how, confidence) = match subject.who {
             Who::Person(person) => {
@@ -210,7 +161,9 @@ impl<'r, 'n> Scene<'r, 'n> {
                 (speaker, How::Pronoun, confidence)
             }
             Who::Group(entry) => {
-                let speaker = self.same_team(subject.span).unwrap_or_else(|| self.cast.noun(self.view, subject, entry));
+                let span = subject.span;
+                let known = self.same_team(span).or_else(|| self.same_body(span)).or_else(|| self.author_of(span));
+                let speaker = known.unwrap_or_else(|| self.cast.noun(self.view, subject, entry));
                 (speaker, self.how_of(speaker), 0.9)
             }
             Who::Role(entry) => self.by_role(subject, entry, cue),
@@ -222,7 +175,7 @@ impl<'r, 'n> Scene<'r, 'n> {
     }
 
     /// Whether the mention of a person is more than a surname.
-    fn is_full(&self, span: Span) -> bool {
+    pub(super) fn is_full(&self, span: Span) -> bool {
         let mentions = &self.names.person_mentions;
         let at = mentions.partition_point(|mention| mention.span.start() < span.start());
         mentions.get(at).is_some_and(|mention| mention.span == span && mention.full)

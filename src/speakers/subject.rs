@@ -80,7 +80,7 @@ pub(super) const PREPOSITIONS: &[&str] = &[
     "despite",
 ];
 pub(super) const RELATIVES: &[&str] = &["who", "whose", "which", "where", "whom"];
-const SUBORDINATE: &[&str] = &[
+pub(super) const SUBORDINATE: &[&str] = &[
     "that", "because", "when", "while", "if", "although", "though", "but", "as", "until", "whether", "than", "what",
     "how", "why",
 ];

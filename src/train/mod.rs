@@ -26,7 +26,7 @@ pub struct Trained {
 /// # Errors
 /// None but those of [`Pipeline::new`].
 pub fn quotes(articles: &[AnnotatedArticle]) -> Result<Vec<Trained>, pipeline::Error> {
-    let mut models = Models { quotes: quotes::Models::untrained() };
+    let mut models = Models { quotes: quotes::Models::untrained(), speakers: Model::untrained() };
     let mut trained = Vec::new();
     let small = Training { bits: 15, epochs: 8, penalty: 0.05, ..Training::default() };
     let kinds = lesson(articles, &models, Lesson::Kinds, &small)?;
@@ -38,7 +38,17 @@ pub fn quotes(articles: &[AnnotatedArticle]) -> Result<Vec<Trained>, pipeline::E
     let clauses = lesson(articles, &models, Lesson::Clauses, &Training::default())?;
     models.quotes.clauses = clauses.model.clone();
     trained.push(clauses);
+    trained.push(speakers(articles, &models)?);
     Ok(trained)
+}
+
+/// The model that says who spoke; it learns from the quotations that the other models find.
+fn speakers(articles: &[AnnotatedArticle], models: &Models) -> Result<Trained, pipeline::Error> {
+    let pipeline = Pipeline::with_models(&Settings::default(), models.clone())?;
+    let learn = |annotated: &AnnotatedArticle| pipeline.speaker_lessons(&annotated.article, &annotated.quotes);
+    let examples: Vec<Example> = articles.par_iter().map(learn).collect::<Vec<_>>().into_iter().flatten().collect();
+    let training = Training { epochs: 10, penalty: 1e-3, ..Training::default() };
+    Ok(Trained { name: "speakers", model: choice::train(&examples, &training), examples: examples.len() })
 }
 
 fn lesson(

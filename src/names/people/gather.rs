@@ -95,6 +95,15 @@ impl Finder {
             return of(run.end - 2, run.end - 2, Gender::Unknown);
         }
         let sized = (2..=3).contains(&words) && !run.clone().any(|at| view.shape(at) == Shape::Upper);
+        // "Ann and Orsolya Bell": beside a first name a run of two is another.
+        let coupled = words == 2
+            && run.start >= 2
+            && view.word(run.start - 1) == "and"
+            && Self::is_first(view, run.start - 2)
+            && !view.is_capital(back(run.start, 3));
+        if sized && coupled {
+            return of(run.start, run.start, Gender::Unknown);
+        }
         (sized && self.evident(view, &run)).then(|| of(run.start, run.start, Gender::Unknown))?
     }
 

@@ -110,6 +110,11 @@ pub(crate) fn names_body(word: &str) -> bool {
     words::NO_SURNAME.holds(word)
 }
 
+/// Whether `word` is letters after a name that are no part of it.
+pub(crate) fn post_nominal(word: &str) -> bool {
+    words::POST_NOMINALS.holds(word)
+}
+
 /// Whether `word` has its capital only because a sentence starts with it.
 pub(crate) fn opens_sentence(word: &str) -> bool {
     words::STARTERS.holds(word)

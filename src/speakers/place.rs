@@ -1,0 +1,115 @@
+//! Where a candidate stands, and what the tokens around it look like.
+
+use std::ops::Range;
+
+use super::candidates::Candidate;
+use super::features::Setting;
+use super::scene::Scene;
+use super::subject::is_verb;
+use crate::choice::{size, word};
+use crate::lexicon::ListId;
+use crate::names::people::view::View;
+use crate::quotes::cue::adverb;
+use crate::text::Shape;
+
+/// Where a candidate stands in relation to the reporting words, or to the quote where there are none.
+#[derive(Default)]
+pub(super) struct Place {
+    pub(super) side: u32,
+    /// Words between, adverbs not counted.
+    pub(super) gap: u32,
+    /// Commas, verbs and other things between.
+    pub(super) between: u32,
+    pub(super) rank: u32,
+    pub(super) first: u32,
+    pub(super) across: u32,
+}
+
+impl Scene<'_, '_> {
+    /// Where `candidate` stands in relation to the reporting words and to the other candidates.
+    pub(super) fn place(&self, setting: &Setting, all: &[Candidate], candidate: &Candidate) -> Place {
+        let tokens = &candidate.tokens;
+        let near = setting.cue.as_ref().unwrap_or(&setting.own);
+        let (side, gap) = match () {
+            () if tokens.end <= near.start => (0, tokens.end..near.start),
+            () if tokens.start >= near.end => (1, near.end..tokens.start),
+            () => (2, 0..0),
+        };
+        let start = self.view.sentence_start(tokens.start);
+        let rank = all.iter().filter(|other| !other.tokens.is_empty() && gap.contains(&other.tokens.start));
+        let earlier = all.iter().filter(|other| (start..tokens.start).contains(&other.tokens.start));
+        Place {
+            side,
+            rank: rank.count().min(5) as u32,
+            first: earlier.count().min(3) as u32,
+            across: u32::from(gap.len() > 60),
+            ..between(self.view, gap, &setting.own)
+        }
+    }
+}
+
+fn between(view: View<'_>, gap: Range<usize>, own: &Range<usize>) -> Place {
+    let gap = gap.start..gap.end.min(gap.start + 60);
+    let (mut words, mut commas, mut verbs, mut stops, mut relative) = (0, 0, 0, 0, 0);
+    for at in gap.clone().filter(|at| !own.contains(at)) {
+        if view.is_word(at) {
+            words += usize::from(!adverb(view, at));
+            verbs += u32::from(view.shape(at) == Shape::Lower && is_verb(view, at));
+            relative |= u32::from(view.is_any(at, &["who", "which", "that", "whose"]));
+        } else if view.is_mark(at, ',') {
+            commas += 1;
+        } else if view.ends_sentence(at) || matches!(view.mark(at), Some(':' | ';')) {
+            stops += 1;
+        }
+    }
+    let quote = u32::from(gap.contains(&own.start));
+    let between = commas.min(3) + 4 * verbs.min(2) + 12 * stops.min(2) + 36 * relative + 72 * quote;
+    Place { gap: size(words), between, ..Place::default() }
+}
+
+/// What a token looks like: a word in lower case by its letters, anything else by its shape.
+pub(super) fn seen(view: View<'_>, at: usize) -> u32 {
+    match view.shape(at) {
+        Shape::Lower => lower(view, at),
+        Shape::Mark => view.mark(at).map_or(1, |mark| mark as u32 + 16),
+        shape => shape as u32,
+    }
+}
+
+/// What a word ends in, and whether a word list of those who speak has it.
+pub(super) fn ending(view: View<'_>, at: usize) -> u32 {
+    let word = view.word(at);
+    match view.shape(at) {
+        Shape::Lower if view.hit_ending(at, ListId::Role.class() | ListId::Collective.class()).is_some() => 1,
+        Shape::Lower if word.ends_with("ed") => 2,
+        Shape::Lower if word.ends_with('s') => 3,
+        Shape::Lower if word.ends_with("ing") => 4,
+        Shape::Lower => 5,
+        Shape::Capital | Shape::Upper => 6,
+        _ => 7,
+    }
+}
+
+pub(super) fn lower(view: View<'_>, at: usize) -> u32 {
+    if view.shape(at) == Shape::Lower { word(view.word(at)) } else { 7 }
+}
+
+/// The form of the reporting words and what stands before them.
+pub(super) fn form(view: View<'_>, cue: &Range<usize>) -> u32 {
+    let word = view.word(cue.start);
+    let form = match word {
+        _ if word.ends_with("ing") => 1,
+        _ if word.ends_with("ed") || word == "said" => 2,
+        _ if word.ends_with('s') => 3,
+        _ => 4,
+    };
+    let before = cue.start.checked_sub(1).map_or(0, |at| match view.word(at) {
+        "," => 1,
+        "and" | "or" | "but" => 2,
+        "to" => 3,
+        "for" | "of" | "in" | "by" | "with" => 4,
+        _ if view.is_quote_mark(at) => 5,
+        _ => 0,
+    });
+    form * 8 + before
+}
