@@ -38,7 +38,7 @@ table! {
         speaker_start_char: Option<u32> = Schema::INTEGER,
         /// One past their last character.
         speaker_end_char: Option<u32> = Schema::INTEGER,
-        /// Probability that the speaker is right.
+        /// Probability that these are somebody's words, and that the speaker is right.
         confidence: Share = Schema::SHARE.required(),
     }
 }
@@ -68,7 +68,7 @@ pub fn each(view: &View<'_>, mut emit: impl FnMut(&QuoteRow<'_>)) {
             end_char,
             speaker_start_char: mention.map(|(start, _)| start),
             speaker_end_char: mention.map(|(_, end)| end),
-            confidence: Share::new(who.confidence),
+            confidence: Share::new(quote.confidence * who.confidence),
         });
     }
 }

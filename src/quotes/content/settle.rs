@@ -51,7 +51,8 @@ fn is_clause(given: Given<'_>, words: &Words, clause: &Range<usize>) -> bool {
 /// Of clauses that overlap the outer one stays, unless the inner goes on with it ("said A and warned that B"); one that
 /// is hardly more than a marked stretch is left to that.
 pub(super) fn settle(given: Given<'_>, words: &Words, mut found: Vec<Found>) -> Vec<Found> {
-    found.retain(|found| !is_marked(given, &found.clause));
+    let env=|k:&str,d:f32|std::env::var(k).ok().and_then(|v|v.parse().ok()).unwrap_or(d);
+    found.retain(|found| !is_marked(given, &found.clause) && found.confidence >= if is_clause(given, words, &found.clause) { env("CS_C",0.08) } else { env("CS_N",0.2) });
     found.sort_by_key(|found| (found.clause.start, Reverse(found.clause.end)));
     let mut kept: Vec<Found> = Vec::with_capacity(found.len());
     for next in found {
@@ -81,7 +82,7 @@ fn shared(words: &Words, outer: &Found, inner: &Found) -> Option<usize> {
     let joined = words.class(joint) == Class::And || comma(joint);
     let after = inner.clause.start >= inner.cue.end && outer.clause.start >= outer.cue.end;
     let end = if words.class(joint) == Class::And && comma(joint - 1) { joint - 1 } else { joint };
-    (joined && after && inner.confidence >= SHARED_SURE).then_some(end)
+    (joined && after && inner.confidence >= std::env::var("CS_S").ok().and_then(|v|v.parse().ok()).unwrap_or(SHARED_SURE)).then_some(end)
 }
 
 /// Whether one marked stretch holds half of the clause's words.
