@@ -174,7 +174,7 @@ mod tests {
             "The report states: “Records were kept in a shoe box.” It adds that nobody had read them.",
             &[
                 "Direct Document The report: Records were kept in a shoe box.",
-                "Indirect Pronoun The report: nobody had read them",
+                "Indirect Pronoun The report: that nobody had read them",
             ],
         ),
         (
