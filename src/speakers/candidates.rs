@@ -42,9 +42,10 @@ const MOST: usize = 28;
 /// How many tokens before and after a quote without reporting words are looked at.
 const REACH: usize = 60;
 
-/// Capitals that name a time.
+/// Nouns that name a time.
 #[rustfmt::skip]
-const TIMES: [&str; 20] = [
+const TIMES: [&str; 30] = [
+    "day", "days", "week", "weeks", "month", "months", "year", "years", "morning", "time",
     "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March",
     "April", "May", "June", "July", "August", "September", "October", "November", "December", "Easter",
 ];
@@ -104,7 +105,8 @@ impl Scene<'_, '_> {
     /// Adds the noun phrase at `tokens`, unless somebody says it or the rules found the same words.
     fn add(&self, quote: &Quote, tokens: Range<usize>, all: &mut Vec<Candidate>) {
         let span = self.view.cover(tokens.start, tokens.end);
-        if all.len() >= MOST || quote.span.overlaps(span) || self.is_quoted(span) {
+        let cue = quote.cue.is_some_and(|cue| cue.overlaps(span));
+        if all.len() >= MOST || cue || quote.span.overlaps(span) || self.is_quoted(span) {
             return;
         }
         let Some((subject, sort)) = self.subject_in(quote, tokens.clone()) else { return };

@@ -99,7 +99,7 @@ fn phrase(view: View<'_>, range: Range<usize>, names_follow: bool, each: &mut im
     if view.is_any(range.start, OWNERS) {
         each(range.start..range.start + 1);
     }
-    let noun = |at: usize| view.word(at).ends_with('s') || view.is_capital(at);
+    let noun = |at: usize| (view.word(at).ends_with('s') || view.is_capital(at)) && !view.is_any(at, DETERMINERS);
     let verb = |at: usize| {
         let word = view.word(at);
         view.shape(at) == Shape::Lower && (word.ends_with("ed") || word.ends_with('s') || !noun(at))

@@ -174,7 +174,7 @@ mod tests {
             "The report states: “Records were kept in a shoe box.” It adds that nobody had read them.",
             &[
                 "Direct Document The report: Records were kept in a shoe box.",
-                "Indirect Pronoun The report: nobody had read them",
+                "Indirect Pronoun The report: that nobody had read them",
             ],
         ),
         (
@@ -238,6 +238,7 @@ mod tests {
     #[test]
     fn who_said_what() {
         let pipeline = Pipeline::new(&Settings::default()).unwrap();
+        let mut wrong = Vec::new();
         for (text, expected) in CASES {
             let article = Article::from_text("a.txt", &format!("{HEAD}{text}"));
             let found = pipeline.analyse(&article);
@@ -250,8 +251,11 @@ mod tests {
                     format!("{:?} {:?} {name}: {}", quote.kind, by.how, quote.span.of(&article.text))
                 })
                 .collect();
-            assert_eq!(rows, expected, "{text}");
+            if rows != expected {
+                wrong.push(format!("{text}\n  {rows:?}"));
+            }
         }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 
     #[test]

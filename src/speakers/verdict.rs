@@ -1,15 +1,11 @@
 //! What the rules say about a quote: the subject of its reporting words, whoever signed it, or who spoke before.
 
 use super::scene::{NOBODY, Scene};
-use super::sort::Sort;
 use super::subject::{Subject, Who};
 use super::{Attribution, How};
 use crate::quotes::cue::is_passive;
 use crate::quotes::{Quote, QuoteKind};
 use crate::text::{Shape, Span};
-
-/// Most tokens of a noun phrase without a name or a post.
-const LONGEST: usize = 10;
 
 /// The rule that found a speaker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,20 +60,12 @@ impl Scene<'_, '_> {
             None => self.signed(quote).map(|found| (Rule::Signed, found)),
         };
         let found = found.or_else(|| self.carried(quote)).or_else(|| Some((Rule::Inspection, self.reported(quote)?)));
-        let found = found.filter(|(rule, found)| *rule != Rule::Cue || !self.is_clause(found));
         let (rule, found) = found.unwrap_or((Rule::Nothing, NOBODY));
         let rule = match rule {
             _ if found.mention.is_none() && found.speaker.is_some() => Rule::Inspection,
             _ => rule,
         };
         Verdict { rule, found }
-    }
-
-    /// Whether the words taken for a speaker are more than a noun phrase.
-    fn is_clause(&self, found: &Attribution) -> bool {
-        let tokens = found.mention.map_or(0..0, |mention| self.tokens_of(mention));
-        let noun = matches!(self.sort(&tokens), Sort::People | Sort::Document | Sort::Organisation | Sort::Other);
-        noun && tokens.len() > LONGEST
     }
 
     /// "HARKLE: I was not there", be the name inside the marks or before them.
