@@ -6,8 +6,14 @@ use std::ops::Range;
 use super::words::{Class, Words};
 use super::{Found, Given};
 
+/// The least probability of a clause; this and the next two were chosen on the development set of `PolNeAR`.
+const LEAST_CLAUSE: f32 = 0.05;
+
+/// The least probability of an object without a verb: "the new bridge".
+const LEAST_OBJECT: f32 = 0.12;
+
 /// The least probability of a clause that shares the subject of the one before.
-const SHARED_SURE: f32 = 0.4;
+const SHARED_SURE: f32 = 0.2;
 
 /// The least probability of a clause that no rule knows, where an inspection is reported.
 const SURE: f32 = 0.95;
@@ -51,8 +57,8 @@ fn is_clause(given: Given<'_>, words: &Words, clause: &Range<usize>) -> bool {
 /// Of clauses that overlap the outer one stays, unless the inner goes on with it ("said A and warned that B"); one that
 /// is hardly more than a marked stretch is left to that.
 pub(super) fn settle(given: Given<'_>, words: &Words, mut found: Vec<Found>) -> Vec<Found> {
-    let env=|k:&str,d:f32|std::env::var(k).ok().and_then(|v|v.parse().ok()).unwrap_or(d);
-    found.retain(|found| !is_marked(given, &found.clause) && found.confidence >= if is_clause(given, words, &found.clause) { env("CS_C",0.08) } else { env("CS_N",0.2) });
+    let least = |clause: &Range<usize>| if is_clause(given, words, clause) { LEAST_CLAUSE } else { LEAST_OBJECT };
+    found.retain(|found| !is_marked(given, &found.clause) && found.confidence >= least(&found.clause));
     found.sort_by_key(|found| (found.clause.start, Reverse(found.clause.end)));
     let mut kept: Vec<Found> = Vec::with_capacity(found.len());
     for next in found {
@@ -82,7 +88,7 @@ fn shared(words: &Words, outer: &Found, inner: &Found) -> Option<usize> {
     let joined = words.class(joint) == Class::And || comma(joint);
     let after = inner.clause.start >= inner.cue.end && outer.clause.start >= outer.cue.end;
     let end = if words.class(joint) == Class::And && comma(joint - 1) { joint - 1 } else { joint };
-    (joined && after && inner.confidence >= std::env::var("CS_S").ok().and_then(|v|v.parse().ok()).unwrap_or(SHARED_SURE)).then_some(end)
+    (joined && after && inner.confidence >= SHARED_SURE).then_some(end)
 }
 
 /// Whether one marked stretch holds half of the clause's words.
