@@ -26,6 +26,7 @@ pub mod classify;
 pub mod eval;
 pub mod ingest;
 pub mod lexicon;
+pub mod models;
 pub mod names;
 pub mod output;
 pub mod pipeline;

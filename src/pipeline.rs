@@ -1,14 +1,15 @@
 //! The one place that knows the order of the stages.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::analysis::Analysis;
 use crate::article::Article;
-use crate::choice::{self, Example};
+use crate::choice::Example;
 use crate::lexicon::{self, Lexicon};
+use crate::models::{self, Decision, Models};
 use crate::names::Names;
+use crate::quotes::AnnotatedQuote;
 use crate::quotes::Quote;
-use crate::quotes::{AnnotatedQuote, Lesson};
 use crate::ratings::Ratings;
 use crate::reading::Reading;
 use crate::segment::{self, RecurringLines};
@@ -34,37 +35,14 @@ pub enum Error {
     Lexicon(#[from] lexicon::Error),
     /// A model that cannot be read.
     #[error(transparent)]
-    Model(#[from] quotes::ModelError),
-}
-
-/// The trained models of all stages.
-#[derive(Debug, Clone)]
-pub struct Models {
-    /// Those that find quotations.
-    pub quotes: quotes::Models,
-    /// The one that says who spoke.
-    pub speakers: choice::Model,
-}
-
-impl Models {
-    /// The models that were trained for this version.
-    pub fn embedded() -> Self {
-        Self { quotes: quotes::Models::embedded(), speakers: speakers::embedded() }
-    }
-
-    /// The models in `dir`.
-    ///
-    /// # Errors
-    /// A file that is missing or no model.
-    pub fn read(dir: &Path) -> Result<Self, quotes::ModelError> {
-        Ok(Self { quotes: quotes::Models::read(dir)?, speakers: quotes::read_model(dir, "speakers")? })
-    }
+    Model(#[from] models::Error),
 }
 
 /// All stages, made once and shared by threads.
 #[derive(Debug)]
 pub struct Pipeline {
     lexicon: Lexicon,
+    models: String,
     recurring: RecurringLines,
     names: names::Finder,
     quotes: quotes::Finder,
@@ -80,22 +58,23 @@ impl Pipeline {
     /// A scheme file that cannot be read or makes no sense; a model that cannot be read.
     pub fn new(settings: &Settings) -> Result<Self, Error> {
         let models = settings.models.as_deref().map(Models::read).transpose()?;
-        Self::with_models(settings, models.unwrap_or_else(Models::embedded))
+        Self::with_models(settings, &models.unwrap_or_else(Models::embedded))
     }
 
     /// The same with these models, whatever the settings say.
     ///
     /// # Errors
     /// As [`Pipeline::new`].
-    pub fn with_models(settings: &Settings, models: Models) -> Result<Self, Error> {
+    pub fn with_models(settings: &Settings, models: &Models) -> Result<Self, Error> {
         let lexicon = Lexicon::load(settings.schemes.as_deref())?;
         Ok(Self {
             recurring: RecurringLines::default(),
             names: names::Finder::new(&lexicon),
-            quotes: quotes::Finder::new(&lexicon, models.quotes),
-            speakers: speakers::Attributor::new(models.speakers),
+            quotes: quotes::Finder::new(&lexicon, &models),
+            speakers: speakers::Attributor::new(models.of(Decision::Speakers).clone()),
             ratings: ratings::Rater::new(&lexicon),
             classifier: classify::Classifier::new(&lexicon),
+            models: models.digest().to_owned(),
             lexicon,
         })
     }
@@ -111,6 +90,11 @@ impl Pipeline {
         &self.lexicon
     }
 
+    /// Digest of the models in use.
+    pub fn models(&self) -> &str {
+        &self.models
+    }
+
     /// Everything that can be found in one article, without looking at any other.
     ///
     /// # Panics
@@ -119,17 +103,13 @@ impl Pipeline {
         self.analyse_all(&[article]).pop().expect("one article, one analysis")
     }
 
-    /// What an article with annotated quotations teaches.
-    pub fn lessons(&self, lesson: Lesson, article: &Article, quotes: &[AnnotatedQuote]) -> Vec<Example> {
+    /// What an article with annotated quotations teaches about one decision.
+    pub fn lessons(&self, decision: Decision, article: &Article, annotated: &[AnnotatedQuote]) -> Vec<Example> {
         let reading = self.read(article);
         let names = self.names.find(&reading);
-        self.quotes.lessons(lesson, &reading, &names, quotes)
-    }
-
-    /// What an article with annotated quotations teaches about speakers.
-    pub fn speaker_lessons(&self, article: &Article, annotated: &[AnnotatedQuote]) -> Vec<Example> {
-        let reading = self.read(article);
-        let names = self.names.find(&reading);
+        if decision != Decision::Speakers {
+            return self.quotes.lessons(decision, &reading, &names, annotated);
+        }
         let quotes = self.quotes.find(&reading, &names);
         self.speakers.lessons(&reading, &names, &quotes, annotated)
     }

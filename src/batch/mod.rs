@@ -236,8 +236,12 @@ impl<'a> Batch<'a> {
         self.append("bodies", body_sheet)?;
         let lexicon = pipeline.lexicon();
         let columns = inspections::domain_columns(&self.domains, lexicon);
-        let run =
-            Run { settings: as_resolved(self.settings), lexicon: lexicon.digest().to_owned(), counts: self.counts };
+        let run = Run {
+            settings: as_resolved(self.settings),
+            lexicon: lexicon.digest().to_owned(),
+            models: pipeline.models().to_owned(),
+            counts: self.counts,
+        };
         let digest = self.set.commit(&run, &columns)?;
         Ok(Summary { counts: self.counts, digest })
     }

@@ -88,6 +88,11 @@ impl Model {
         Self { weights: vec![0; 2], bits: 1, step: 0.0 }
     }
 
+    /// Whether it knows anything.
+    pub fn is_trained(&self) -> bool {
+        self.step > 0.0
+    }
+
     /// The model with `weights`, 2^n of them, rounded to 127 steps either side of zero.
     fn rounded(weights: &[f32]) -> Self {
         let largest = weights.iter().fold(0.0_f32, |largest, weight| largest.max(weight.abs()));

@@ -172,6 +172,10 @@ pub(crate) struct EvalQuotesArgs {
     #[arg(long, value_name = "DIR")]
     pub(crate) models: Option<PathBuf>,
 
+    /// What to leave out, comma-separated: without its model a decision is left to rules
+    #[arg(long, value_name = "PART", value_delimiter = ',')]
+    pub(crate) without: Vec<Without>,
+
     /// Print the figures as JSON
     #[arg(long, conflicts_with = "list")]
     pub(crate) json: bool,
@@ -185,6 +189,18 @@ pub(crate) struct EvalQuotesArgs {
     /// The figures do not depend on it.
     #[arg(short = 'j', long, value_name = "N", default_value_t = 0)]
     pub(crate) threads: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Without {
+    /// What marks hold quotations
+    Kinds,
+    /// Where reported clauses are
+    Clauses,
+    /// Who said it
+    Speakers,
+    /// Whose name the words for a speaker stand for: they are then taken as written
+    Resolution,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

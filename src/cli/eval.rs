@@ -3,7 +3,9 @@
 use std::io::Write;
 
 use anyhow::Context;
+use clipsheet::choice::Model;
 use clipsheet::eval::{self, AnnotatedArticle, Form, Miss, Wrong, gold};
+use clipsheet::models::{Decision, Models};
 use clipsheet::quotes::AnnotatedQuote;
 use clipsheet::{Pipeline, Settings};
 use cpu_time::ProcessTime;
@@ -12,7 +14,7 @@ use serde_json::Serializer;
 use serde_json::ser::PrettyFormatter;
 
 use super::Exit;
-use super::args::{EvalArgs, EvalQuotesArgs, EvalWhat};
+use super::args::{EvalArgs, EvalQuotesArgs, EvalWhat, Without};
 
 /// So many characters of a miss are shown.
 const SHOWN: usize = 80;
@@ -27,9 +29,13 @@ pub(crate) fn eval(args: &EvalArgs) -> anyhow::Result<Exit> {
 /// Figures of quotations on standard output, the time they took on standard error.
 fn quotes(args: &EvalQuotesArgs) -> anyhow::Result<Exit> {
     let gold = gold::read(&args.gold)?;
-    let pipeline = Pipeline::new(&Settings { models: args.models.clone(), ..Settings::default() })?;
+    let pipeline = Pipeline::with_models(&Settings::default(), &models(args)?)?;
     let threads = rayon::ThreadPoolBuilder::new().num_threads(args.threads).build().context("cannot start threads")?;
-    let scored = threads.install(|| eval::score(&gold, &timed(pipeline, &gold)));
+    let mut found = threads.install(|| timed(pipeline, &gold));
+    if args.without.contains(&Without::Resolution) {
+        found.iter_mut().flatten().for_each(|quote| quote.speaker_ref = None);
+    }
+    let scored = threads.install(|| eval::score(&gold, &found));
     let mut out = anstream::stdout().lock();
     if args.json {
         let mut json = Serializer::with_formatter(&mut out, PrettyFormatter::with_indent(b" "));
@@ -45,6 +51,21 @@ fn quotes(args: &EvalQuotesArgs) -> anyhow::Result<Exit> {
         }
     }
     Ok(Exit::Done)
+}
+
+/// The models to use, without those that were left out.
+fn models(args: &EvalQuotesArgs) -> anyhow::Result<Models> {
+    let mut models = args.models.as_deref().map_or_else(|| Ok(Models::embedded()), Models::read)?;
+    for without in &args.without {
+        let decision = match without {
+            Without::Kinds => Decision::Kinds,
+            Without::Clauses => Decision::Clauses,
+            Without::Speakers => Decision::Speakers,
+            Without::Resolution => continue,
+        };
+        models.set(decision, Model::untrained());
+    }
+    Ok(models)
 }
 
 /// What the program finds; says how long it took.

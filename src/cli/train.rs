@@ -21,7 +21,7 @@ fn quotes(args: &TrainQuotesArgs) -> anyhow::Result<Exit> {
     for model in &trained {
         let about = format!("{} examples of {} articles", model.examples, articles.len());
         model.save(&args.output, &about).with_context(|| format!("cannot write to {}", args.output.display()))?;
-        writeln!(anstream::stdout(), "{}: {about}", model.name)?;
+        writeln!(anstream::stdout(), "{}: {about}", model.decision.name())?;
     }
     Ok(Exit::Done)
 }

@@ -17,6 +17,8 @@ pub struct Run {
     pub settings: BTreeMap<String, Value>,
     /// Digest of the lexicon.
     pub lexicon: String,
+    /// Digest of the models.
+    pub models: String,
     /// How many of what.
     pub counts: Counts,
 }
@@ -53,6 +55,7 @@ struct Document<'a> {
     tool: Tool,
     settings: &'a BTreeMap<String, Value>,
     lexicon: &'a str,
+    models: &'a str,
     counts: Counts,
     files: &'a [FileRecord],
     digest: String,
@@ -75,8 +78,8 @@ struct Known {
 /// The bytes of `run.json`, and the digest of the set.
 pub(super) fn write(run: &Run, files: &[FileRecord]) -> (Vec<u8>, String) {
     let tool = Tool { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() };
-    let Run { settings, lexicon, counts } = run;
-    let document = Document { tool, settings, lexicon, counts: *counts, files, digest: String::new() };
+    let Run { settings, lexicon, models, counts } = run;
+    let document = Document { tool, settings, lexicon, models, counts: *counts, files, digest: String::new() };
     let digest = digest(&serde_json::to_value(&document).expect("plain data is JSON"));
     let document = Document { digest: digest.clone(), ..document };
     let mut bytes = serde_json::to_vec_pretty(&document).expect("plain data is JSON");
@@ -104,8 +107,12 @@ mod tests {
 
     #[test]
     fn an_edited_record_is_not_read() {
-        let run =
-            Run { settings: [("bom".to_owned(), true.into())].into(), lexicon: "ab".into(), counts: Counts::default() };
+        let run = Run {
+            settings: [("bom".to_owned(), true.into())].into(),
+            lexicon: "ab".into(),
+            models: "ef".into(),
+            counts: Counts::default(),
+        };
         let files = vec![FileRecord { name: "quotes.csv".into(), bytes: 7, rows: Some(0), blake3: "cd".into() }];
         let (bytes, digest) = write(&run, &files);
         assert_eq!(read(&bytes), Some((files, digest)));

@@ -7,13 +7,13 @@ pub(crate) mod cue;
 mod drafts;
 mod indirect;
 mod kind;
-mod models;
 mod pair;
 
 use std::ops::Range;
 
 use crate::choice::{Example, Model};
 use crate::lexicon::{Hit, Lexicon};
+use crate::models::{Decision, Models};
 use crate::names::Names;
 use crate::names::people::view::{HitIndex, View};
 use crate::reading::Reading;
@@ -24,7 +24,6 @@ use content::{Given, Reporter};
 use cue::{Cue, Cues};
 use drafts::{Draft, drafts, mark, without_rejected};
 use indirect::Reported;
-pub use models::{ModelError, Models, read_model};
 use pair::Marked;
 
 /// How a stretch is quoted.
@@ -61,17 +60,6 @@ pub struct Finder {
     reporter: Reporter,
 }
 
-/// What is to be learned about quotations.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lesson {
-    /// Which marks hold quotations.
-    Kinds,
-    /// Which words report speech.
-    Words,
-    /// Where reported clauses begin and end; needs the words.
-    Clauses,
-}
-
 /// What the marks and the word lists say about one article.
 struct Signs {
     marked: Vec<Marked>,
@@ -83,8 +71,12 @@ struct Signs {
 
 impl Finder {
     /// Prepares what the word lists say about quoting, and the models.
-    pub fn new(lexicon: &Lexicon, models: Models) -> Self {
-        Self { cues: Cues::new(lexicon), kinds: models.kinds.clone(), reporter: Reporter::new(models) }
+    pub fn new(lexicon: &Lexicon, models: &Models) -> Self {
+        Self {
+            cues: Cues::new(lexicon),
+            kinds: models.of(Decision::Kinds).clone(),
+            reporter: Reporter::new(models.of(Decision::Words).clone(), models.of(Decision::Clauses).clone()),
+        }
     }
 
     /// All quotations of one article in reading order.
@@ -104,26 +96,25 @@ impl Finder {
         in_order(&quotes)
     }
 
-    /// What an annotated article teaches.
+    /// What an annotated article teaches about a decision of this stage; nothing about another's.
     pub fn lessons(
         &self,
-        lesson: Lesson,
+        decision: Decision,
         reading: &Reading<'_>,
         names: &Names,
         quotes: &[AnnotatedQuote],
     ) -> Vec<Example> {
         let index = HitIndex::new(reading);
         let view = View::new(reading, &index);
-        match lesson {
-            Lesson::Kinds => self.kind_lessons(view, quotes),
-            Lesson::Words => {
-                let (signs, _) = self.quoted(view, names);
-                self.reporter.word_lessons(signs.given(view, names), quotes)
-            }
-            Lesson::Clauses => {
-                let (signs, _) = self.quoted(view, names);
-                self.reporter.clause_lessons(signs.given(view, names), quotes)
-            }
+        if decision == Decision::Kinds {
+            return self.kind_lessons(view, quotes);
+        }
+        let (signs, _) = self.quoted(view, names);
+        let given = signs.given(view, names);
+        match decision {
+            Decision::Words => self.reporter.word_lessons(given, quotes),
+            Decision::Clauses => self.reporter.clause_lessons(given, quotes),
+            Decision::Kinds | Decision::Speakers => Vec::new(),
         }
     }
 

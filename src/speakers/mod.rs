@@ -9,7 +9,6 @@ mod chunks;
 mod coreference;
 mod features;
 mod lessons;
-mod models;
 mod phrase;
 mod place;
 mod posts;
@@ -26,7 +25,6 @@ use crate::names::people::view::{HitIndex, View};
 use crate::quotes::{AnnotatedQuote, Quote};
 use crate::reading::Reading;
 use crate::text::Span;
-pub use models::embedded;
 
 /// What a speaker is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -7,14 +7,14 @@ use rayon::prelude::*;
 
 use crate::choice::{self, Example, Model, Training};
 use crate::eval::gold::AnnotatedArticle;
-use crate::pipeline::{self, Models, Pipeline, Settings};
-use crate::quotes::{self, Lesson};
+use crate::models::{Decision, Models};
+use crate::pipeline::{self, Pipeline, Settings};
 
 /// A model with what it was trained on.
 #[derive(Debug)]
 pub struct Trained {
-    /// Name of the model, and of its file without extension.
-    pub name: &'static str,
+    /// What it decides.
+    pub decision: Decision,
     /// The model.
     pub model: Model,
     /// Choices it learned from.
@@ -26,46 +26,33 @@ pub struct Trained {
 /// # Errors
 /// None but those of [`Pipeline::new`].
 pub fn quotes(articles: &[AnnotatedArticle]) -> Result<Vec<Trained>, pipeline::Error> {
-    let mut models = Models { quotes: quotes::Models::untrained(), speakers: Model::untrained() };
+    let mut models = Models::untrained();
     let mut trained = Vec::new();
-    let small = Training { bits: 15, epochs: 8, penalty: 0.05, ..Training::default() };
-    let kinds = lesson(articles, &models, Lesson::Kinds, &small)?;
-    models.quotes.kinds = kinds.model.clone();
-    trained.push(kinds);
-    let words = lesson(articles, &models, Lesson::Words, &Training { bits: 16, ..Training::default() })?;
-    models.quotes.words = words.model.clone();
-    trained.push(words);
-    let clauses = lesson(articles, &models, Lesson::Clauses, &Training::default())?;
-    models.quotes.clauses = clauses.model.clone();
-    trained.push(clauses);
-    trained.push(speakers(articles, &models)?);
+    for decision in Decision::ALL {
+        let next = learn(articles, &models, decision)?;
+        models.set(decision, next.model.clone());
+        trained.push(next);
+    }
     Ok(trained)
 }
 
-/// The model that says who spoke; it learns from the quotations that the other models find.
-fn speakers(articles: &[AnnotatedArticle], models: &Models) -> Result<Trained, pipeline::Error> {
-    let pipeline = Pipeline::with_models(&Settings::default(), models.clone())?;
-    let learn = |annotated: &AnnotatedArticle| pipeline.speaker_lessons(&annotated.article, &annotated.quotes);
-    let examples: Vec<Example> = articles.par_iter().map(learn).collect::<Vec<_>>().into_iter().flatten().collect();
-    let training = Training { epochs: 10, penalty: 1e-3, ..Training::default() };
-    Ok(Trained { name: "speakers", model: choice::train(&examples, &training), examples: examples.len() })
+fn learn(articles: &[AnnotatedArticle], models: &Models, decision: Decision) -> Result<Trained, pipeline::Error> {
+    let pipeline = Pipeline::with_models(&Settings::default(), models)?;
+    let lessons = |annotated: &AnnotatedArticle| pipeline.lessons(decision, &annotated.article, &annotated.quotes);
+    let examples: Vec<Vec<Example>> = articles.par_iter().map(lessons).collect();
+    let examples: Vec<Example> = examples.into_iter().flatten().collect();
+    Ok(Trained { decision, model: choice::train(&examples, &training(decision)), examples: examples.len() })
 }
 
-fn lesson(
-    articles: &[AnnotatedArticle],
-    models: &Models,
-    lesson: Lesson,
-    training: &Training,
-) -> Result<Trained, pipeline::Error> {
-    let pipeline = Pipeline::with_models(&Settings::default(), models.clone())?;
-    let learn = |annotated: &AnnotatedArticle| pipeline.lessons(lesson, &annotated.article, &annotated.quotes);
-    let examples: Vec<Example> = articles.par_iter().map(learn).collect::<Vec<_>>().into_iter().flatten().collect();
-    let name = match lesson {
-        Lesson::Kinds => "kinds",
-        Lesson::Words => "words",
-        Lesson::Clauses => "clauses",
-    };
-    Ok(Trained { name, model: choice::train(&examples, training), examples: examples.len() })
+/// How each model is trained; chosen on the development set.
+fn training(decision: Decision) -> Training {
+    let usual = Training::default();
+    match decision {
+        Decision::Kinds => Training { bits: 15, epochs: 8, penalty: 0.05, ..usual },
+        Decision::Words => Training { bits: 16, ..usual },
+        Decision::Clauses => usual,
+        Decision::Speakers => Training { epochs: 10, penalty: 1e-3, ..usual },
+    }
 }
 
 impl Trained {
@@ -75,9 +62,18 @@ impl Trained {
     /// A folder that cannot be written to.
     pub fn save(&self, dir: &Path, about: &str) -> io::Result<()> {
         let bytes = self.model.to_bytes(about).map_err(io::Error::other)?;
-        let mut file = tempfile::NamedTempFile::new_in(dir)?;
+        let path = dir.join(self.decision.name()).with_extension("safetensors");
+        let mut file = builder().tempfile_in(dir)?;
         file.write_all(&bytes)?;
-        file.persist(dir.join(self.name).with_extension("safetensors"))?;
+        file.persist(path)?;
         Ok(())
     }
+}
+
+/// Makes files that all may read, as far as the user's mask lets them: temporary ones are their owner's alone.
+fn builder() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder
 }

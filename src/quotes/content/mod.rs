@@ -18,14 +18,14 @@ use std::ops::Range;
 use super::cue::{Cue, between};
 use super::indirect::Reported;
 use super::pair::Marked;
-use super::{Models, is_read, tokens_of};
-use crate::choice::{Candidates, Feature, Template};
+use super::{is_read, tokens_of};
+use crate::choice::{Candidates, Feature, Model, Template};
 use crate::names::Names;
 use crate::names::people::view::View;
 use crate::segment::ParagraphKind;
 use edges::Edge;
 use scope::{Hint, Scope};
-use settle::{in_report, settle};
+use settle::{by_rules, in_report, settle};
 use words::{Class, FunctionWords, SpeechActs, Words};
 
 /// The fact that the word alone may be a cue: the one feature of the model of words.
@@ -35,7 +35,7 @@ const CUE_WORD: Template = Template::new("cue word");
 const LEAST: f32 = -3.9;
 
 /// The least probability that a word reports anything, chosen on `PolNeAR`'s development set.
-const LEAST_SURE: f32 = 0.08;
+const LEAST_SURE: f32 = 0.06;
 
 /// Where the clause stands; the order is that of the candidates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +61,10 @@ pub(super) struct Found {
 /// Finds reported clauses; made once per run.
 #[derive(Debug)]
 pub(super) struct Reporter {
-    models: Models,
+    /// How often each word reports something.
+    odds: Model,
+    /// Whether a word does so where it stands, and where the clause is.
+    clauses: Model,
     function: FunctionWords,
     acts: SpeechActs,
 }
@@ -79,13 +82,16 @@ pub(super) struct Given<'a> {
 }
 
 impl Reporter {
-    pub(super) fn new(models: Models) -> Self {
-        Self { models, function: FunctionWords::new(), acts: SpeechActs::new() }
+    pub(super) fn new(odds: Model, clauses: Model) -> Self {
+        Self { odds, clauses, function: FunctionWords::new(), acts: SpeechActs::new() }
     }
 
     /// All reported clauses of the article, in reading order.
     pub(super) fn find(&self, given: Given<'_>) -> Vec<Found> {
         let words = self.words(given);
+        if !self.clauses.is_trained() {
+            return by_rules(given, &words);
+        }
         let mut found = Vec::new();
         let mut memory = Memory::default();
         self.each_scope(given, &words, |scope| self.read(given, scope, &mut memory, &mut found));
@@ -99,7 +105,7 @@ impl Reporter {
 
     /// The log-odds that a word is a cue, wherever it stands.
     fn odds(&self, word: u32) -> f32 {
-        self.models.words.score(&[CUE_WORD.is(word)])
+        self.odds.score(&[CUE_WORD.is(word)])
     }
 
     /// Calls `read` with every word that may be a cue, outside of quote marks, in its sentence.
@@ -172,7 +178,7 @@ impl Reporter {
     fn shape(&self, scope: &Scope<'_>, memory: &mut Memory) -> (Shape, f32) {
         scope.facts(&mut memory.facts);
         memory.shapes();
-        let p = self.models.clauses.probabilities(&memory.candidates);
+        let p = self.clauses.probabilities(&memory.candidates);
         let best = (1..p.len()).fold(1, |best, at| if p.get(at) > p.get(best) { at } else { best });
         let sure = 1.0 - p.first().copied().unwrap_or(1.0);
         let shape = Shape::ALL.get(best).copied().unwrap_or(Shape::Nothing);
@@ -194,7 +200,7 @@ impl Reporter {
     fn edge(&self, scope: &Scope<'_>, edge: Edge, memory: &mut Memory) -> Option<(usize, f32)> {
         let places = scope.places(edge);
         scope.describe(edge, &places, &mut memory.candidates);
-        let (chosen, p) = self.models.clauses.choose(&memory.candidates)?;
+        let (chosen, p) = self.clauses.choose(&memory.candidates)?;
         Some((*places.get(chosen)?, p))
     }
 }
@@ -289,10 +295,7 @@ mod tests {
         ("Ola Brandt said the bridge would open in May.", &["the bridge would open in May"]),
         ("The bridge would open in May, Ola Brandt said.", &["The bridge would open in May"]),
         ("The bridge would open in May, according to Ola Brandt.", &["The bridge would open in May"]),
-        (
-            "The bridge, she said, would open in May.",
-            &["The bridge", "would open in May"],
-        ),
+        ("The bridge, she said, would open in May.", &["The bridge", "would open in May"]),
         ("She told reporters that the work had gone well.", &["that the work had gone well"]),
         ("The mayor warned that the river could rise again.", &["that the river could rise again"]),
         (

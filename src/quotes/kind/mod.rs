@@ -86,6 +86,9 @@ impl Case<'_, '_> {
         if self.is_vetoed() {
             return None;
         }
+        if !model.is_trained() {
+            return self.by_rule().map(|kind| (kind, 1.0));
+        }
         let said = 1.0 - model.probabilities(&self.candidates()).first()?;
         let uttered = self.stands(Setting::RUNS) || self.is_utterance(self.words());
         (said > DOUBT).then_some((if uttered { QuoteKind::Direct } else { QuoteKind::Mixed }, said))
@@ -117,8 +120,9 @@ impl Case<'_, '_> {
 #[cfg(test)]
 mod tests {
     use crate::lexicon::Lexicon;
+    use crate::models::Models;
     use crate::quotes::QuoteKind::{Direct, Mixed};
-    use crate::quotes::{Finder, Models, QuoteKind};
+    use crate::quotes::{Finder, QuoteKind};
 
     /// A name, a text, and what is quoted in it.
     type Known = (&'static str, &'static str, &'static [(QuoteKind, &'static str)]);
@@ -152,7 +156,7 @@ mod tests {
             ),
         ];
         let lexicon = Lexicon::load(None).unwrap();
-        let (names, finder) = (crate::names::Finder::new(&lexicon), Finder::new(&lexicon, Models::embedded()));
+        let (names, finder) = (crate::names::Finder::new(&lexicon), Finder::new(&lexicon, &Models::embedded()));
         for (name, text, expected) in cases {
             let found = crate::names::people::view::with_reading(&lexicon, text, |reading| {
                 let quotes = finder.find(reading, &names.find(reading));

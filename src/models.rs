@@ -1,0 +1,153 @@
+//! The trained models that the program carries, one for each decision that is learned.
+//!
+//! `models/README.md` says what they were made of and how. Where a model is left out the rules decide alone.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::choice::{self, Model};
+
+/// Which decision a model makes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Decision {
+    /// Which marks hold quotations.
+    Kinds,
+    /// How often each word reports something.
+    Words,
+    /// Whether a word does so where it stands, and where the reported clause begins and ends.
+    Clauses,
+    /// Who said it.
+    Speakers,
+}
+
+impl Decision {
+    /// All of them, in the order in which their models are trained: each learns from what those before it find.
+    pub const ALL: [Self; 4] = [Self::Kinds, Self::Words, Self::Clauses, Self::Speakers];
+
+    /// Name of the model, and of its file without extension.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Kinds => "kinds",
+            Self::Words => "words",
+            Self::Clauses => "clauses",
+            Self::Speakers => "speakers",
+        }
+    }
+
+    /// The bytes of the embedded model.
+    fn embedded(self) -> &'static [u8] {
+        match self {
+            Self::Kinds => include_bytes!("../models/quotes/kinds.safetensors"),
+            Self::Words => include_bytes!("../models/quotes/words.safetensors"),
+            Self::Clauses => include_bytes!("../models/quotes/clauses.safetensors"),
+            Self::Speakers => include_bytes!("../models/quotes/speakers.safetensors"),
+        }
+    }
+}
+
+/// Why a model cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The file cannot be read.
+    #[error("cannot read model {path}")]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: io::Error,
+    },
+    /// The file is no model.
+    #[error("cannot use model {path}")]
+    Format {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: choice::Error,
+    },
+}
+
+/// A model for each decision, and a digest of them.
+#[derive(Debug, Clone)]
+pub struct Models {
+    models: [Model; Decision::ALL.len()],
+    digest: String,
+}
+
+impl Models {
+    /// Models that know nothing: the rules decide.
+    pub fn untrained() -> Self {
+        Self { models: Decision::ALL.map(|_| Model::untrained()), digest: String::new() }
+    }
+
+    /// The models that were trained for this version.
+    ///
+    /// # Panics
+    /// Never: a test reads them.
+    pub fn embedded() -> Self {
+        let files = Decision::ALL.map(Decision::embedded);
+        let read = |bytes| Model::from_bytes(bytes).expect("the embedded models are models");
+        Self { models: files.map(read), digest: digest(&files) }
+    }
+
+    /// The models that [`crate::train`] wrote to `dir`.
+    ///
+    /// # Errors
+    /// A file that is missing or no model.
+    pub fn read(dir: &Path) -> Result<Self, Error> {
+        let mut models = Self::untrained();
+        let mut files = Vec::new();
+        for decision in Decision::ALL {
+            let path = dir.join(decision.name()).with_extension("safetensors");
+            let bytes = std::fs::read(&path).map_err(|source| Error::Read { path: path.clone(), source })?;
+            models.set(decision, Model::from_bytes(&bytes).map_err(|source| Error::Format { path, source })?);
+            files.push(bytes);
+        }
+        models.digest = digest(&files);
+        Ok(models)
+    }
+
+    /// The model for `decision`.
+    pub fn of(&self, decision: Decision) -> &Model {
+        &self.models[decision as usize]
+    }
+
+    /// Puts `model` in the place of the one for `decision`.
+    pub fn set(&mut self, decision: Decision, model: Model) {
+        self.models[decision as usize] = model;
+    }
+
+    /// BLAKE3 of the model files, in hexadecimal: two runs with one digest decide alike.
+    pub fn digest(&self) -> &str {
+        &self.digest
+    }
+}
+
+fn digest(files: &[impl AsRef<[u8]>]) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for file in files {
+        hasher.update(file.as_ref());
+    }
+    hasher.finalize().to_hex().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Decision, Error, Models};
+
+    #[test]
+    fn the_embedded_models_are_trained_and_can_be_read_from_their_folder() {
+        let embedded = Models::embedded();
+        assert!(Decision::ALL.iter().all(|&decision| embedded.of(decision).is_trained()));
+        let dir = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("models/quotes");
+        assert_eq!(Models::read(&dir).unwrap().digest(), embedded.digest());
+    }
+
+    #[test]
+    fn a_folder_without_models_is_refused() {
+        let dir = tempfile::tempdir().unwrap();
+        assert!(matches!(Models::read(dir.path()), Err(Error::Read { .. })));
+    }
+}
