@@ -35,7 +35,7 @@ const CUE_WORD: Template = Template::new("cue word");
 const LEAST: f32 = -3.9;
 
 /// The least probability that a word reports anything, chosen on `PolNeAR`'s development set.
-const LEAST_SURE: f32 = 0.06;
+const LEAST_SURE: f32 = 0.05;
 
 /// Where the clause stands; the order is that of the candidates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

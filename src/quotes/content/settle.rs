@@ -11,7 +11,7 @@ use crate::quotes::indirect::Reported;
 const LEAST_CLAUSE: f32 = 0.05;
 
 /// The least probability of an object without a verb: "the new bridge".
-const LEAST_OBJECT: f32 = 0.11;
+const LEAST_OBJECT: f32 = 0.1;
 
 /// The least probability of a clause that shares the subject of the one before.
 const SHARED_SURE: f32 = 0.2;
