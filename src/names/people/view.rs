@@ -34,6 +34,9 @@ pub(crate) struct View<'r> {
     index: &'r HitIndex<'r>,
 }
 
+/// What tells a small ASCII letter from its capital.
+const CASE: u8 = 0x20;
+
 /// Most tokens that a sentence is taken to have: keeps texts without full stops cheap.
 const LONGEST: usize = 400;
 
@@ -90,8 +93,8 @@ impl<'r> View<'r> {
     #[inline]
     pub(crate) fn is_any(&self, index: usize, words: &[&str]) -> bool {
         let word = self.word(index);
-        let Some(first) = word.as_bytes().first() else { return false };
-        let begins = |other: &str| other.as_bytes().first().is_some_and(|own| own.eq_ignore_ascii_case(first));
+        let Some(first) = word.as_bytes().first().map(|first| first | CASE) else { return false };
+        let begins = |other: &str| other.as_bytes().first().is_some_and(|own| own | CASE == first);
         words.iter().any(|other| other.len() == word.len() && begins(other) && word.eq_ignore_ascii_case(other))
     }
 
@@ -144,7 +147,16 @@ impl<'r> View<'r> {
     }
 
     /// Whether the sentence ends with token `index`.
+    #[inline]
     pub(crate) fn ends_sentence(&self, index: usize) -> bool {
+        match self.shape(index) {
+            Shape::Mark => self.is_end(index),
+            shape => shape == Shape::Break,
+        }
+    }
+
+    /// Whether the mark at `index` ends the sentence.
+    fn is_end(&self, index: usize) -> bool {
         match self.mark(index) {
             Some('!' | '?' | '…') => true,
             Some('.') => {
@@ -159,7 +171,7 @@ impl<'r> View<'r> {
                 let initial = word.chars().count() == 1 && self.is_capital(before);
                 !(initial || POINTED.holds(word) || self.char_after(index).is_alphanumeric())
             }
-            _ => self.shape(index) == Shape::Break,
+            _ => false,
         }
     }
 

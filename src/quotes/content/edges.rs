@@ -43,17 +43,18 @@ const RIVAL: Template = Template::new("edge: rival outside");
 const NAME: Template = Template::new("edge: name next to the cue");
 
 impl Scope<'_> {
-    /// The places where the edge may be.
-    pub(super) fn places(&self, edge: Edge) -> Vec<usize> {
+    /// Fills `places` with the places where the edge may be.
+    pub(super) fn places(&self, edge: Edge, places: &mut Vec<usize>) {
+        places.clear();
         match edge {
-            Edge::Start => self.starts(),
-            Edge::End(start) => self.ends(start),
-            Edge::LeftEnd => self.left_ends(),
-            Edge::LeftStart(end) => self.left_starts(end),
+            Edge::Start => self.starts(places),
+            Edge::End(start) => self.ends(start, places),
+            Edge::LeftEnd => self.left_ends(places),
+            Edge::LeftStart(end) => self.left_starts(end, places),
         }
     }
 
-    fn starts(&self) -> Vec<usize> {
+    fn starts(&self, places: &mut Vec<usize>) {
         let end = self.sentence.end.min(self.at + FARTHEST);
         let begins = |&at: &usize| {
             !matches!(
@@ -61,16 +62,15 @@ impl Scope<'_> {
                 Class::Comma | Class::Stop | Class::Colon | Class::Semicolon | Class::Dash | Class::Close
             )
         };
-        (self.at + 1..end).filter(begins).collect()
+        places.extend((self.at + 1..end).filter(begins));
     }
 
-    fn ends(&self, start: usize) -> Vec<usize> {
+    fn ends(&self, start: usize, places: &mut Vec<usize>) {
         let inner = start + 1..self.sentence.end;
         let open = |at: usize| self.marked.iter().any(|marked| marked.start < at && at < marked.end);
         let inner = inner.filter(|&at| !open(at) && breaks(self.words.class(at)) || self.is_mark_end(at));
-        let mut places: Vec<usize> = inner.take(MOST).collect();
+        places.extend(inner.take(MOST));
         places.push(self.sentence.end);
-        places
     }
 
     /// Whether a marked stretch ends right before the token.
@@ -78,19 +78,18 @@ impl Scope<'_> {
         self.marked.iter().any(|marked| marked.end == at)
     }
 
-    fn left_ends(&self) -> Vec<usize> {
+    fn left_ends(&self, places: &mut Vec<usize>) {
         let from = (self.sentence.start + 1).max(self.at.saturating_sub(30));
         let ends = |&at: &usize| {
             matches!(self.words.class(at), Class::Comma | Class::Dash | Class::Quote | Class::Stop | Class::Open)
         };
-        let mut places: Vec<usize> = (from..self.at).rev().filter(ends).take(MOST).collect();
+        places.extend((from..self.at).rev().filter(ends).take(MOST));
         if self.at > self.sentence.start {
             places.push(self.at);
         }
-        places
     }
 
-    fn left_starts(&self, end: usize) -> Vec<usize> {
+    fn left_starts(&self, end: usize, places: &mut Vec<usize>) {
         let after = |&at: &usize| {
             let class = self.words.class(at - 1);
             matches!(
@@ -105,7 +104,8 @@ impl Scope<'_> {
             )
         };
         let inner = (self.sentence.start + 1..end).filter(after).take(MOST);
-        std::iter::once(self.sentence.start).chain(inner).collect()
+        places.push(self.sentence.start);
+        places.extend(inner);
     }
 
     /// One candidate for each of `places`.
