@@ -22,7 +22,7 @@ pub struct Records {
 const IN_MEMORY: &str = "writing to memory does not fail";
 
 /// Bytes that the writer holds before it passes them on: room for most records.
-const BUFFER: usize = 16 << 10;
+const BUFFER: usize = 32 << 10;
 
 impl Default for Records {
     fn default() -> Self {

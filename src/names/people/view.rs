@@ -62,6 +62,13 @@ impl<'r> View<'r> {
         self.tokens.get(index).map_or("", |token| token.span.of(self.text))
     }
 
+    /// The same as bytes, which costs less.
+    #[inline]
+    pub(crate) fn bytes(&self, index: usize) -> &'r [u8] {
+        let token = self.tokens.get(index);
+        token.and_then(|token| self.text.as_bytes().get(token.span.range())).unwrap_or_default()
+    }
+
     #[inline]
     pub(crate) fn shape(&self, index: usize) -> Shape {
         self.tokens.get(index).map_or(Shape::Break, |token| token.shape)
@@ -92,10 +99,12 @@ impl<'r> View<'r> {
     /// Whether the token is one of `words`, in whatever case.
     #[inline]
     pub(crate) fn is_any(&self, index: usize, words: &[&str]) -> bool {
-        let word = self.word(index);
-        let Some(first) = word.as_bytes().first().map(|first| first | CASE) else { return false };
-        let begins = |other: &str| other.as_bytes().first().is_some_and(|own| own | CASE == first);
-        words.iter().any(|other| other.len() == word.len() && begins(other) && word.eq_ignore_ascii_case(other))
+        let word = self.bytes(index);
+        let Some(first) = word.first().map(|first| first | CASE) else { return false };
+        words.iter().map(|other| other.as_bytes()).any(|other| {
+            let begins = || other.first().is_some_and(|own| own | CASE == first);
+            other.len() == word.len() && begins() && word.eq_ignore_ascii_case(other)
+        })
     }
 
     #[inline]

@@ -42,6 +42,15 @@ const VERB_NEXT: Template = Template::new("edge: verb next");
 const RIVAL: Template = Template::new("edge: rival outside");
 const NAME: Template = Template::new("edge: name next to the cue");
 
+/// What lies between the start of a clause and the place looked at last.
+#[derive(Debug, Default)]
+struct Passed {
+    /// That place.
+    end: usize,
+    commas: usize,
+    verb: bool,
+}
+
 impl Scope<'_> {
     /// Fills `places` with the places where the edge may be.
     pub(super) fn places(&self, edge: Edge, places: &mut Vec<usize>) {
@@ -111,10 +120,11 @@ impl Scope<'_> {
     /// One candidate for each of `places`.
     pub(super) fn describe(&self, edge: Edge, places: &[usize], candidates: &mut Candidates) {
         candidates.clear();
+        let mut passed = Passed::default();
         for (rank, &place) in places.iter().enumerate() {
             match edge {
                 Edge::Start => self.start_facts(place, candidates),
-                Edge::End(start) => self.end_facts(start, place, candidates),
+                Edge::End(start) => self.end_facts(start, place, &mut passed, candidates),
                 Edge::LeftEnd => self.left_end_facts(rank, place, candidates),
                 Edge::LeftStart(end) => self.left_start_facts(rank, place, end, candidates),
             }
@@ -139,8 +149,11 @@ impl Scope<'_> {
     }
 
     fn verbs(&self, range: std::ops::Range<usize>) -> bool {
-        let verb = |at: usize| matches!(self.words.class(at), Class::Be | Class::Have | Class::Modal | Class::Past);
-        range.into_iter().any(verb)
+        range.into_iter().any(|at| self.is_verb(at))
+    }
+
+    fn is_verb(&self, at: usize) -> bool {
+        matches!(self.words.class(at), Class::Be | Class::Have | Class::Modal | Class::Past)
     }
 
     fn start_facts(&self, place: usize, facts: &mut Candidates) {
@@ -171,11 +184,16 @@ impl Scope<'_> {
         self.hint.as_ref().map_or(0, |hint| 1 + u32::from(agrees(hint)))
     }
 
-    fn end_facts(&self, start: usize, place: usize, facts: &mut Candidates) {
+    fn end_facts(&self, start: usize, place: usize, passed: &mut Passed, facts: &mut Candidates) {
         let last = place == self.sentence.end;
         self.place_facts(1, place, facts);
         let class = self.words.class(place) as u32;
-        let commas = (start..place).filter(|&at| self.words.class(at) == Class::Comma).count();
+        // Places ascend, so that each is passed from the one before.
+        for at in std::mem::replace(&mut passed.end, place).max(start)..place {
+            passed.commas += usize::from(self.words.class(at) == Class::Comma);
+            passed.verb |= self.is_verb(at);
+        }
+        let Passed { commas, verb, .. } = *passed;
         let rival = self.cues.iter().any(|&rival| rival >= place);
         let next = (place + 1..place + 4).find(|&at| self.words.class(at) != Class::Adverb);
         let shared = u32::from(next.is_some_and(|at| self.cues.contains(&at)));
@@ -185,7 +203,7 @@ impl Scope<'_> {
         facts.push(INSIDE.are(inside, class));
         facts.push(OUTSIDE.are(size(self.sentence.end - place), class));
         facts.push(PASSED.are(64 + commas.min(5) as u32, class));
-        facts.push(VERB.are(u32::from(self.verbs(start..place)), class));
+        facts.push(VERB.are(u32::from(verb), class));
         facts.push(VERB_NEXT.are(u32::from(self.verbs(place..(place + 5).min(self.sentence.end))), class));
         facts.push(RIVAL.are(u32::from(rival) + 2 * shared, class));
         facts.push(RIVAL.are(4 + shared, class * 64 + self.words.class(start) as u32));

@@ -135,10 +135,11 @@ impl Reporter {
         }
         stretches(given.marked, index, marked);
         cues.retain(|at| !marked.iter().any(|marked| marked.contains(at)));
-        if cues.is_empty() {
-            return false;
-        }
-        let around = range.start.saturating_sub(AROUND)..(range.end + AROUND).min(given.view.len());
+        cues.retain(|&at| self.acts.has(choice::word(given.view.word(at))));
+        let (Some(&first), Some(&last)) = (cues.first(), cues.last()) else { return false };
+        let (start, end) =
+            (sentence(given.view, first, range, marked).start, sentence(given.view, last, range, marked).end);
+        let around = start.saturating_sub(AROUND)..(end + AROUND).min(given.view.len());
         words.read(given.view, given.names, self.lists(), around);
         cues.retain(|&at| self.may_report(words, at));
         !cues.is_empty()
@@ -299,7 +300,7 @@ fn is_marked(given: Given<'_>, clause: &Range<usize>) -> bool {
 struct Passage {
     /// The paragraph.
     range: Range<usize>,
-    /// Its tokens and a few more on either side.
+    /// The tokens of the sentences with such words, those between, and a few more on either side.
     words: Words,
     /// The words that may report speech.
     cues: Vec<usize>,
@@ -307,7 +308,7 @@ struct Passage {
     marked: Vec<Range<usize>>,
 }
 
-/// How many tokens beyond its paragraph the choices about a cue look at, at most.
+/// How many tokens beyond its sentence the choices about a cue look at, at most.
 const AROUND: usize = 8;
 
 /// Most tokens of a sentence on either side of a cue.

@@ -111,7 +111,7 @@ impl SpeechActs {
             .expect("the embedded list of speech acts is a list");
         let numbers = file.forms.iter().map(|form| choice::word(form)).collect();
         let mut acts = Self { numbers, lengths: [0; 32], lasts: [0; 32] };
-        for (first, len, last) in file.forms.iter().filter_map(|form| outline(form)) {
+        for (first, len, last) in file.forms.iter().filter_map(|form| outline(form.as_bytes())) {
             acts.lengths[first] |= 1 << len;
             acts.lasts[first] |= 1 << last;
         }
@@ -126,16 +126,15 @@ impl SpeechActs {
     /// Whether the token may be one of them: a quick answer, sometimes a false yes.
     #[inline]
     pub(super) fn may_be(&self, view: View<'_>, at: usize) -> bool {
-        let Some((first, len, last)) = outline(view.word(at)) else { return false };
+        let Some((first, len, last)) = outline(view.bytes(at)) else { return false };
         self.lengths[first] >> len & self.lasts[first] >> last & 1 == 1
     }
 }
 
 /// Five bits of a word's first letter, of its length and of its last letter, whatever their case.
 #[inline]
-fn outline(word: &str) -> Option<(usize, usize, usize)> {
-    let bytes = word.as_bytes();
-    Some((usize::from(bytes.first()? & 31), bytes.len() & 31, usize::from(bytes.last()? & 31)))
+fn outline(word: &[u8]) -> Option<(usize, usize, usize)> {
+    Some((usize::from(word.first()? & 31), word.len() & 31, usize::from(word.last()? & 31)))
 }
 
 /// Function words by their number, each in the first free slot from that of its number on; made once per run.
