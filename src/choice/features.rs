@@ -56,18 +56,18 @@ const fn mix(one: u32, other: u32) -> u32 {
     (hash ^ (hash >> 15)).wrapping_mul(0x85eb_ca6b)
 }
 
+/// The curly apostrophe.
+const CURLY: &[u8] = "’".as_bytes();
+
 /// The number of a word, the same for every case of its ASCII letters and for both apostrophes.
 pub fn word(word: &str) -> u32 {
     let mut hasher = fnv::FnvHasher::default();
-    let mut bytes = word.as_bytes();
-    while let Some((&byte, rest)) = bytes.split_first() {
-        if let Some(rest) = bytes.strip_prefix("’".as_bytes()) {
-            hasher.write_u8(b'\'');
-            bytes = rest;
-        } else {
-            hasher.write_u8(byte.to_ascii_lowercase());
-            bytes = rest;
-        }
+    let bytes = word.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let curly = byte == CURLY[0] && bytes.get(at..at + CURLY.len()) == Some(CURLY);
+        hasher.write_u8(if curly { b'\'' } else { byte.to_ascii_lowercase() });
+        at += if curly { CURLY.len() } else { 1 };
     }
     let hash = hasher.finish();
     (hash ^ (hash >> 32)) as u32

@@ -63,6 +63,15 @@ impl Candidates {
     }
 }
 
+/// One of the classes that the same facts speak for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// The class that no fact speaks for.
+    Default,
+    /// The class of that number.
+    Number(u32),
+}
+
 /// Why a model could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -137,26 +146,41 @@ impl Model {
     }
 
     /// The score of a candidate: the sum of its features' weights.
-    #[allow(clippy::cast_precision_loss, reason = "sums of some hundred bytes are exact")]
     pub fn score(&self, candidate: &[Feature]) -> f32 {
+        self.sum(candidate.iter().copied())
+    }
+
+    #[inline]
+    #[allow(clippy::cast_precision_loss, reason = "sums of some hundred bytes are exact")]
+    fn sum(&self, features: impl Iterator<Item = Feature>) -> f32 {
         let weight =
-            |feature: &Feature| i32::from(self.weights.get(feature.row(self.bits)).copied().unwrap_or_default());
-        candidate.iter().map(weight).sum::<i32>() as f32 * self.step
+            |feature: Feature| i32::from(self.weights.get(feature.row(self.bits)).copied().unwrap_or_default());
+        features.map(weight).sum::<i32>() as f32 * self.step
     }
 
     /// The likeliest candidate and its probability; the first of equals; `None` where there are no candidates.
     pub fn choose(&self, candidates: &Candidates) -> Option<(usize, f32)> {
-        let probabilities = self.probabilities(candidates);
+        self.choose_in(candidates, &mut Vec::new())
+    }
+
+    /// The same with memory for the probabilities, to be used again.
+    pub fn choose_in(&self, candidates: &Candidates, probabilities: &mut Vec<f32>) -> Option<(usize, f32)> {
+        probabilities.clear();
+        probabilities.extend(candidates.iter().map(|candidate| self.score(candidate)));
+        softmax(probabilities);
         let best = |best: Option<(usize, f32)>, (at, p): (usize, f32)| match best {
             Some(best) if best.1 >= p => Some(best),
             _ => Some((at, p)),
         };
-        probabilities.into_iter().enumerate().fold(None, best)
+        probabilities.iter().copied().enumerate().fold(None, best)
     }
 
-    /// The probability of each candidate.
-    pub fn probabilities(&self, candidates: &Candidates) -> Vec<f32> {
-        let mut all: Vec<f32> = candidates.iter().map(|candidate| self.score(candidate)).collect();
+    /// The probability of each of `N` classes that the same `facts` speak for, as of [`Candidates::classes`].
+    pub fn of_classes<const N: usize>(&self, facts: &[Feature], classes: [Class; N]) -> [f32; N] {
+        let mut all = classes.map(|class| match class {
+            Class::Default => 0.0,
+            Class::Number(class) => self.sum(facts.iter().map(|fact| fact.of_class(class))),
+        });
         softmax(&mut all);
         all
     }

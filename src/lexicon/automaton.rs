@@ -1,6 +1,6 @@
 //! One automaton over all terms, and the rules for which of its matches count.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
 
 use aho_corasick::automaton::{Automaton as _, StateID};
 use aho_corasick::nfa::contiguous::NFA;
@@ -60,10 +60,40 @@ struct Term {
     exact: Option<Box<str>>,
 }
 
+impl Term {
+    fn new(meaning: Meaning, exact: Option<Box<str>>) -> Self {
+        let mut term = Self { meanings: Vec::with_capacity(1), only: None, classes: 0, exact };
+        term.add(meaning);
+        term
+    }
+
+    fn add(&mut self, meaning: Meaning) {
+        if !self.meanings.contains(&meaning) {
+            self.meanings.push(meaning);
+            self.classes |= class_of(meaning);
+            self.only = match self.meanings.as_slice() {
+                &[Meaning::Word { list, entry }] => Some((list, entry)),
+                _ => None,
+            };
+        }
+    }
+}
+
 /// Collects terms, then becomes an [`Automaton`].
 #[derive(Debug, Default)]
 pub(super) struct Builder {
-    terms: BTreeMap<(String, Option<Box<str>>), Vec<Meaning>>,
+    /// Each spelling of each form, some of them more than once.
+    forms: Vec<Form>,
+}
+
+/// A spelling with one of its meanings.
+#[derive(Debug)]
+struct Form {
+    pattern: String,
+    exact: Option<Box<str>>,
+    /// How many were added before it.
+    added: usize,
+    meaning: Meaning,
 }
 
 impl Builder {
@@ -82,27 +112,36 @@ impl Builder {
     /// Adds `form` and its spelling variants as a term for `meaning`.
     pub(super) fn add(&mut self, form: &str, meaning: Meaning) {
         let exact = is_abbreviation(form).then(|| form.into());
-        for variant in spellings(Folded::new(form.trim()).text()) {
-            let meanings = self.terms.entry((variant, exact.clone())).or_default();
-            if !meanings.contains(&meaning) {
-                meanings.push(meaning);
+        spellings(Folded::new(form.trim()).into_text(), |pattern| {
+            self.forms.push(Form { pattern, exact: exact.clone(), added: self.forms.len(), meaning });
+        });
+    }
+
+    /// The patterns and their terms, without double ones, the last pattern first.
+    fn terms(mut self) -> (Vec<String>, Vec<Term>) {
+        self.forms.sort_unstable_by(|one, other| {
+            let backwards = other.pattern.cmp(&one.pattern).then_with(|| other.exact.cmp(&one.exact));
+            backwards.then(one.added.cmp(&other.added))
+        });
+        let (mut patterns, mut terms): (Vec<String>, Vec<Term>) = (Vec::new(), Vec::new());
+        for Form { pattern, exact, meaning, .. } in self.forms {
+            match terms.last_mut() {
+                Some(last) if patterns.last() == Some(&pattern) && last.exact == exact => last.add(meaning),
+                _ => {
+                    patterns.push(pattern);
+                    terms.push(Term::new(meaning, exact));
+                }
             }
         }
+        (patterns, terms)
     }
 
     pub(super) fn build(self) -> Result<Automaton, aho_corasick::BuildError> {
-        let (mut patterns, mut terms) = (Vec::new(), Vec::new());
-        for ((pattern, exact), meanings) in self.terms {
-            let classes = meanings.iter().fold(0, |classes, &meaning| classes | class_of(meaning));
-            patterns.push(pattern);
-            let only = match meanings.as_slice() {
-                &[Meaning::Word { list, entry }] => Some((list, entry)),
-                _ => None,
-            };
-            terms.push(Term { meanings, only, classes, exact });
-        }
+        // Given from the last to the first, each pattern's states are found at the head of their lists. And of the
+        // patterns that end at a state only its own is wanted: leftmost matching has the others left out.
+        let (patterns, terms) = self.terms();
         let matcher =
-            NFA::builder().match_kind(MatchKind::Standard).dense_depth(3).prefilter(false).build(&patterns)?;
+            NFA::builder().match_kind(MatchKind::LeftmostLongest).dense_depth(3).prefilter(false).build(&patterns)?;
         let start = matcher.start_state(Anchored::Yes).expect("built for anchored search");
         Ok(Automaton { matcher, start, beginnings: Beginnings::of(&patterns), terms })
     }
@@ -114,18 +153,18 @@ fn is_abbreviation(form: &str) -> bool {
 }
 
 /// Spellings that readers take for the same: with or without a hyphen between words, `&` or "and".
-fn spellings(folded: &str) -> Vec<String> {
-    let mut all = vec![folded.to_owned()];
-    if folded.contains('-') && !folded.starts_with('-') {
-        all.push(folded.replace('-', " "));
-        all.push(folded.replace('-', ""));
+fn spellings(folded: String, mut add: impl FnMut(String)) {
+    let bytes = folded.as_bytes();
+    if memchr::memchr(b'-', bytes).is_some_and(|at| at > 0) {
+        add(folded.replace('-', " "));
+        add(folded.replace('-', ""));
     }
-    if folded.contains(" & ") {
-        all.push(folded.replace(" & ", " and "));
+    if memchr::memchr(b'&', bytes).is_some() && folded.contains(" & ") {
+        add(folded.replace(" & ", " and "));
     } else if folded.contains(" and ") {
-        all.push(folded.replace(" and ", " & "));
+        add(folded.replace(" and ", " & "));
     }
-    all
+    add(folded);
 }
 
 /// The compiled automaton with the terms its patterns stand for.
@@ -176,7 +215,7 @@ impl Automaton {
     /// Adds all terms that begin at folded byte `start`.
     fn find_at(&self, start: usize, text: &str, folded: &Folded, hits: &mut Vec<Hit>) {
         let mut state = self.start;
-        for (at, &byte) in folded.text().as_bytes().iter().enumerate().skip(start) {
+        for (at, &byte) in (start..).zip(folded.text().as_bytes().get(start..).unwrap_or_default()) {
             state = self.matcher.next_state(Anchored::Yes, state, byte);
             if self.matcher.is_special(state) {
                 if self.matcher.is_dead(state) {
@@ -235,7 +274,7 @@ fn at_boundaries(text: &str, start: usize, end: usize) -> bool {
 /// of that class covers or cuts it, and drops those left bare. `ends` holds where the last hit of each class ends.
 fn keep_longest(hits: &mut Vec<Hit>, from: usize, ends: &mut [u32; Hit::CLASSES]) {
     if let Some(here) = hits.get_mut(from..) {
-        here.sort_unstable_by_key(|hit| (std::cmp::Reverse(hit.span.end()), hit.term));
+        here.sort_unstable_by_key(|hit| (Reverse(hit.span.end()), Reverse(hit.term)));
     }
     let mut kept = from;
     for index in from..hits.len() {

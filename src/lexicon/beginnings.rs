@@ -1,9 +1,11 @@
 //! Where in a text a term may begin.
 
+use crate::text::{load, word_len};
+
 /// Bits of the table of beginnings; a power of two. Seven thousand beginnings leave one in twenty to chance.
 const BITS: usize = 1 << 17;
-/// Bytes of a word that are looked at.
-const LONGEST: usize = 8;
+/// Bytes of a word that are looked at: those of a number.
+const LONGEST: usize = size_of::<u64>();
 
 /// How patterns begin, by their first word or two: a quick answer to whether one can begin here, sometimes a false yes.
 ///
@@ -75,15 +77,10 @@ impl Beginnings {
 /// The word of ASCII letters and digits at `at`.
 #[inline]
 fn word_at(text: &[u8], at: usize) -> Word {
-    let mut word = Word { key: 0, len: 0 };
     let bytes = text.get(at..).unwrap_or_default();
-    for &byte in bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()) {
-        if word.len < LONGEST {
-            word.key = word.key << 8 | u64::from(byte);
-        }
-        word.len += 1;
-    }
-    word
+    let len = word_len(bytes);
+    let bits = 8 * (LONGEST - len.min(LONGEST)) as u32;
+    Word { key: if len == 0 { 0 } else { load(bytes) << bits }, len }
 }
 
 /// What follows a word that ends at `end` after one space; it may be no word.

@@ -4,16 +4,16 @@ use super::cue::Cue;
 use crate::lexicon::ListId;
 use crate::names::Names;
 use crate::names::people::view::View;
-use crate::text::Shape;
+use crate::text::{ClosedSet, Shape};
 
 /// Common finite verbs, sorted.
 #[rustfmt::skip]
-const AUXILIARIES: &[&str] = &[
+static AUXILIARIES: ClosedSet = ClosedSet::new(&[
     "are", "came", "can", "cannot", "could", "couldn't", "couldn’t", "did", "didn't", "didn’t", "do", "does",
     "felt", "had", "has", "hasn't", "hasn’t", "have", "is", "isn't", "isn’t", "it's", "it’s", "knew", "made", "may",
     "means", "might", "must", "needs", "remains", "should", "shows", "took", "want", "wanted", "wants", "was",
     "wasn't", "wasn’t", "went", "were", "will", "won't", "won’t", "would", "wouldn't", "wouldn’t",
-];
+]);
 
 /// "could not say what": nothing is said.
 pub(super) fn negated(view: View<'_>, cue: &Cue) -> bool {
@@ -91,5 +91,5 @@ pub(super) fn finite(view: View<'_>, at: usize) -> bool {
 
 /// Whether the word is a common finite verb.
 pub(super) fn auxiliary(word: &str) -> bool {
-    AUXILIARIES.binary_search(&word).is_ok()
+    AUXILIARIES.holds(word)
 }

@@ -104,7 +104,8 @@ fn is_inches(view: View<'_>, at: usize) -> bool {
 /// How many tokens the quote mark at `at` is made of, if one stands there.
 fn mark_width(view: View<'_>, at: usize) -> Option<usize> {
     let mark = view.mark(at)?;
-    if is_inches(view, at) {
+    let quotes = matches!(mark, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‘' | '’' | '\'' | '`');
+    if !quotes || is_inches(view, at) {
         return None;
     }
     let doubled = matches!(mark, '\'' | '`' | '’' | '‘')

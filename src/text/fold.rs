@@ -62,6 +62,11 @@ impl Folded {
         &self.text
     }
 
+    /// The folded text alone.
+    pub fn into_text(self) -> String {
+        self.text
+    }
+
     /// The original byte position of folded position `folded`.
     #[inline]
     pub fn to_original(&self, folded: u32) -> u32 {

@@ -16,4 +16,4 @@ pub use fold::Folded;
 pub use offsets::CharIndex;
 pub use span::Span;
 pub use tokens::{Shape, Token, tokenise};
-pub(crate) use words::word_len;
+pub(crate) use words::{load, word_len};

@@ -25,7 +25,7 @@ fn leading(bytes: u64) -> usize {
 
 /// The first eight bytes of `text`, the first one lowest, with zeros behind a shorter one.
 #[inline]
-fn load(text: &[u8]) -> u64 {
+pub(crate) fn load(text: &[u8]) -> u64 {
     match text.first_chunk() {
         Some(bytes) => u64::from_le_bytes(*bytes),
         None => text.iter().rev().fold(0, |all, &byte| all << 8 | u64::from(byte)),

@@ -34,6 +34,9 @@ pub(crate) struct View<'r> {
     index: &'r HitIndex<'r>,
 }
 
+/// What tells a small ASCII letter from its capital.
+const CASE: u8 = 0x20;
+
 /// Most tokens that a sentence is taken to have: keeps texts without full stops cheap.
 const LONGEST: usize = 400;
 
@@ -57,6 +60,13 @@ impl<'r> View<'r> {
     #[inline]
     pub(crate) fn word(&self, index: usize) -> &'r str {
         self.tokens.get(index).map_or("", |token| token.span.of(self.text))
+    }
+
+    /// The same as bytes, which costs less.
+    #[inline]
+    pub(crate) fn bytes(&self, index: usize) -> &'r [u8] {
+        let token = self.tokens.get(index);
+        token.and_then(|token| self.text.as_bytes().get(token.span.range())).unwrap_or_default()
     }
 
     #[inline]
@@ -89,10 +99,12 @@ impl<'r> View<'r> {
     /// Whether the token is one of `words`, in whatever case.
     #[inline]
     pub(crate) fn is_any(&self, index: usize, words: &[&str]) -> bool {
-        let word = self.word(index);
-        let Some(first) = word.as_bytes().first() else { return false };
-        let begins = |other: &str| other.as_bytes().first().is_some_and(|own| own.eq_ignore_ascii_case(first));
-        words.iter().any(|other| other.len() == word.len() && begins(other) && word.eq_ignore_ascii_case(other))
+        let word = self.bytes(index);
+        let Some(first) = word.first().map(|first| first | CASE) else { return false };
+        words.iter().map(|other| other.as_bytes()).any(|other| {
+            let begins = || other.first().is_some_and(|own| own | CASE == first);
+            other.len() == word.len() && begins() && word.eq_ignore_ascii_case(other)
+        })
     }
 
     #[inline]
@@ -144,7 +156,16 @@ impl<'r> View<'r> {
     }
 
     /// Whether the sentence ends with token `index`.
+    #[inline]
     pub(crate) fn ends_sentence(&self, index: usize) -> bool {
+        match self.shape(index) {
+            Shape::Mark => self.is_end(index),
+            shape => shape == Shape::Break,
+        }
+    }
+
+    /// Whether the mark at `index` ends the sentence.
+    fn is_end(&self, index: usize) -> bool {
         match self.mark(index) {
             Some('!' | '?' | '…') => true,
             Some('.') => {
@@ -159,7 +180,7 @@ impl<'r> View<'r> {
                 let initial = word.chars().count() == 1 && self.is_capital(before);
                 !(initial || POINTED.holds(word) || self.char_after(index).is_alphanumeric())
             }
-            _ => self.shape(index) == Shape::Break,
+            _ => false,
         }
     }
 

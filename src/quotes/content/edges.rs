@@ -42,18 +42,28 @@ const VERB_NEXT: Template = Template::new("edge: verb next");
 const RIVAL: Template = Template::new("edge: rival outside");
 const NAME: Template = Template::new("edge: name next to the cue");
 
+/// What lies between the start of a clause and the place looked at last.
+#[derive(Debug, Default)]
+struct Passed {
+    /// That place.
+    end: usize,
+    commas: usize,
+    verb: bool,
+}
+
 impl Scope<'_> {
-    /// The places where the edge may be.
-    pub(super) fn places(&self, edge: Edge) -> Vec<usize> {
+    /// Fills `places` with the places where the edge may be.
+    pub(super) fn places(&self, edge: Edge, places: &mut Vec<usize>) {
+        places.clear();
         match edge {
-            Edge::Start => self.starts(),
-            Edge::End(start) => self.ends(start),
-            Edge::LeftEnd => self.left_ends(),
-            Edge::LeftStart(end) => self.left_starts(end),
+            Edge::Start => self.starts(places),
+            Edge::End(start) => self.ends(start, places),
+            Edge::LeftEnd => self.left_ends(places),
+            Edge::LeftStart(end) => self.left_starts(end, places),
         }
     }
 
-    fn starts(&self) -> Vec<usize> {
+    fn starts(&self, places: &mut Vec<usize>) {
         let end = self.sentence.end.min(self.at + FARTHEST);
         let begins = |&at: &usize| {
             !matches!(
@@ -61,16 +71,15 @@ impl Scope<'_> {
                 Class::Comma | Class::Stop | Class::Colon | Class::Semicolon | Class::Dash | Class::Close
             )
         };
-        (self.at + 1..end).filter(begins).collect()
+        places.extend((self.at + 1..end).filter(begins));
     }
 
-    fn ends(&self, start: usize) -> Vec<usize> {
+    fn ends(&self, start: usize, places: &mut Vec<usize>) {
         let inner = start + 1..self.sentence.end;
         let open = |at: usize| self.marked.iter().any(|marked| marked.start < at && at < marked.end);
         let inner = inner.filter(|&at| !open(at) && breaks(self.words.class(at)) || self.is_mark_end(at));
-        let mut places: Vec<usize> = inner.take(MOST).collect();
+        places.extend(inner.take(MOST));
         places.push(self.sentence.end);
-        places
     }
 
     /// Whether a marked stretch ends right before the token.
@@ -78,19 +87,18 @@ impl Scope<'_> {
         self.marked.iter().any(|marked| marked.end == at)
     }
 
-    fn left_ends(&self) -> Vec<usize> {
+    fn left_ends(&self, places: &mut Vec<usize>) {
         let from = (self.sentence.start + 1).max(self.at.saturating_sub(30));
         let ends = |&at: &usize| {
             matches!(self.words.class(at), Class::Comma | Class::Dash | Class::Quote | Class::Stop | Class::Open)
         };
-        let mut places: Vec<usize> = (from..self.at).rev().filter(ends).take(MOST).collect();
+        places.extend((from..self.at).rev().filter(ends).take(MOST));
         if self.at > self.sentence.start {
             places.push(self.at);
         }
-        places
     }
 
-    fn left_starts(&self, end: usize) -> Vec<usize> {
+    fn left_starts(&self, end: usize, places: &mut Vec<usize>) {
         let after = |&at: &usize| {
             let class = self.words.class(at - 1);
             matches!(
@@ -105,16 +113,18 @@ impl Scope<'_> {
             )
         };
         let inner = (self.sentence.start + 1..end).filter(after).take(MOST);
-        std::iter::once(self.sentence.start).chain(inner).collect()
+        places.push(self.sentence.start);
+        places.extend(inner);
     }
 
     /// One candidate for each of `places`.
     pub(super) fn describe(&self, edge: Edge, places: &[usize], candidates: &mut Candidates) {
         candidates.clear();
+        let mut passed = Passed::default();
         for (rank, &place) in places.iter().enumerate() {
             match edge {
                 Edge::Start => self.start_facts(place, candidates),
-                Edge::End(start) => self.end_facts(start, place, candidates),
+                Edge::End(start) => self.end_facts(start, place, &mut passed, candidates),
                 Edge::LeftEnd => self.left_end_facts(rank, place, candidates),
                 Edge::LeftStart(end) => self.left_start_facts(rank, place, end, candidates),
             }
@@ -139,8 +149,11 @@ impl Scope<'_> {
     }
 
     fn verbs(&self, range: std::ops::Range<usize>) -> bool {
-        let verb = |at: usize| matches!(self.words.class(at), Class::Be | Class::Have | Class::Modal | Class::Past);
-        range.into_iter().any(verb)
+        range.into_iter().any(|at| self.is_verb(at))
+    }
+
+    fn is_verb(&self, at: usize) -> bool {
+        matches!(self.words.class(at), Class::Be | Class::Have | Class::Modal | Class::Past)
     }
 
     fn start_facts(&self, place: usize, facts: &mut Candidates) {
@@ -171,11 +184,16 @@ impl Scope<'_> {
         self.hint.as_ref().map_or(0, |hint| 1 + u32::from(agrees(hint)))
     }
 
-    fn end_facts(&self, start: usize, place: usize, facts: &mut Candidates) {
+    fn end_facts(&self, start: usize, place: usize, passed: &mut Passed, facts: &mut Candidates) {
         let last = place == self.sentence.end;
         self.place_facts(1, place, facts);
         let class = self.words.class(place) as u32;
-        let commas = (start..place).filter(|&at| self.words.class(at) == Class::Comma).count();
+        // Places ascend, so that each is passed from the one before.
+        for at in std::mem::replace(&mut passed.end, place).max(start)..place {
+            passed.commas += usize::from(self.words.class(at) == Class::Comma);
+            passed.verb |= self.is_verb(at);
+        }
+        let Passed { commas, verb, .. } = *passed;
         let rival = self.cues.iter().any(|&rival| rival >= place);
         let next = (place + 1..place + 4).find(|&at| self.words.class(at) != Class::Adverb);
         let shared = u32::from(next.is_some_and(|at| self.cues.contains(&at)));
@@ -185,7 +203,7 @@ impl Scope<'_> {
         facts.push(INSIDE.are(inside, class));
         facts.push(OUTSIDE.are(size(self.sentence.end - place), class));
         facts.push(PASSED.are(64 + commas.min(5) as u32, class));
-        facts.push(VERB.are(u32::from(self.verbs(start..place)), class));
+        facts.push(VERB.are(u32::from(verb), class));
         facts.push(VERB_NEXT.are(u32::from(self.verbs(place..(place + 5).min(self.sentence.end))), class));
         facts.push(RIVAL.are(u32::from(rival) + 2 * shared, class));
         facts.push(RIVAL.are(4 + shared, class * 64 + self.words.class(start) as u32));

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::edges::Edge;
 use super::scope::Scope;
-use super::words::Class;
+use super::words::{Class, Words};
 use super::{CUE_WORD, Given, Memory, Reporter, Shape};
 use crate::choice::{Candidates, Example};
 use crate::names::people::view::View;
@@ -20,7 +20,8 @@ struct Gold {
 impl Reporter {
     /// One example for each word in lower case: whether it belongs to a cue.
     pub(in crate::quotes) fn word_lessons(&self, given: Given<'_>, quotes: &[AnnotatedQuote]) -> Vec<Example> {
-        let words = self.words(given);
+        let mut words = Words::default();
+        words.read(given.view, given.names, self.lists(), 0..given.view.len());
         let mut cued = vec![false; given.view.len()];
         for span in quotes.iter().flat_map(|quote| &quote.cues) {
             for slot in cued.iter_mut().take(given.view.at(span.end())).skip(given.view.at(span.start())) {
@@ -41,21 +42,22 @@ impl Reporter {
 
     /// The choices about every word that may be a cue, as the annotation has them.
     pub(in crate::quotes) fn clause_lessons(&self, given: Given<'_>, quotes: &[AnnotatedQuote]) -> Vec<Example> {
-        let words = self.words(given);
         let gold: Vec<Gold> = quotes.iter().filter_map(|quote| gold(given, quote)).collect();
         let mut lessons = Vec::new();
-        self.each_scope(given, &words, |scope| {
-            let cue = gold.iter().find(|gold| gold.cue.contains(&scope.at));
-            let head = cue.is_none_or(|gold| self.is_head(&words, gold, scope.at));
-            if head {
-                lesson(scope, cue, &mut lessons);
-            }
+        self.each_passage(given, |passage| {
+            self.each_scope(given, passage, |scope| {
+                let cue = gold.iter().find(|gold| gold.cue.contains(&scope.at));
+                let head = cue.is_none_or(|gold| self.is_head(scope.words, gold, scope.at));
+                if head {
+                    lesson(scope, cue, &mut lessons);
+                }
+            });
         });
         lessons
     }
 
     /// Whether the token is the word of the cue that is likeliest to be one.
-    fn is_head(&self, words: &super::Words, gold: &Gold, at: usize) -> bool {
+    fn is_head(&self, words: &Words, gold: &Gold, at: usize) -> bool {
         let odds = |at: usize| {
             let function = !self.may_report(words, at);
             if function { f32::NEG_INFINITY } else { self.odds(words.number(at)) }
@@ -109,7 +111,8 @@ fn lesson(scope: &Scope<'_>, gold: Option<&Gold>, lessons: &mut Vec<Example>) {
 /// One example of an edge; none where the annotated place is no candidate. A place that only marks part from the
 /// annotated one is as good.
 fn edge(scope: &Scope<'_>, edge: Edge, gold: usize, lessons: &mut Vec<Example>) {
-    let places = scope.places(edge);
+    let mut places = Vec::new();
+    scope.places(edge, &mut places);
     let mark = |at: usize| !matches!(scope.words.class(at), Class::Comma | Class::Quote | Class::Stop | Class::Outside);
     let same = |place: usize| !(place.min(gold)..place.max(gold)).any(mark);
     let right: Vec<usize> =

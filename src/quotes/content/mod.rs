@@ -19,7 +19,7 @@ use super::cue::{Cue, between};
 use super::indirect::Reported;
 use super::pair::Marked;
 use super::{is_read, tokens_of};
-use crate::choice::{Candidates, Feature, Model, Template};
+use crate::choice::{self, Candidates, Feature, Model, Template};
 use crate::names::Names;
 use crate::names::people::view::View;
 use crate::segment::ParagraphKind;
@@ -48,6 +48,10 @@ enum Shape {
 
 impl Shape {
     const ALL: [Self; 4] = [Self::Nothing, Self::After, Self::Before, Self::Around];
+
+    /// The shapes as classes: no fact speaks for nothing.
+    const CLASSES: [choice::Class; 4] =
+        [choice::Class::Default, choice::Class::Number(1), choice::Class::Number(2), choice::Class::Number(3)];
 }
 
 /// A clause that a cue reports, and how sure that is. Ranges are tokens.
@@ -88,19 +92,20 @@ impl Reporter {
 
     /// All reported clauses of the article, in reading order.
     pub(super) fn find(&self, given: Given<'_>) -> Vec<Found> {
-        let words = self.words(given);
         if !self.clauses.is_trained() {
-            return by_rules(given, &words);
+            return by_rules(given);
         }
-        let mut found = Vec::new();
+        let (mut found, mut kept) = (Vec::new(), Vec::new());
         let mut memory = Memory::default();
-        self.each_scope(given, &words, |scope| self.read(given, scope, &mut memory, &mut found));
-        let found = settle(given, &words, found);
-        if given.inspected { in_report(given, &words, found) } else { found }
+        self.each_passage(given, |passage| {
+            self.each_scope(given, passage, |scope| self.read(given, scope, &mut memory, &mut found));
+            settle(given, &passage.words, &mut found, &mut kept);
+        });
+        if given.inspected { in_report(given, kept) } else { kept }
     }
 
-    fn words(&self, given: Given<'_>) -> Words {
-        Words::new(given.view, given.names, &self.function, &self.acts)
+    fn lists(&self) -> (&FunctionWords, &SpeechActs) {
+        (&self.function, &self.acts)
     }
 
     /// The log-odds that a word is a cue, wherever it stands.
@@ -108,34 +113,60 @@ impl Reporter {
         self.odds.score(&[CUE_WORD.is(word)])
     }
 
-    /// Calls `read` with every word that may be a cue, outside of quote marks, in its sentence.
-    fn each_scope(&self, given: Given<'_>, words: &Words, mut read: impl FnMut(&Scope<'_>)) {
+    /// Calls `read` with every paragraph that has words that may be cues.
+    fn each_passage(&self, given: Given<'_>, mut read: impl FnMut(&Passage)) {
+        let mut passage = Passage::default();
         for (index, paragraph) in given.view.reading.layout.paragraphs.iter().enumerate() {
-            if !is_read(paragraph.kind) || paragraph.kind == ParagraphKind::Heading {
-                continue;
+            if is_read(paragraph.kind) && paragraph.kind != ParagraphKind::Heading {
+                passage.range = tokens_of(given.view, paragraph);
+                if self.enter(given, index, &mut passage) {
+                    read(&passage);
+                }
             }
-            let range = tokens_of(given.view, paragraph);
-            let mut cues: Vec<usize> = range.clone().filter(|&at| self.may_report(words, at)).collect();
-            if cues.is_empty() {
-                continue;
+        }
+    }
+
+    /// Looks for words that may be cues, outside of quote marks, in paragraph `index`, which is `passage`.
+    fn enter(&self, given: Given<'_>, index: usize, passage: &mut Passage) -> bool {
+        let Passage { range, words, cues, marked } = passage;
+        cues.clear();
+        cues.extend(range.clone().filter(|&at| self.acts.may_be(given.view, at)));
+        if cues.is_empty() {
+            return false;
+        }
+        stretches(given.marked, index, marked);
+        cues.retain(|at| !marked.iter().any(|marked| marked.contains(at)));
+        cues.retain(|&at| self.acts.has(choice::word(given.view.word(at))));
+        let (Some(&first), Some(&last)) = (cues.first(), cues.last()) else { return false };
+        let (start, end) =
+            (sentence(given.view, first, range, marked).start, sentence(given.view, last, range, marked).end);
+        let around = start.saturating_sub(AROUND)..(end + AROUND).min(given.view.len());
+        words.read(given.view, given.names, self.lists(), around);
+        cues.retain(|&at| self.may_report(words, at));
+        !cues.is_empty()
+    }
+
+    /// Calls `read` with every word of the paragraph that may be a cue, in its sentence.
+    fn each_scope(&self, given: Given<'_>, passage: &Passage, mut read: impl FnMut(&Scope<'_>)) {
+        let Passage { range, words, cues, marked } = passage;
+        let mut last = 0..0;
+        for &at in cues {
+            // The sentence is the same from each of its words, unless it is cut off at its greatest length.
+            if !last.contains(&at) || last.len() >= LONGEST {
+                last = sentence(given.view, at, range, marked);
             }
-            let marked = stretches(given.marked, index);
-            cues.retain(|at| !marked.iter().any(|marked| marked.contains(at)));
-            for &at in &cues {
-                let sentence = sentence(given.view, at, &range, &marked);
-                let from = cues.partition_point(|&cue| cue < sentence.start);
-                let to = cues.partition_point(|&cue| cue < sentence.end);
-                read(&Scope {
-                    words,
-                    at,
-                    sentence,
-                    marked: &marked,
-                    cues: cues.get(from..to).unwrap_or_default(),
-                    likely: self.likely(words.number(at)),
-                    takes: takes(given.cues, at),
-                    hint: hint(given.hints, at),
-                });
-            }
+            let from = cues.partition_point(|&cue| cue < last.start);
+            let to = cues.partition_point(|&cue| cue < last.end);
+            read(&Scope {
+                words,
+                at,
+                sentence: last.clone(),
+                marked,
+                cues: cues.get(from..to).unwrap_or_default(),
+                likely: self.likely(words.number(at)),
+                takes: takes(given.cues, at),
+                hint: hint(given.hints, at),
+            });
         }
     }
 
@@ -177,10 +208,10 @@ impl Reporter {
 
     fn shape(&self, scope: &Scope<'_>, memory: &mut Memory) -> (Shape, f32) {
         scope.facts(&mut memory.facts);
-        memory.shapes();
-        let p = self.clauses.probabilities(&memory.candidates);
+        let p = self.clauses.of_classes(&memory.facts, Shape::CLASSES);
         let best = (1..p.len()).fold(1, |best, at| if p.get(at) > p.get(best) { at } else { best });
-        let sure = 1.0 - p.first().copied().unwrap_or(1.0);
+        let [none, ..] = p;
+        let sure = 1.0 - none;
         let shape = Shape::ALL.get(best).copied().unwrap_or(Shape::Nothing);
         if sure >= LEAST_SURE { (shape, sure) } else { (Shape::Nothing, sure) }
     }
@@ -198,9 +229,10 @@ impl Reporter {
     }
 
     fn edge(&self, scope: &Scope<'_>, edge: Edge, memory: &mut Memory) -> Option<(usize, f32)> {
-        let places = scope.places(edge);
-        scope.describe(edge, &places, &mut memory.candidates);
-        let (chosen, p) = self.clauses.choose(&memory.candidates)?;
+        let Memory { places, candidates, probabilities, .. } = memory;
+        scope.places(edge, places);
+        scope.describe(edge, places, candidates);
+        let (chosen, p) = self.clauses.choose_in(candidates, probabilities)?;
         Some((*places.get(chosen)?, p))
     }
 }
@@ -219,11 +251,32 @@ fn trimmed(words: &Words, mut clause: Range<usize>) -> Range<usize> {
     clause
 }
 
+/// A paragraph with words that may report speech; made once and filled again and again. Positions are tokens.
+#[derive(Debug, Default)]
+struct Passage {
+    /// The paragraph.
+    range: Range<usize>,
+    /// The tokens of the sentences with such words, those between, and a few more on either side.
+    words: Words,
+    /// The words that may report speech.
+    cues: Vec<usize>,
+    /// The marked stretches, with their marks.
+    marked: Vec<Range<usize>>,
+}
+
+/// How many tokens beyond its sentence the choices about a cue look at, at most.
+const AROUND: usize = 8;
+
+/// Most tokens of a sentence on either side of a cue.
+const LONGEST: usize = 200;
+
 /// Memory for features, used again for every cue.
 #[derive(Debug, Default)]
 struct Memory {
     facts: Vec<Feature>,
+    places: Vec<usize>,
     candidates: Candidates,
+    probabilities: Vec<f32>,
 }
 
 impl Memory {
@@ -235,18 +288,19 @@ impl Memory {
     }
 }
 
-/// The marked stretches of paragraph `index`, with their marks.
-fn stretches(marked: &[Marked], index: usize) -> Vec<Range<usize>> {
+/// Fills `own` with the marked stretches of paragraph `index`, with their marks.
+fn stretches(marked: &[Marked], index: usize, own: &mut Vec<Range<usize>>) {
     let from = marked.partition_point(|marked| marked.paragraph < index);
-    let own = marked.get(from..).unwrap_or_default().iter().take_while(|marked| marked.paragraph == index);
-    own.map(|marked| marked.outer.clone()).collect()
+    let all = marked.get(from..).unwrap_or_default().iter().take_while(|marked| marked.paragraph == index);
+    own.clear();
+    own.extend(all.map(|marked| marked.outer.clone()));
 }
 
 /// The sentence that token `at` stands in, over the stops inside quote marks, without the stop at its end.
 fn sentence(view: View<'_>, at: usize, paragraph: &Range<usize>, marked: &[Range<usize>]) -> Range<usize> {
     let inside = |at: usize| marked.iter().find(|marked| marked.contains(&at));
     let mut start = at;
-    while start > paragraph.start && at - start < 200 {
+    while start > paragraph.start && at - start < LONGEST {
         match inside(start - 1) {
             Some(marked) => start = marked.start,
             None if view.ends_sentence(start - 1) => break,
@@ -254,7 +308,7 @@ fn sentence(view: View<'_>, at: usize, paragraph: &Range<usize>, marked: &[Range
         }
     }
     let mut end = at + 1;
-    while end < paragraph.end && end - at < 200 {
+    while end < paragraph.end && end - at < LONGEST {
         match inside(end) {
             Some(marked) => end = marked.end,
             None if view.ends_sentence(end) => break,

@@ -23,31 +23,37 @@ const SURE: f32 = 0.95;
 const BY_RULE: f32 = 0.8;
 
 /// The clauses that the rules know.
-pub(super) fn by_rules(given: Given<'_>, words: &Words) -> Vec<Found> {
+pub(super) fn by_rules(given: Given<'_>) -> Vec<Found> {
     let ruled = |hint: &Reported| {
-        let that = hint.clause.start.checked_sub(1).filter(|&at| words.class(at) == Class::That);
+        let that = hint.clause.start.checked_sub(1).filter(|&at| given.view.is_any(at, &["that"]));
         let clause = that.unwrap_or(hint.clause.start)..hint.clause.end;
         Found { clause, cue: hint.cue.clone(), confidence: BY_RULE }
     };
     given.hints.iter().map(ruled).collect()
 }
 
-/// The clauses of an article about an inspection: those that the rules know, and what the model is sure of.
+/// The clauses of an article about an inspection: those that the rules know, and those `found` that lie apart from them.
 ///
 /// What inspectors praise, describe or find is what such an article is about, and has its rows in other tables. The rules
 /// were written for such articles; the model has seen news only.
-pub(super) fn in_report(given: Given<'_>, words: &Words, found: Vec<Found>) -> Vec<Found> {
-    let mut all = by_rules(given, words);
+pub(super) fn in_report(given: Given<'_>, found: Vec<Found>) -> Vec<Found> {
+    let mut all = by_rules(given);
     let apart = |next: &Found| {
         all.iter().all(|hint| next.clause.end <= hint.clause.start || hint.clause.end <= next.clause.start)
     };
-    let more: Vec<Found> = found
-        .into_iter()
-        .filter(|next| next.confidence >= SURE && is_clause(given, words, &next.clause) && apart(next))
-        .collect();
+    let more: Vec<Found> = found.into_iter().filter(apart).collect();
     all.extend(more);
     all.sort_by_key(|found| found.clause.start);
     all
+}
+
+/// Whether the model is sure enough of a clause.
+fn is_likely(given: Given<'_>, words: &Words, found: &Found) -> bool {
+    match (given.inspected, is_clause(given, words, &found.clause)) {
+        (true, clause) => clause && found.confidence >= SURE,
+        (false, true) => found.confidence >= LEAST_CLAUSE,
+        (false, false) => found.confidence >= LEAST_OBJECT,
+    }
 }
 
 /// Whether the words are a clause of their own, with "that" or a verb outside of quote marks.
@@ -60,14 +66,14 @@ fn is_clause(given: Given<'_>, words: &Words, clause: &Range<usize>) -> bool {
     opened || clause.clone().any(verb)
 }
 
+/// Moves what was `found` in a paragraph to what is `kept`.
+///
 /// Of clauses that overlap the outer one stays, unless the inner goes on with it ("said A and warned that B"); one that
 /// is hardly more than a marked stretch is left to that.
-pub(super) fn settle(given: Given<'_>, words: &Words, mut found: Vec<Found>) -> Vec<Found> {
-    let least = |clause: &Range<usize>| if is_clause(given, words, clause) { LEAST_CLAUSE } else { LEAST_OBJECT };
-    found.retain(|found| !is_marked(given, &found.clause) && found.confidence >= least(&found.clause));
+pub(super) fn settle(given: Given<'_>, words: &Words, found: &mut Vec<Found>, kept: &mut Vec<Found>) {
+    found.retain(|found| !is_marked(given, &found.clause) && is_likely(given, words, found));
     found.sort_by_key(|found| (found.clause.start, Reverse(found.clause.end)));
-    let mut kept: Vec<Found> = Vec::with_capacity(found.len());
-    for next in found {
+    for next in found.drain(..) {
         match kept.last_mut() {
             Some(last) if next.clause.end <= last.clause.end => {
                 if let Some(end) = shared(words, last, &next) {
@@ -83,7 +89,6 @@ pub(super) fn settle(given: Given<'_>, words: &Words, mut found: Vec<Found>) -> 
             _ => kept.push(next),
         }
     }
-    kept
 }
 
 /// Where the clause `outer` ends if the cue of `inner` shares its subject: before the "and", "but" or comma.

@@ -2,7 +2,8 @@
 //!
 //! Names of people and bodies, capitals and figures have a class and no number, so that no model can learn a name.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+use std::ops::Range;
 
 use fnv::FnvBuildHasher;
 use serde::Deserialize;
@@ -11,7 +12,7 @@ use crate::choice;
 use crate::lexicon::{Hit, ListId};
 use crate::names::Names;
 use crate::names::people::view::View;
-use crate::text::Shape;
+use crate::text::{Shape, Span};
 
 /// What a token is in a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -82,9 +83,15 @@ const FUNCTION: [(Class, &[&str]); 19] = [
     (Class::Adverb, &["also", "then", "later", "just", "still", "even", "again", "once", "often", "now", "too", "only", "so", "ever", "already", "earlier", "soon", "always", "perhaps", "instead", "further"]),
 ];
 
-/// Words for acts of speech and writing, by number; made once per run.
+/// Words for acts of speech and writing; made once per run.
 #[derive(Debug)]
-pub(super) struct SpeechActs(HashSet<u32, FnvBuildHasher>);
+pub(super) struct SpeechActs {
+    numbers: HashSet<u32, FnvBuildHasher>,
+    /// By the lower five bits of a first letter, a bit for each length of a word that begins so.
+    lengths: [u32; 32],
+    /// Likewise a bit for the lower five bits of each last letter.
+    lasts: [u32; 32],
+}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -102,25 +109,71 @@ impl SpeechActs {
     pub(super) fn new() -> Self {
         let file: ActFile = toml::from_str(include_str!("../../../models/words/speech_acts.toml"))
             .expect("the embedded list of speech acts is a list");
-        Self(file.forms.iter().map(|form| choice::word(form)).collect())
+        let numbers = file.forms.iter().map(|form| choice::word(form)).collect();
+        let mut acts = Self { numbers, lengths: [0; 32], lasts: [0; 32] };
+        for (first, len, last) in file.forms.iter().filter_map(|form| outline(form.as_bytes())) {
+            acts.lengths[first] |= 1 << len;
+            acts.lasts[first] |= 1 << last;
+        }
+        acts
     }
 
+    /// Whether a word of that number is one of them.
     pub(super) fn has(&self, word: u32) -> bool {
-        self.0.contains(&word)
+        self.numbers.contains(&word)
+    }
+
+    /// Whether the token may be one of them: a quick answer, sometimes a false yes.
+    #[inline]
+    pub(super) fn may_be(&self, view: View<'_>, at: usize) -> bool {
+        let Some((first, len, last)) = outline(view.bytes(at)) else { return false };
+        self.lengths[first] >> len & self.lasts[first] >> last & 1 == 1
     }
 }
 
-/// Function words by their number; made once per run.
+/// Five bits of a word's first letter, of its length and of its last letter, whatever their case.
+#[inline]
+fn outline(word: &[u8]) -> Option<(usize, usize, usize)> {
+    Some((usize::from(word.first()? & 31), word.len() & 31, usize::from(word.last()? & 31)))
+}
+
+/// Function words by their number, each in the first free slot from that of its number on; made once per run.
 #[derive(Debug)]
-pub(super) struct FunctionWords(HashMap<u32, Class, FnvBuildHasher>);
+pub(super) struct FunctionWords(Box<[Option<(u32, Class)>; SLOTS]>);
+
+/// Slots of the table of function words: many more than words, so that most others meet a free one at once.
+const SLOTS: usize = 1024;
 
 impl FunctionWords {
     pub(super) fn new() -> Self {
-        let numbered = |&(class, words): &(Class, &'static [&'static str])| {
-            words.iter().map(move |word| (choice::word(word), class))
-        };
-        Self(FUNCTION.iter().flat_map(numbered).collect())
+        let mut slots = Box::new([None; SLOTS]);
+        for (class, words) in FUNCTION {
+            for number in words.iter().map(|word| choice::word(word)) {
+                let mut at = slot(number);
+                while slots[at].is_some_and(|(other, _)| other != number) {
+                    at = (at + 1) % SLOTS;
+                }
+                slots[at] = Some((number, class));
+            }
+        }
+        Self(slots)
     }
+
+    #[inline]
+    fn class(&self, number: u32) -> Option<Class> {
+        let mut at = slot(number);
+        while let Some((other, class)) = self.0[at] {
+            if other == number {
+                return Some(class);
+            }
+            at = (at + 1) % SLOTS;
+        }
+        None
+    }
+}
+
+fn slot(number: u32) -> usize {
+    number as usize % SLOTS
 }
 
 /// One token.
@@ -131,37 +184,59 @@ pub(super) struct Word {
     pub(super) class: Class,
 }
 
-/// All tokens of an article.
-#[derive(Debug)]
-pub(super) struct Words(Vec<Word>);
+/// Some tokens of an article, one after another.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    /// The first of them.
+    start: usize,
+    words: Vec<Word>,
+}
+
+/// Most tokens that the name of a role, a group or a person has.
+const LONGEST: usize = 32;
 
 impl Words {
-    pub(super) fn new(view: View<'_>, names: &Names, function: &FunctionWords, acts: &SpeechActs) -> Self {
-        let mut words: Vec<Word> = (0..view.len()).map(|at| function.read(view, at, acts)).collect();
-        let mut name = |span: crate::text::Span, class: Class| {
-            for word in words.iter_mut().take(view.at(span.end())).skip(view.at(span.start())) {
-                *word =
-                    Word { number: if class == Class::Role || class == Class::Group { word.number } else { 0 }, class };
-            }
-        };
-        for hit in &view.reading.hits {
+    /// Reads tokens `range` in place of what was read before.
+    pub(super) fn read(&mut self, view: View<'_>, names: &Names, lists: (&FunctionWords, &SpeechActs), range: Range<usize>) {
+        let (function, acts) = lists;
+        self.start = range.start;
+        self.words.clear();
+        self.words.extend(range.clone().map(|at| function.read(view, at, acts)));
+        let from = range.start.saturating_sub(LONGEST);
+        let end = view.span(range.end).start();
+        let hits = view.reading.hits.get(view.reading.hits_before(from).unwrap_or(usize::MAX)..).unwrap_or_default();
+        for hit in hits.iter().take_while(|hit| hit.span.start() < end) {
             if hit.has(ListId::Role.class()) {
-                name(hit.span, Class::Role);
+                self.name(view, hit.span, Class::Role);
             } else if hit.has(ListId::Collective.class()) {
-                name(hit.span, Class::Group);
+                self.name(view, hit.span, Class::Group);
             } else if hit.has(Hit::INSPECTORATE) {
-                name(hit.span, Class::Body);
+                self.name(view, hit.span, Class::Body);
             }
         }
-        for mention in &names.person_mentions {
-            name(mention.span, Class::Person);
+        let start = view.span(from).start();
+        let before = names.person_mentions.partition_point(|mention| mention.span.start() < start);
+        let mentions = names.person_mentions.iter().skip(before);
+        for mention in mentions.take_while(|mention| mention.span.start() < end) {
+            self.name(view, mention.span, Class::Person);
         }
-        Self(words)
     }
 
-    /// The token at `at`; one outside the article is a line break.
+    /// Notes that the tokens of `span` are a name.
+    fn name(&mut self, view: View<'_>, span: Span, class: Class) {
+        let numbered = matches!(class, Class::Role | Class::Group);
+        let place = |offset: u32| view.at(offset).saturating_sub(self.start);
+        let (from, to) = (place(span.start()), place(span.end()));
+        for word in self.words.iter_mut().take(to).skip(from) {
+            *word = Word { number: if numbered { word.number } else { 0 }, class };
+        }
+    }
+
+    /// The token at `at`; one that was not read is a line break.
+    #[inline]
     pub(super) fn get(&self, at: usize) -> Word {
-        self.0.get(at).copied().unwrap_or(Word { number: 0, class: Class::Outside })
+        let word = at.checked_sub(self.start).and_then(|at| self.words.get(at));
+        word.copied().unwrap_or(Word { number: 0, class: Class::Outside })
     }
 
     pub(super) fn class(&self, at: usize) -> Class {
@@ -182,12 +257,12 @@ impl FunctionWords {
             Shape::Mark => Word { number: 0, class: mark(view, at) },
             Shape::Lower => {
                 let number = choice::word(text);
-                Word { number, class: self.0.get(&number).copied().unwrap_or_else(|| ending(text)) }
+                Word { number, class: self.class(number).unwrap_or_else(|| ending(text)) }
             }
             Shape::Capital | Shape::Upper => {
                 let number = choice::word(text);
-                match self.0.get(&number) {
-                    Some(&class) => Word { number, class },
+                match self.class(number) {
+                    Some(class) => Word { number, class },
                     // "According to", "Asked about it": any other capital may be a name.
                     None if acts.has(number) && (at == 0 || view.ends_sentence(at - 1)) => {
                         Word { number, class: ending(text) }

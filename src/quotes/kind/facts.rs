@@ -2,7 +2,7 @@
 //!
 //! Words count only in lower case, so that nothing is learned about a name.
 
-use super::{Case, Marks, Setting};
+use super::{Case, Known, Marks, Setting};
 use crate::choice::{Feature, Template, size, word};
 use crate::names::people::view::back;
 use crate::quotes::QuoteKind;
@@ -54,48 +54,50 @@ const SPEECH: u32 = 6;
 
 impl Case<'_, '_> {
     /// All facts.
-    pub(super) fn facts(&self) -> Vec<Feature> {
-        let mut facts = Vec::with_capacity(80);
-        let length = size(self.words());
+    pub(super) fn facts(&self, known: Known) -> Vec<Feature> {
+        let mut facts = Vec::with_capacity(96);
+        let length = size(known.words);
         facts.push(ALWAYS.is(0));
         facts.push(LENGTH.is(length));
-        self.rules(&mut facts, length);
-        self.inside(&mut facts, length);
+        let rule = self.rule(known);
+        self.rules(&mut facts, known, rule);
+        self.inside(&mut facts, known.words);
         self.beside(&mut facts, length);
         self.cues(&mut facts, length);
-        self.layout(&mut facts, length);
+        self.layout(&mut facts, length, rule);
         facts
     }
 
-    fn rules(&self, facts: &mut Vec<Feature>, length: u32) {
-        let rule = self.rule();
+    fn rules(&self, facts: &mut Vec<Feature>, known: Known, rule: u32) {
+        let (length, by_work, owned) = (size(known.words), u32::from(self.is_by_work()), u32::from(self.is_owned()));
         facts.push(RULE.is(rule));
         facts.push(RULE_LENGTH.are(rule, length));
         facts.push(RULE_MARKS.are(rule, u32::from(self.own_marks().bits())));
-        facts.push(TITLE.are(u32::from(self.is_title(self.words())), length));
-        facts.push(WORK.are(u32::from(self.is_by_work()), length));
-        facts.push(OWNED.are(u32::from(self.is_owned()), self.look(self.marked.inner.start)));
-        if self.is_title(self.words()) {
-            facts.push(TITLE_WORK.is(u32::from(self.is_by_work())));
-            facts.push(TITLE_OWNED.is(u32::from(self.is_owned())));
+        facts.push(TITLE.are(u32::from(known.title), length));
+        facts.push(WORK.are(by_work, length));
+        facts.push(OWNED.are(owned, self.look(self.marked.inner.start)));
+        if known.title {
+            facts.push(TITLE_WORK.is(by_work));
+            facts.push(TITLE_OWNED.is(owned));
             let before = self.number(back(self.marked.outer.start, 1));
             facts.push(TITLE_BEFORE.is(before));
             facts.push(TITLE_ENDING.are(self.ending(), before));
             facts.push(TITLE_NEAR.are(u32::from(self.near.is_some()), self.ending()));
         }
         facts.push(NAMED.is(u32::from(self.is_named())));
-        facts.push(UTTERANCE.is(u32::from(self.is_utterance(self.words()))));
+        facts.push(UTTERANCE.is(u32::from(known.utterance)));
     }
 
-    fn rule(&self) -> u32 {
-        match self.by_rule() {
+    fn rule(&self, known: Known) -> u32 {
+        match self.by_rule(known) {
             None => 0,
             Some(QuoteKind::Direct) => 1,
             Some(_) => 2,
         }
     }
 
-    fn inside(&self, facts: &mut Vec<Feature>, length: u32) {
+    fn inside(&self, facts: &mut Vec<Feature>, words: usize) {
+        let length = size(words);
         let (start, end) = (self.marked.inner.start, self.marked.inner.end);
         let ended = self.ending();
         facts.push(FIRST.is(self.look(start)));
@@ -110,7 +112,7 @@ impl Case<'_, '_> {
         for bit in (0..SPEECH).filter(|bit| holds & (1 << bit) != 0) {
             facts.push(HOLDS_LENGTH.are(bit, length));
         }
-        if self.words() <= SHORT {
+        if words <= SHORT {
             facts.extend(self.marked.inner.clone().map(|at| INNER.is(self.number(at))));
         }
     }
@@ -150,11 +152,11 @@ impl Case<'_, '_> {
         }
     }
 
-    fn layout(&self, facts: &mut Vec<Feature>, length: u32) {
+    fn layout(&self, facts: &mut Vec<Feature>, length: u32, rule: u32) {
         let place = self.place();
         facts.push(PLACE.is(place));
         facts.push(PLACE_LENGTH.are(place, length));
-        facts.push(PLACE_RULE.are(place, self.rule()));
+        facts.push(PLACE_RULE.are(place, rule));
         facts.push(RUNS.are(u32::from(self.stands(Setting::RUNS)), u32::from(self.marked.closed)));
         facts.push(LEADS_ON.are(u32::from(self.stands(Setting::LEADS_ON)), u32::from(self.marked.closed)));
         facts.push(HEADING.are(u32::from(self.stands(Setting::HEADING)), place));

@@ -13,7 +13,7 @@ use std::ops::Range;
 use super::QuoteKind;
 use super::cue::Cue;
 use super::pair::Marked;
-use crate::choice::{Candidates, Example, Model};
+use crate::choice::{Candidates, Class, Example, Model};
 use crate::names::people::view::View;
 
 pub(super) use examples::label;
@@ -74,6 +74,17 @@ impl Marks {
     }
 }
 
+/// What many of the facts about a stretch ask for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Known {
+    /// How many words stand between the marks.
+    words: usize,
+    /// Whether they look like a title.
+    title: bool,
+    /// Whether they are an utterance, by the rules.
+    utterance: bool,
+}
+
 /// The classes of the choice, in the order of its candidates.
 const CLASSES: [Option<QuoteKind>; 3] = [None, Some(QuoteKind::Direct), Some(QuoteKind::Mixed)];
 
@@ -86,11 +97,13 @@ impl Case<'_, '_> {
         if self.is_vetoed() {
             return None;
         }
+        let known = self.known();
         if !model.is_trained() {
-            return self.by_rule().map(|kind| (kind, 1.0));
+            return self.by_rule(known).map(|kind| (kind, 1.0));
         }
-        let said = 1.0 - model.probabilities(&self.candidates()).first()?;
-        let uttered = self.stands(Setting::RUNS) || self.is_utterance(self.words());
+        let [none, ..] = model.of_classes(&self.facts(known), [Class::Number(0), Class::Number(1), Class::Number(2)]);
+        let said = 1.0 - none;
+        let uttered = self.stands(Setting::RUNS) || known.utterance;
         (said > DOUBT).then_some((if uttered { QuoteKind::Direct } else { QuoteKind::Mixed }, said))
     }
 
@@ -103,8 +116,14 @@ impl Case<'_, '_> {
     /// The three classes as candidates of a choice.
     pub(super) fn candidates(&self) -> Candidates {
         let mut candidates = Candidates::default();
-        candidates.classes(&self.facts(), 0..CLASSES.len() as u32);
+        candidates.classes(&self.facts(self.known()), 0..CLASSES.len() as u32);
         candidates
+    }
+
+    fn known(&self) -> Known {
+        let words = self.words();
+        let title = self.is_title(words);
+        Known { words, title, utterance: self.is_utterance(words, title) }
     }
 
     fn stands(&self, setting: Setting) -> bool {

@@ -4,7 +4,7 @@
 //! eight stretches between marks is no quotation; length alone cannot tell (`“It isn’t.”` is one, `“The Long Walk Home
 //! Again”` is none). *Known misses*: a title that is a whole sentence; one word said without a full stop.
 
-use super::{Case, Setting};
+use super::{Case, Known, Setting};
 use crate::lexicon::Hit;
 use crate::names::people::view::back;
 use crate::quotes::QuoteKind;
@@ -96,21 +96,20 @@ const SMALL: &[&str] = &["the", "a", "an", "of", "and", "in", "on", "to", "for",
 const CLAUSAL: &[&str] = &[
     "i", "we", "you", "he", "she", "it", "they", "me", "us", "them", "is", "are", "was", "were", "be", "been", "has",
     "have", "had", "do", "does", "did", "not", "will", "would", "can", "could", "should", "must", "may", "this",
-    "that", "there", "what", "my", "our", "your", "their", "his", "her", "it's", "i'm", "don't", "never", "very",
-    "too", "so", "more", "than", "but", "if", "when", "any", "no",
+    "that", "there", "what", "my", "our", "your", "their", "his", "her", "it's", "it’s", "i'm", "i’m", "don't",
+    "don’t", "never", "very", "too", "so", "more", "than", "but", "if", "when", "any", "no",
 ];
 
 impl Case<'_, '_> {
     /// The kind of quotation by rules alone, or `None` where the marks mean something else.
-    pub(super) fn by_rule(&self) -> Option<QuoteKind> {
-        let words = self.words();
-        if self.stands(Setting::RUNS) || self.is_utterance(words) {
+    pub(super) fn by_rule(&self, known: Known) -> Option<QuoteKind> {
+        if self.stands(Setting::RUNS) || known.utterance {
             return Some(QuoteKind::Direct);
         }
         if self.stands(Setting::HEADING) && !self.stands(Setting::ALONE) {
             return None;
         }
-        if words >= 4 { self.long_fragment(words) } else { self.short_fragment(words) }
+        if known.words >= 4 { self.long_fragment(known) } else { self.short_fragment(known.words) }
     }
 
     /// Marks that never hold a quotation: no words, the words of a grade, a part of a headline that nobody is named for,
@@ -149,7 +148,7 @@ impl Case<'_, '_> {
         ) || matches!(self.view.mark(self.marked.outer.end), Some(',')) && self.near.is_some()
     }
 
-    pub(super) fn is_utterance(&self, words: usize) -> bool {
+    pub(super) fn is_utterance(&self, words: usize, title: bool) -> bool {
         let first = self.first();
         let capital = self.view.is_capital(first) || self.view.shape(first) != Shape::Lower;
         let before = back(self.marked.outer.start, 1);
@@ -164,7 +163,7 @@ impl Case<'_, '_> {
                     cue.range.start < self.marked.outer.start && cue.takes.intersects(Takes::SPEECH.union(Takes::QUOTE))
                 });
         }
-        if words >= 4 && !self.is_title(words) {
+        if words >= 4 && !title {
             return self.stands(Setting::ALONE) && (ended || self.near.is_some())
                 || ended && (led || starts || self.near.is_some())
                 || led
@@ -175,19 +174,15 @@ impl Case<'_, '_> {
         ended
             && (spoken && (led || starts)
                 || starts && self.stands(Setting::FOLLOWS)
-                || self.stands(Setting::ALONE) && words >= 2 && !self.is_title(words))
+                || self.stands(Setting::ALONE) && words >= 2 && !title)
     }
 
-    fn long_fragment(&self, words: usize) -> Option<QuoteKind> {
-        if self.describes() || self.is_title(words) || self.is_named() && words < 6 && self.cue().is_none() {
+    fn long_fragment(&self, Known { words, title, .. }: Known) -> Option<QuoteKind> {
+        if self.describes() || title || self.is_named() && words < 6 && self.cue().is_none() {
             return None;
         }
-        let clausal = self
-            .marked
-            .inner
-            .clone()
-            .any(|at| CLAUSAL.contains(&self.view.word(at).to_lowercase().replace('’', "'").as_str()));
-        (self.cue().is_some() || clausal || words >= 6).then_some(QuoteKind::Mixed)
+        let clausal = || self.marked.inner.clone().any(|at| self.view.is_any(at, CLAUSAL));
+        (self.cue().is_some() || words >= 6 || clausal()).then_some(QuoteKind::Mixed)
     }
 
     fn short_fragment(&self, words: usize) -> Option<QuoteKind> {
@@ -236,6 +231,10 @@ impl Case<'_, '_> {
                 capitals += 1;
             } else if !self.view.is_any(at, SMALL) {
                 others += 1;
+                // Nearly every stretch is told here, by its second word or third.
+                if others > 1 {
+                    return false;
+                }
             }
         }
         words <= 10 && others == 0 && capitals >= 2 || words > 4 && others <= 1 && capitals >= 4 && capitals * 2 > words
