@@ -77,7 +77,8 @@ fn rating(domain_id: &str, grade: &str, ordinal: u8, period: Period) -> Rating {
 pub(crate) fn analysis() -> Analysis {
     let kinds = [SentenceKind::Rating, SentenceKind::Statement, SentenceKind::Background];
     let class = |kind| Class { kind, confidence: 0.9, domain_ids: vec!["leadership".to_owned()], grades: Vec::new() };
-    let quote = |words, kind| Quote { span: span(words), kind, continues: None, cue: Some(span("said")) };
+    let quote =
+        |words, kind| Quote { span: span(words), kind, continues: None, cue: Some(span("said")), confidence: 1.0 };
     let [name, honorific, role, organisation] = ["Una Marchbanks", "Dame", "chief inspector", ""].map(str::to_owned);
     Analysis {
         title: "=Oakmere rises".to_owned(),

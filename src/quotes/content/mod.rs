@@ -25,7 +25,7 @@ use crate::names::people::view::View;
 use crate::segment::ParagraphKind;
 use edges::Edge;
 use scope::{Hint, Scope};
-use settle::{by_rules, in_report, settle};
+use settle::{SURE, by_rules, in_report, settle};
 use words::{Class, FunctionWords, SpeechActs, Words};
 
 /// The fact that the word alone may be a cue: the one feature of the model of words.
@@ -35,7 +35,7 @@ const CUE_WORD: Template = Template::new("cue word");
 const LEAST: f32 = -3.9;
 
 /// The least probability that a word reports anything, chosen on `PolNeAR`'s development set.
-const LEAST_SURE: f32 = 0.05;
+const LEAST_SURE: f32 = 0.07;
 
 /// Where the clause stands; the order is that of the candidates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -188,7 +188,7 @@ impl Reporter {
     /// Makes the choices about one cue.
     fn read(&self, given: Given<'_>, scope: &Scope<'_>, memory: &mut Memory, found: &mut Vec<Found>) {
         let (shape, sure) = self.shape(scope, memory);
-        if shape == Shape::Nothing {
+        if sure < if given.inspected { SURE } else { LEAST_SURE } {
             return;
         }
         let cue = cue_range(given, scope);
@@ -206,14 +206,14 @@ impl Reporter {
         }
     }
 
+    /// The likeliest side that a clause stands on, and the probability that there is one.
     fn shape(&self, scope: &Scope<'_>, memory: &mut Memory) -> (Shape, f32) {
         scope.facts(&mut memory.facts);
         let p = self.clauses.of_classes(&memory.facts, Shape::CLASSES);
         let best = (1..p.len()).fold(1, |best, at| if p.get(at) > p.get(best) { at } else { best });
         let [none, ..] = p;
         let sure = 1.0 - none;
-        let shape = Shape::ALL.get(best).copied().unwrap_or(Shape::Nothing);
-        if sure >= LEAST_SURE { (shape, sure) } else { (Shape::Nothing, sure) }
+        (Shape::ALL.get(best).copied().unwrap_or(Shape::Nothing), sure)
     }
 
     fn right(&self, scope: &Scope<'_>, memory: &mut Memory) -> Option<(Range<usize>, f32)> {

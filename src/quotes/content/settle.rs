@@ -17,7 +17,7 @@ const LEAST_OBJECT: f32 = 0.1;
 const SHARED_SURE: f32 = 0.2;
 
 /// The least probability of a clause that no rule knows, where an inspection is reported.
-const SURE: f32 = 0.95;
+pub(super) const SURE: f32 = 0.95;
 
 /// The probability of a clause that a rule knows; four in five of them are right in the articles of `tests/eval`.
 const BY_RULE: f32 = 0.8;
