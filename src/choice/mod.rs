@@ -29,16 +29,6 @@ impl Candidates {
         self.ends.clear();
     }
 
-    /// Adds a fact about the candidate that is being made.
-    pub fn push(&mut self, feature: Feature) {
-        self.features.push(feature);
-    }
-
-    /// Ends the candidate that was being made.
-    pub fn end(&mut self) {
-        self.ends.push(self.features.len());
-    }
-
     /// Adds a candidate for each of `classes`, with `facts` as facts about it.
     pub fn classes(&mut self, facts: &[Feature], classes: std::ops::Range<u32>) {
         for class in classes {
@@ -70,6 +60,58 @@ pub enum Class {
     Default,
     /// The class of that number.
     Number(u32),
+}
+
+/// Takes the facts about one candidate after another.
+pub trait Facts {
+    /// Adds a fact about the candidate that is being made.
+    fn push(&mut self, feature: Feature);
+
+    /// Ends the candidate that was being made.
+    fn end(&mut self);
+}
+
+impl Facts for Candidates {
+    #[inline]
+    fn push(&mut self, feature: Feature) {
+        self.features.push(feature);
+    }
+
+    fn end(&mut self) {
+        self.ends.push(self.features.len());
+    }
+}
+
+/// The scores of candidates whose facts are not kept; see [`Model::scores`].
+#[derive(Debug)]
+pub struct Scores<'a> {
+    model: &'a Model,
+    /// Of the candidate that is being made, in steps.
+    steps: i32,
+    all: &'a mut Vec<f32>,
+}
+
+impl Facts for Scores<'_> {
+    #[inline]
+    fn push(&mut self, feature: Feature) {
+        self.steps += self.model.weight(feature);
+    }
+
+    fn end(&mut self) {
+        self.all.push(self.model.in_units(std::mem::take(&mut self.steps)));
+    }
+}
+
+impl Scores<'_> {
+    /// The likeliest candidate, as [`Model::choose`] gives it.
+    pub fn choose(self) -> Option<(usize, f32)> {
+        softmax(self.all);
+        let best = |best: Option<(usize, f32)>, (at, &p): (usize, &f32)| match best {
+            Some(best) if best.1 >= p => Some(best),
+            _ => Some((at, p)),
+        };
+        self.all.iter().enumerate().fold(None, best)
+    }
 }
 
 /// Why a model could not be read.
@@ -147,39 +189,44 @@ impl Model {
 
     /// The score of a candidate: the sum of its features' weights.
     pub fn score(&self, candidate: &[Feature]) -> f32 {
-        self.sum(candidate.iter().copied())
+        self.in_units(candidate.iter().map(|&feature| self.weight(feature)).sum())
     }
 
+    /// The weight of a feature, in steps.
     #[inline]
+    fn weight(&self, feature: Feature) -> i32 {
+        i32::from(self.weights.get(feature.row(self.bits)).copied().unwrap_or_default())
+    }
+
     #[allow(clippy::cast_precision_loss, reason = "sums of some hundred bytes are exact")]
-    fn sum(&self, features: impl Iterator<Item = Feature>) -> f32 {
-        let weight =
-            |feature: Feature| i32::from(self.weights.get(feature.row(self.bits)).copied().unwrap_or_default());
-        features.map(weight).sum::<i32>() as f32 * self.step
+    fn in_units(&self, steps: i32) -> f32 {
+        steps as f32 * self.step
     }
 
     /// The likeliest candidate and its probability; the first of equals; `None` where there are no candidates.
     pub fn choose(&self, candidates: &Candidates) -> Option<(usize, f32)> {
-        self.choose_in(candidates, &mut Vec::new())
+        let mut all = Vec::with_capacity(candidates.len());
+        let mut scores = self.scores(&mut all);
+        for candidate in candidates.iter() {
+            for &feature in candidate {
+                scores.push(feature);
+            }
+            scores.end();
+        }
+        scores.choose()
     }
 
-    /// The same with memory for the probabilities, to be used again.
-    pub fn choose_in(&self, candidates: &Candidates, probabilities: &mut Vec<f32>) -> Option<(usize, f32)> {
-        probabilities.clear();
-        probabilities.extend(candidates.iter().map(|candidate| self.score(candidate)));
-        softmax(probabilities);
-        let best = |best: Option<(usize, f32)>, (at, p): (usize, f32)| match best {
-            Some(best) if best.1 >= p => Some(best),
-            _ => Some((at, p)),
-        };
-        probabilities.iter().copied().enumerate().fold(None, best)
+    /// Scores candidates while their facts are told, in `memory` that can be used again.
+    pub fn scores<'a>(&'a self, memory: &'a mut Vec<f32>) -> Scores<'a> {
+        memory.clear();
+        Scores { model: self, steps: 0, all: memory }
     }
 
     /// The probability of each of `N` classes that the same `facts` speak for, as of [`Candidates::classes`].
     pub fn of_classes<const N: usize>(&self, facts: &[Feature], classes: [Class; N]) -> [f32; N] {
         let mut all = classes.map(|class| match class {
             Class::Default => 0.0,
-            Class::Number(class) => self.sum(facts.iter().map(|fact| fact.of_class(class))),
+            Class::Number(class) => self.in_units(facts.iter().map(|fact| self.weight(fact.of_class(class))).sum()),
         });
         softmax(&mut all);
         all
@@ -222,7 +269,7 @@ mod tests {
 
     #[test]
     fn learns_what_decides() {
-        let model = train(&reds(), &Training { bits: 10, ..Training::default() });
+        let model = train(&reds(), &Training { bits: 10, epochs: 60, ..Training::default() });
         for example in reds() {
             let (chosen, p) = model.choose(&example.candidates).unwrap();
             assert_eq!(vec![chosen], example.right);

@@ -89,6 +89,8 @@ pub(super) struct Builder {
 /// A spelling with one of its meanings.
 #[derive(Debug)]
 struct Form {
+    /// The first bytes of the pattern, which tell most patterns apart.
+    head: [u8; 8],
     pattern: String,
     exact: Option<Box<str>>,
     /// How many were added before it.
@@ -112,16 +114,18 @@ impl Builder {
     /// Adds `form` and its spelling variants as a term for `meaning`.
     pub(super) fn add(&mut self, form: &str, meaning: Meaning) {
         let exact = is_abbreviation(form).then(|| form.into());
-        spellings(Folded::new(form.trim()).into_text(), |pattern| {
-            self.forms.push(Form { pattern, exact: exact.clone(), added: self.forms.len(), meaning });
+        spellings(Folded::text_of(form.trim()), |pattern| {
+            let mut head = [0; 8];
+            head.iter_mut().zip(pattern.bytes()).for_each(|(slot, byte)| *slot = byte);
+            self.forms.push(Form { head, pattern, exact: exact.clone(), added: self.forms.len(), meaning });
         });
     }
 
-    /// The patterns and their terms, without double ones, the last pattern first.
+    /// The patterns and their terms, in order and without double ones.
     fn terms(mut self) -> (Vec<String>, Vec<Term>) {
         self.forms.sort_unstable_by(|one, other| {
-            let backwards = other.pattern.cmp(&one.pattern).then_with(|| other.exact.cmp(&one.exact));
-            backwards.then(one.added.cmp(&other.added))
+            let spelled = || (&one.pattern, &one.exact).cmp(&(&other.pattern, &other.exact));
+            one.head.cmp(&other.head).then_with(spelled).then(one.added.cmp(&other.added))
         });
         let (mut patterns, mut terms): (Vec<String>, Vec<Term>) = (Vec::new(), Vec::new());
         for Form { pattern, exact, meaning, .. } in self.forms {
@@ -137,11 +141,9 @@ impl Builder {
     }
 
     pub(super) fn build(self) -> Result<Automaton, aho_corasick::BuildError> {
-        // Given from the last to the first, each pattern's states are found at the head of their lists. And of the
-        // patterns that end at a state only its own is wanted: leftmost matching has the others left out.
         let (patterns, terms) = self.terms();
         let matcher =
-            NFA::builder().match_kind(MatchKind::LeftmostLongest).dense_depth(3).prefilter(false).build(&patterns)?;
+            NFA::builder().match_kind(MatchKind::Standard).dense_depth(3).prefilter(false).build(&patterns)?;
         let start = matcher.start_state(Anchored::Yes).expect("built for anchored search");
         Ok(Automaton { matcher, start, beginnings: Beginnings::of(&patterns), terms })
     }
@@ -273,8 +275,8 @@ fn at_boundaries(text: &str, start: usize, end: usize) -> bool {
 /// Of the hits after the first `from`, which begin at one byte, clears each one's classes where an earlier or longer hit
 /// of that class covers or cuts it, and drops those left bare. `ends` holds where the last hit of each class ends.
 fn keep_longest(hits: &mut Vec<Hit>, from: usize, ends: &mut [u32; Hit::CLASSES]) {
-    if let Some(here) = hits.get_mut(from..) {
-        here.sort_unstable_by_key(|hit| (Reverse(hit.span.end()), Reverse(hit.term)));
+    if let Some(here @ [_, _, ..]) = hits.get_mut(from..) {
+        here.sort_unstable_by_key(|hit| (Reverse(hit.span.end()), hit.term));
     }
     let mut kept = from;
     for index in from..hits.len() {

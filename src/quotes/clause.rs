@@ -15,13 +15,12 @@ static AUXILIARIES: ClosedSet = ClosedSet::new(&[
     "wasn't", "wasn’t", "went", "were", "will", "won't", "won’t", "would", "wouldn't", "wouldn’t",
 ]);
 
-/// "could not say what": nothing is said.
-pub(super) fn negated(view: View<'_>, cue: &Cue) -> bool {
+/// "could not say what": nothing is said. `cue` is the token of the verb.
+pub(super) fn negated(view: View<'_>, cue: usize) -> bool {
     let not = |at: usize| {
         view.is_any(at, &["not", "cannot", "never"]) || view.word(at).ends_with("n’t") || view.word(at).ends_with("n't")
     };
-    view.is_any(cue.range.start, &["say", "tell", "confirm", "explain"])
-        && (cue.range.start.saturating_sub(3)..cue.range.start).any(not)
+    view.is_any(cue, &["say", "tell", "confirm", "explain"]) && (cue.saturating_sub(3)..cue).any(not)
 }
 
 /// ", said Ann Bell, chair of …": the speaker stands after the cue.

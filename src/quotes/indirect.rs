@@ -172,7 +172,7 @@ fn after(view: View<'_>, names: &Names, cue: &Cue, end: usize, marked: &[Marked]
     let (from, that) = opening(view, cue)?;
     let recommended = view.word(cue.range.start).starts_with("recommend");
     let quoted = marked.iter().any(|marked| marked.outer.contains(&from));
-    if recommended || quoted || negated(view, cue) || inverted(view, names, cue) {
+    if recommended || quoted || negated(view, cue.range.start) || inverted(view, names, cue) {
         return None;
     }
     let clause = from..sentence_end(view, from, end, marked);

@@ -11,7 +11,7 @@ use super::place::{Place, ending, form, lower, seen};
 use super::scene::Scene;
 use super::sort::Sort;
 use super::verdict::{Rule, Verdict};
-use crate::choice::{Candidates, Feature, Template, size};
+use crate::choice::{Candidates, Facts, Feature, Template, size};
 use crate::quotes::{Quote, QuoteKind};
 
 const SORT: Template = Template::new("sort");

@@ -111,6 +111,7 @@ fn quotes(view: &View<'_>) -> Vec<Finding> {
     for (index, quote) in view.analysis.quotes.iter().enumerate() {
         let who = view.analysis.attributions.get(index);
         let reason = match who.and_then(|who| Some((who, who.speaker?))) {
+            _ if quote.confidence < SURE => "speech in doubt",
             None => "quote without a speaker",
             Some((who, _)) if who.confidence < SURE => "speaker in doubt",
             Some(_) => continue,

@@ -62,9 +62,10 @@ impl Folded {
         &self.text
     }
 
-    /// The folded text alone.
-    pub fn into_text(self) -> String {
-        self.text
+    /// The folded text of `text` alone, for which no way back is made.
+    pub(crate) fn text_of(text: &str) -> String {
+        let plain = text.is_ascii() && !text.contains('\n');
+        if plain { text.to_ascii_lowercase() } else { Self::new(text).text }
     }
 
     /// The original byte position of folded position `folded`.

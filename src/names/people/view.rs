@@ -56,6 +56,13 @@ impl<'r> View<'r> {
         self.tokens.len()
     }
 
+    /// Tokens `range` with their bytes, one after another.
+    pub(crate) fn each(&self, range: std::ops::Range<usize>) -> impl Iterator<Item = (usize, Token, &'r [u8])> {
+        let (text, tokens) = (self.text.as_bytes(), self.tokens.get(range.clone()).unwrap_or_default());
+        let bytes = move |token: &Token| text.get(token.span.range()).unwrap_or_default();
+        range.zip(tokens).map(move |(at, token)| (at, *token, bytes(token)))
+    }
+
     /// The words of token `index`, as written; empty outside.
     #[inline]
     pub(crate) fn word(&self, index: usize) -> &'r str {
@@ -166,6 +173,10 @@ impl<'r> View<'r> {
 
     /// Whether the mark at `index` ends the sentence.
     fn is_end(&self, index: usize) -> bool {
+        // Most marks are told by a byte; the ellipsis starts with E2.
+        if !matches!(self.bytes(index), [b'.' | b'!' | b'?' | 0xE2, ..]) {
+            return false;
+        }
         match self.mark(index) {
             Some('!' | '?' | '…') => true,
             Some('.') => {

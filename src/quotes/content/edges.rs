@@ -2,7 +2,7 @@
 
 use super::scope::Scope;
 use super::words::Class;
-use crate::choice::{Candidates, Template, size};
+use crate::choice::{Facts, Template, size};
 
 /// Which edge of which clause. Edges are tokens; an end is one past the last token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,8 +118,7 @@ impl Scope<'_> {
     }
 
     /// One candidate for each of `places`.
-    pub(super) fn describe(&self, edge: Edge, places: &[usize], candidates: &mut Candidates) {
-        candidates.clear();
+    pub(super) fn describe(&self, edge: Edge, places: &[usize], candidates: &mut impl Facts) {
         let mut passed = Passed::default();
         for (rank, &place) in places.iter().enumerate() {
             match edge {
@@ -133,7 +132,7 @@ impl Scope<'_> {
     }
 
     /// Facts about the tokens on both sides of a place; `kind` tells the edges apart.
-    fn place_facts(&self, kind: u32, place: usize, facts: &mut Candidates) {
+    fn place_facts(&self, kind: u32, place: usize, facts: &mut impl Facts) {
         let (before, here, next) = (place.wrapping_sub(1), place, place + 1);
         let class = |at: usize| self.words.class(at) as u32;
         facts.push(CLASS.are(kind, class(here)));
@@ -156,7 +155,7 @@ impl Scope<'_> {
         matches!(self.words.class(at), Class::Be | Class::Have | Class::Modal | Class::Past)
     }
 
-    fn start_facts(&self, place: usize, facts: &mut Candidates) {
+    fn start_facts(&self, place: usize, facts: &mut impl Facts) {
         let gap = place - self.at - 1;
         self.place_facts(0, place, facts);
         let that = (place + 1..(place + 8).min(self.sentence.end)).any(|at| self.words.class(at) == Class::That);
@@ -184,7 +183,7 @@ impl Scope<'_> {
         self.hint.as_ref().map_or(0, |hint| 1 + u32::from(agrees(hint)))
     }
 
-    fn end_facts(&self, start: usize, place: usize, passed: &mut Passed, facts: &mut Candidates) {
+    fn end_facts(&self, start: usize, place: usize, passed: &mut Passed, facts: &mut impl Facts) {
         let last = place == self.sentence.end;
         self.place_facts(1, place, facts);
         let class = self.words.class(place) as u32;
@@ -211,7 +210,7 @@ impl Scope<'_> {
         facts.push(HINTED.are(1, self.hinted(|hint| hint.after && hint.clause.end == place)));
     }
 
-    fn left_end_facts(&self, rank: usize, place: usize, facts: &mut Candidates) {
+    fn left_end_facts(&self, rank: usize, place: usize, facts: &mut impl Facts) {
         self.place_facts(2, place, facts);
         let class = self.words.class(place) as u32;
         facts.push(PLACE.are(2, size(rank)));
@@ -223,7 +222,7 @@ impl Scope<'_> {
         facts.push(HINTED.are(2, self.hinted(|hint| !hint.after && hint.clause.end == place)));
     }
 
-    fn left_start_facts(&self, rank: usize, place: usize, end: usize, facts: &mut Candidates) {
+    fn left_start_facts(&self, rank: usize, place: usize, end: usize, facts: &mut impl Facts) {
         self.place_facts(3, place, facts);
         let class = self.words.class(place) as u32;
         facts.push(PLACE.are(4, size(rank)));

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::edges::Edge;
 use super::scope::Scope;
 use super::words::{Class, Words};
-use super::{CUE_WORD, Given, Memory, Reporter, Shape};
-use crate::choice::{Candidates, Example};
+use super::{CUE_WORD, Given, Reporter, Shape};
+use crate::choice::{Candidates, Example, Facts};
 use crate::names::people::view::View;
 use crate::quotes::AnnotatedQuote;
 use crate::text::Span;
@@ -83,7 +83,7 @@ fn gold(given: Given<'_>, quote: &AnnotatedQuote) -> Option<Gold> {
 }
 
 fn lesson(scope: &Scope<'_>, gold: Option<&Gold>, lessons: &mut Vec<Example>) {
-    let mut memory = Memory::default();
+    let mut facts = Vec::new();
     let left = gold.and_then(|gold| gold.content.iter().rev().find(|content| content.end <= scope.at));
     let right = gold.and_then(|gold| gold.content.iter().find(|content| content.start > scope.at));
     let right = right.filter(|right| right.start < scope.sentence.end);
@@ -95,9 +95,12 @@ fn lesson(scope: &Scope<'_>, gold: Option<&Gold>, lessons: &mut Vec<Example>) {
         (Some(_), None) => Shape::Before,
         (Some(_), Some(_)) => Shape::Around,
     };
-    scope.facts(&mut memory.facts);
-    memory.shapes();
-    lessons.push(Example { candidates: memory.candidates, right: vec![shape as usize] });
+    scope.facts(&mut facts);
+    let mut candidates = Candidates::default();
+    // None for nothing, for which no fact speaks.
+    candidates.end();
+    candidates.classes(&facts, 1..Shape::ALL.len() as u32);
+    lessons.push(Example { candidates, right: vec![shape as usize] });
     if let Some(right) = right {
         edge(scope, Edge::Start, right.start, lessons);
         edge(scope, Edge::End(right.start), right.end.min(scope.sentence.end), lessons);
