@@ -191,7 +191,7 @@ mod tests {
         ),
         (
             "Ned Harkle said that the lift had been mended twice.",
-            &["Indirect Named Ned Harkle: the lift had been mended twice"],
+            &["Indirect Named Ned Harkle: that the lift had been mended twice"],
         ),
         (
             "The lift had been mended twice, Ned Harkle said.",

@@ -194,7 +194,14 @@ fn trimmed(words: &Words, mut clause: Range<usize>) -> Range<usize> {
 fn can_end(words: &Words, last: usize) -> bool {
     !matches!(
         words.class(last),
-        Class::Be | Class::Modal | Class::To | Class::Determiner | Class::Owner | Class::And | Class::That | Class::Relative
+        Class::Be
+            | Class::Modal
+            | Class::To
+            | Class::Determiner
+            | Class::Owner
+            | Class::And
+            | Class::That
+            | Class::Relative
     )
 }
 

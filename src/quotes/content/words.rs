@@ -210,13 +210,12 @@ impl FunctionWords {
             }
             Shape::Capital | Shape::Upper => {
                 let number = choice::word(text);
+                // Inside a sentence a capital is a name, "May" not least; but "I" is not.
+                let opens = at == 0 || view.ends_sentence(at - 1) || view.is_quote_mark(at - 1);
                 match self.class(number) {
-                    Some(class) => Word { number, class },
-                    // "According to", "Asked about it": any other capital may be a name.
-                    None if acts.has(number) && (at == 0 || view.ends_sentence(at - 1)) => {
-                        Word { number, class: ending(text) }
-                    }
-                    None => Word { number: 0, class: Class::Capital },
+                    Some(class) if opens || class == Class::Narrator => Word { number, class },
+                    None if acts.has(number) && opens => Word { number, class: ending(text) },
+                    _ => Word { number: 0, class: Class::Capital },
                 }
             }
         }
