@@ -37,6 +37,7 @@ SHARES = {
     "mixed recall": ("mixed_recall_overlap", "recall"),
     "indirect recall": ("indirect_recall_overlap", "recall"),
     "speaker head": ("speaker_on_matched_direct", "head"),
+    "speaker name": ("speaker_ref_on_matched_direct", "last_token"),
 }
 
 

@@ -102,6 +102,24 @@ def quotations() -> str:
     return "\n".join(lines)
 
 
+def news() -> str:
+    """The floors of the news articles of our own."""
+    sets = json.loads((ROOT / "tests/eval/floors.json").read_text(encoding="utf-8"))["sets"]
+    rows = [("direct quotations, exact span, F1", "direct exact F1"),
+            ("direct quotations, half of the words or more, F1", "direct overlap F1"),
+            ("direct quotation and its speaker, F1", "direct and speaker F1"),
+            ("all kinds, half of the words or more, F1", "all overlap F1"),
+            ("mixed ones, recall", "mixed recall"),
+            ("indirect ones, recall", "indirect recall"),
+            ("speaker's head word", "speaker head"),
+            ("speaker's full name", "speaker name")]
+    lines = ["| | dev | test |", "|---|--:|--:|"]
+    for label, key in rows:
+        cells = [sets[name]["floors"].get(key) for name in ("news-dev", "news-test")]
+        lines.append(f"| {label} | " + " | ".join("" if cell is None else f"{cell:.3f}" for cell in cells) + " |")
+    return "\n".join(lines)
+
+
 def replaced(text: str, name: str, content: str) -> str:
     begin, end = f"<!-- begin {name} -->\n", f"\n<!-- end {name} -->"
     before, rest = text.split(begin, 1)
@@ -116,7 +134,8 @@ def main() -> int:
     args = parser.parse_args()
     binary = args.binary.resolve()
     parts = [("README.md", "example", example(binary)), ("README.md", "help", usage(binary)),
-             ("docs/quality.md", "scores", scores()), ("docs/quality.md", "quotations", quotations())]
+             ("docs/quality.md", "scores", scores()), ("docs/quality.md", "quotations", quotations()),
+             ("docs/quality.md", "news", news())]
     old = []
     for file, name, content in parts:
         path = ROOT / file

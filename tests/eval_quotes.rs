@@ -40,7 +40,7 @@ fn people_get_a_table_and_every_miss() {
         assert_eq!(found, expected);
     }
     for miss in [
-        "missed   indirect teague-library  that the bats would like it",
+        "missed   indirect ossel-ferry  that nobody will swim instead",
         "false    direct   teague-library  They are no trouble at all",
         "speaker  direct   teague-library  We only lend books  gold \"the librarian\", found \"Una Teague\"",
     ] {

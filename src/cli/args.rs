@@ -63,7 +63,7 @@ pub(crate) enum TrainCommand {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct TrainQuotesArgs {
-    /// Annotated articles: JSON Lines with doc_id, text and quotes
+    /// Annotated articles, a JSON record a line, as `clipsheet eval quotes` reads them
     #[arg(value_name = "GOLD")]
     pub(crate) gold: PathBuf,
 
