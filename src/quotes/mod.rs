@@ -85,7 +85,7 @@ impl Finder {
         let view = View::new(reading, &index);
         let (signs, drafts) = self.quoted(view, names);
         let mut quotes = collect(view, &drafts);
-        let found = self.reporter.find(signs.given(view, names));
+        let found = self.reporter.find(signs.given(view, names, &drafts));
         quotes.extend(found.into_iter().map(|found| Quote {
             span: view.cover(found.clause.start, found.clause.end).trim(reading.text()),
             kind: QuoteKind::Indirect,
@@ -109,8 +109,8 @@ impl Finder {
         if decision == Decision::Kinds {
             return self.kind_lessons(view, quotes);
         }
-        let (signs, _) = self.quoted(view, names);
-        let given = signs.given(view, names);
+        let (signs, drafts) = self.quoted(view, names);
+        let given = signs.given(view, names, &drafts);
         match decision {
             Decision::Words => self.reporter.word_lessons(given, quotes),
             Decision::Clauses => self.reporter.clause_lessons(given, quotes),
@@ -160,8 +160,9 @@ impl Finder {
 }
 
 impl Signs {
-    fn given<'a>(&'a self, view: View<'a>, names: &'a Names) -> Given<'a> {
-        Given { view, names, cues: &self.cues, marked: &self.marked, hints: &self.hints, inspected: self.inspected }
+    fn given<'a>(&'a self, view: View<'a>, names: &'a Names, drafts: &'a [Draft]) -> Given<'a> {
+        let Self { marked, cues, hints, inspected } = self;
+        Given { view, names, cues, marked, drafts, hints, inspected: *inspected }
     }
 }
 

@@ -19,6 +19,7 @@ use std::ops::Range;
 
 use super::clause::negated;
 use super::cue::{Cue, between};
+use super::drafts::Draft;
 use super::indirect::Reported;
 use super::pair::Marked;
 use crate::choice::{self, Feature, Model, Template};
@@ -82,6 +83,8 @@ pub(super) struct Given<'a> {
     pub(super) names: &'a Names,
     pub(super) cues: &'a [Cue],
     pub(super) marked: &'a [Marked],
+    /// The marked stretches that are quotations.
+    pub(super) drafts: &'a [Draft],
     pub(super) hints: &'a [Reported],
     /// Whether an inspectorate is named.
     pub(super) inspected: bool,
