@@ -6,6 +6,7 @@
 //! weights; they are kept as one byte each.
 
 mod features;
+mod scores;
 mod train;
 
 use std::collections::HashMap;
@@ -13,6 +14,7 @@ use std::collections::HashMap;
 use safetensors::tensor::{Dtype, SafeTensors, TensorView};
 
 pub use features::{Feature, Template, size, word};
+pub use scores::{Facts, Scores};
 pub use train::{Example, Training, train};
 
 /// The candidates of one choice, each a list of features; made once and used again.
@@ -152,10 +154,18 @@ impl Model {
 
     #[inline]
     #[allow(clippy::cast_precision_loss, reason = "sums of some hundred bytes are exact")]
+    fn scaled(&self, sum: i32) -> f32 {
+        sum as f32 * self.step
+    }
+
+    #[inline]
+    fn weight(&self, feature: Feature) -> i32 {
+        i32::from(self.weights.get(feature.row(self.bits)).copied().unwrap_or_default())
+    }
+
+    #[inline]
     fn sum(&self, features: impl Iterator<Item = Feature>) -> f32 {
-        let weight =
-            |feature: Feature| i32::from(self.weights.get(feature.row(self.bits)).copied().unwrap_or_default());
-        features.map(weight).sum::<i32>() as f32 * self.step
+        self.scaled(features.map(|feature| self.weight(feature)).sum())
     }
 
     /// The likeliest candidate and its probability; the first of equals; `None` where there are no candidates.
@@ -168,11 +178,7 @@ impl Model {
         probabilities.clear();
         probabilities.extend(candidates.iter().map(|candidate| self.score(candidate)));
         softmax(probabilities);
-        let best = |best: Option<(usize, f32)>, (at, p): (usize, f32)| match best {
-            Some(best) if best.1 >= p => Some(best),
-            _ => Some((at, p)),
-        };
-        probabilities.iter().copied().enumerate().fold(None, best)
+        likeliest(probabilities)
     }
 
     /// The probability of each of `N` classes that the same `facts` speak for, as of [`Candidates::classes`].
@@ -184,6 +190,15 @@ impl Model {
         softmax(&mut all);
         all
     }
+}
+
+/// The first of the highest probabilities.
+fn likeliest(probabilities: &[f32]) -> Option<(usize, f32)> {
+    let best = |best: Option<(usize, f32)>, (at, p): (usize, f32)| match best {
+        Some(best) if best.1 >= p => Some(best),
+        _ => Some((at, p)),
+    };
+    probabilities.iter().copied().enumerate().fold(None, best)
 }
 
 /// Turns scores into probabilities.

@@ -197,7 +197,13 @@ const LONGEST: usize = 32;
 
 impl Words {
     /// Reads tokens `range` in place of what was read before.
-    pub(super) fn read(&mut self, view: View<'_>, names: &Names, lists: (&FunctionWords, &SpeechActs), range: Range<usize>) {
+    pub(super) fn read(
+        &mut self,
+        view: View<'_>,
+        names: &Names,
+        lists: (&FunctionWords, &SpeechActs),
+        range: Range<usize>,
+    ) {
         let (function, acts) = lists;
         self.start = range.start;
         self.words.clear();
