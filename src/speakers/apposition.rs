@@ -45,7 +45,7 @@ pub(super) fn antecedent(view: View<'_>, names: &Names, relative: usize) -> Opti
     }
     let nested = view.is_any(from, &["and", "to", "from", "by", "for", "with"]);
     let from = if nested {
-        (from..end).find(|&at| view.is_any(at, DETERMINERS) || view.is_capital(at) && at > from).unwrap_or(from)
+        (from..end).find(|&at| DETERMINERS.has(view, at) || view.is_capital(at) && at > from).unwrap_or(from)
     } else {
         from
     };
@@ -65,8 +65,8 @@ fn nearest(view: View<'_>, names: &Names, range: Range<usize>, people: bool) -> 
     if mentions(names, view.cover(noun, range.end)).next().is_some() {
         return None;
     }
-    let determiner = (range.start.max(noun.saturating_sub(3))..noun).rev().find(|&at| view.is_any(at, DETERMINERS));
-    let hangs = noun > range.start && view.is_any(noun - 1, PREPOSITIONS);
+    let determiner = (range.start.max(noun.saturating_sub(3))..noun).rev().find(|&at| DETERMINERS.has(view, at));
+    let hangs = noun > range.start && PREPOSITIONS.has(view, noun - 1);
     determiner.or(hangs.then_some(noun))
 }
 
@@ -115,7 +115,7 @@ fn named_after(view: View<'_>, later: Option<Subject>, found: Subject) -> Subjec
 
 /// The noun phrase of one group between commas, where the group is more than an apposition to what stands before.
 fn group(view: View<'_>, names: &Names, mut range: Range<usize>, first: bool) -> Option<Subject> {
-    if range.is_empty() || view.is_any(range.start, RELATIVES) {
+    if range.is_empty() || RELATIVES.has(view, range.start) {
         return None;
     }
     if let Some(open) = range.clone().find(|&at| view.is_mark(at, '(')).filter(|&open| open > range.start) {
@@ -128,16 +128,16 @@ fn group(view: View<'_>, names: &Names, mut range: Range<usize>, first: bool) ->
         let titled = lead.is_empty() || lead.clone().any(|at| view.hit_starting(at, ListId::Role.class()).is_some());
         let small =
             lead.clone().all(|at| view.is_any(at, &["but", "and", "meanwhile", "however", "the", "then", "yet"]));
-        let within = lead.clone().any(|at| view.is_any(at, PREPOSITIONS)) && !titled;
+        let within = lead.clone().any(|at| PREPOSITIONS.has(view, at)) && !titled;
         if first && !within || titled || small {
             return Some(Subject { span: mention, who });
         }
         return None;
     }
-    if !first && !view.is_any(range.start, DETERMINERS) && !view.is_capital(range.start) {
+    if !first && !DETERMINERS.has(view, range.start) && !view.is_capital(range.start) {
         return None;
     }
-    if view.is_any(range.start, PREPOSITIONS) {
+    if PREPOSITIONS.has(view, range.start) {
         return None;
     }
     phrase(view, names, range)

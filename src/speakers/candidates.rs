@@ -6,11 +6,13 @@
 use std::ops::Range;
 
 use super::chunks::phrases;
+use super::notes::Note;
 use super::phrase::{head_subject, mentions};
 use super::scene::Scene;
 use super::sort::Sort;
-use super::subject::{DETERMINERS, Side, Subject, Who};
+use super::subject::{Side, Subject, Who};
 use super::verdict::{Rule, Verdict};
+use super::wordset::WordSet;
 use crate::names::Gender;
 use crate::quotes::Quote;
 use crate::text::{Shape, Span};
@@ -44,18 +46,20 @@ const REACH: usize = 60;
 
 /// Nouns that name a time.
 #[rustfmt::skip]
-const TIMES: [&str; 30] = [
+static TIMES: WordSet = WordSet::new(&[
     "day", "days", "week", "weeks", "month", "months", "year", "years", "morning", "time",
     "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March",
     "April", "May", "June", "July", "August", "September", "October", "November", "December", "Easter",
-];
+]);
 
 impl Scene<'_, '_> {
     /// All candidates; the verdict of the rules first.
     pub(super) fn proposals(&self, quote: &Quote, verdict: &Verdict) -> Vec<Candidate> {
-        let mut all = vec![self.judged(verdict)];
+        let mut all = Vec::with_capacity(MOST + 3);
+        all.push(self.judged(verdict));
+        let own = if quote.span.is_empty() { 0..0 } else { self.tokens_of(quote.span) };
         for window in self.windows(quote) {
-            phrases(self.view, self.names, window, |tokens| self.add(quote, tokens, &mut all));
+            phrases(&self.notes, self.names, window, &own, |tokens| self.add(quote, tokens, &mut all));
         }
         self.spoken(quote, &mut all);
         if verdict.rule == Rule::Nothing {
@@ -106,13 +110,14 @@ impl Scene<'_, '_> {
     fn add(&self, quote: &Quote, tokens: Range<usize>, all: &mut Vec<Candidate>) {
         let span = self.view.cover(tokens.start, tokens.end);
         let cue = quote.cue.is_some_and(|cue| cue.overlaps(span));
-        if all.len() >= MOST || cue || quote.span.overlaps(span) || self.is_quoted(span) {
+        let last = tokens.end - 1;
+        let time = || TIMES.holds(self.view.word(last));
+        if all.len() >= MOST || cue || quote.span.overlaps(span) || time() || self.is_quoted(span) {
             return;
         }
         let Some((subject, sort)) = self.subject_in(quote, tokens.clone()) else { return };
-        let last = tokens.end - 1;
         let found = self.tokens_of(subject.span);
-        if sort == Sort::Other && !self.is_likely(quote, &found) || TIMES.contains(&self.view.word(last)) {
+        if sort == Sort::Other && !self.is_likely(quote, &found) {
             return;
         }
         // "the campaign staffer": the noun that the lists know may not be the last.
@@ -128,7 +133,8 @@ impl Scene<'_, '_> {
     /// Whether words that are in no list look like somebody: with a determiner, in the plural, or beside the cue.
     fn is_likely(&self, quote: &Quote, tokens: &Range<usize>) -> bool {
         let view = self.view;
-        let determined = view.is_any(tokens.start, DETERMINERS) || view.is_any(tokens.start, &["others", "those"]);
+        let determined =
+            self.notes.of(tokens.start).has(Note::DETERMINER) || view.is_any(tokens.start, &["others", "those"]);
         let plural = view.word(tokens.end - 1).ends_with('s');
         let beside = || {
             quote
@@ -153,7 +159,8 @@ impl Scene<'_, '_> {
     fn subject_in(&self, quote: &Quote, tokens: Range<usize>) -> Option<(Subject, Sort)> {
         let view = self.view;
         let span = view.cover(tokens.start, tokens.end);
-        match self.sort(&tokens) {
+        let sort = self.sort(&tokens);
+        match sort {
             Sort::Relative => {
                 let cue = quote.cue.map(|cue| view.at(cue.start()))?;
                 let verb = (tokens.end..cue).all(|at| crate::quotes::cue::adverb(view, at));
@@ -175,11 +182,13 @@ impl Scene<'_, '_> {
             }
             Sort::FullName | Sort::ShortName => {
                 let (span, who) = mentions(self.names, span).next()?;
-                Some((Subject { span, who }, self.sort(&tokens)))
+                Some((Subject { span, who }, sort))
             }
             _ => {
-                let subject = head_subject(view, self.names, tokens)?;
-                Some((subject, self.sort(&self.tokens_of(subject.span))))
+                let subject = head_subject(view, self.names, tokens.clone())?;
+                let found = self.tokens_of(subject.span);
+                let sort = if found == tokens { sort } else { self.sort(&found) };
+                Some((subject, sort))
             }
         }
     }
@@ -210,7 +219,6 @@ impl Scene<'_, '_> {
     /// What the rule of the subject finds left or right of the reporting words.
     pub(super) fn beside(&self, quote: &Quote) -> [Option<Range<usize>>; 2] {
         let Some(cue) = quote.cue.map(|cue| self.tokens_of(cue)) else { return [None, None] };
-        [Side::Left, Side::Right]
-            .map(|side| super::subject::of(self.view, self.names, &cue, side).map(|found| self.tokens_of(found.span)))
+        [Side::Left, Side::Right].map(|side| self.subject_beside(&cue, side).map(|found| self.tokens_of(found.span)))
     }
 }

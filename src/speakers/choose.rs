@@ -5,7 +5,7 @@ use super::scene::{NOBODY, Scene};
 use super::subject::{Subject, Who};
 use super::verdict::{Rule, Verdict};
 use super::{Attribution, How};
-use crate::choice::{Candidates, Model};
+use crate::choice::Model;
 use crate::quotes::{Quote, QuoteKind};
 
 /// A quote with its candidates, before the choice.
@@ -18,14 +18,15 @@ pub(super) struct Question {
 
 impl Scene<'_, '_> {
     /// Attributes the next quote.
-    pub(super) fn attribute(&mut self, quote: &Quote, model: &Model, memory: &mut Candidates) {
+    pub(super) fn attribute(&mut self, quote: &Quote, model: &Model, memory: &mut Vec<f32>) {
         let question = self.ask(quote);
         let answer = if question.candidates.is_empty() {
             None
         } else {
             let setting = self.setting(quote, &question.verdict);
-            self.describe(&setting, &question.candidates, memory);
-            model.choose(memory)
+            let mut scores = model.scores(memory);
+            self.describe(&setting, &question.candidates, &mut scores);
+            scores.choose()
         };
         let found = self.answer(quote, question, answer);
         self.attributions.push(found);

@@ -7,8 +7,10 @@
 
 use std::ops::Range;
 
+use super::notes::{Note, Notes};
 use super::phrase::pronoun;
 use super::subject::{DETERMINERS, PREPOSITIONS, RELATIVES, SUBORDINATE, is_verb};
+use super::wordset::WordSet;
 use crate::lexicon::ListId;
 use crate::names::people::opens_sentence;
 use crate::names::people::view::View;
@@ -18,7 +20,7 @@ use crate::text::Shape;
 
 /// Everyday verbs that are in no word list and do not end in "ed", sorted; those that are as often nouns are left out.
 #[rustfmt::skip]
-const VERBS: &[&str] = &[
+static VERBS: WordSet = WordSet::new(&[
     "ate", "be", "became", "been", "began", "being", "bought", "brought", "built", "came", "can", "cannot",
     "caught", "chose", "could", "dealt", "did", "do", "does", "drew", "drove", "fell", "felt", "flew", "forgot",
     "found", "froze", "gave", "gets", "gives", "goes", "got", "grew", "had", "has", "heard", "held", "hid",
@@ -27,13 +29,13 @@ const VERBS: &[&str] = &[
     "sang", "sank", "sat", "saw", "says", "seems", "sent", "shook", "should", "slept", "spent", "spoke",
     "stole", "stood", "struck", "stuck", "swam", "swore", "takes", "taught", "thought", "threw", "told", "took",
     "tore", "understood", "went", "withdrew", "woke", "won", "wore", "wrote",
-];
+]);
 
 /// Possessive pronouns: the owner of what is told speaks in "his promise that".
-const OWNERS: &[&str] = &["his", "her", "their", "my", "our"];
+static OWNERS: WordSet = WordSet::new(&["his", "her", "their", "my", "our"]);
 
 /// Whether a noun phrase ends before the token.
-fn stops(view: View<'_>, at: usize) -> bool {
+pub(super) fn stops(view: View<'_>, at: usize) -> bool {
     if !view.is_word(at) {
         let inner = view.is_mark(at, '&') || view.is_mark(at, '/');
         let point = view.is_mark(at, '.') && !view.ends_sentence(at);
@@ -44,16 +46,16 @@ fn stops(view: View<'_>, at: usize) -> bool {
         // "And", "According to": a capital that only opens a sentence.
         let opens = at == 0 || !view.is_word(at - 1);
         let known = || opens_sentence(view.word(at)) || view.hit_starting(at, ListId::Cue.class()).is_some();
-        return opens && !view.is_any(at, DETERMINERS) && known();
+        return opens && !DETERMINERS.has(view, at) && known();
     }
     // "the note", "its claim": no verb follows a determiner.
-    let noun = at > 0 && (view.is_any(at - 1, DETERMINERS) || view.word(at - 1).ends_with("’s"));
+    let noun = at > 0 && (DETERMINERS.has(view, at - 1) || view.word(at - 1).ends_with("’s"));
     is_verb(view, at) && !noun
-        || view.is_any(at, PREPOSITIONS)
-        || view.is_any(at, RELATIVES)
-        || view.is_any(at, SUBORDINATE)
+        || PREPOSITIONS.has(view, at)
+        || RELATIVES.has(view, at)
+        || SUBORDINATE.has(view, at)
         || matches!(view.word(at), "and" | "or" | "not" | "there" | "so" | "yet")
-        || VERBS.binary_search(&view.word(at)).is_ok()
+        || VERBS.holds(view.word(at))
         || pronoun(view, at).is_some()
         || adverb(view, at)
 }
@@ -65,41 +67,59 @@ fn ends_phrase(view: View<'_>, at: usize) -> bool {
 }
 
 /// Calls `each` with the tokens of every noun phrase in `range`, in order; of a phrase that may hold a verb, also with
-/// its beginning.
-pub(super) fn phrases(view: View<'_>, names: &Names, range: Range<usize>, mut each: impl FnMut(Range<usize>)) {
-    let mut people = people_from(view, names, range.start);
+/// its beginning. Phrases that begin in `skip` may be left out.
+pub(super) fn phrases(
+    notes: &Notes<'_>,
+    names: &Names,
+    range: Range<usize>,
+    skip: &Range<usize>,
+    mut each: impl FnMut(Range<usize>),
+) {
+    let mut people = People::from(notes.view, names, range.start);
+    let mut resume = None;
     let mut at = range.start;
     while at < range.end {
-        while people.first().is_some_and(|mention| view.at(mention.span.start()) < at) {
-            people = people.get(1..).unwrap_or_default();
+        if skip.contains(&at) {
+            at = at.max(*resume.get_or_insert_with(|| last_visited(notes, names, skip)));
         }
-        let person = people.first().map_or(usize::MAX, |mention| view.at(mention.span.start()));
-        if person == at {
-            let end = people.first().map_or(at + 1, |mention| view.at(mention.span.end())).max(at + 1);
-            each(at..end);
-            at = end;
-        } else if view.is_any(at, &["who", "which", "that"]) && view.shape(at) == Shape::Lower
-            || pronoun(view, at).is_some()
-        {
+        people.pass(at);
+        let note = notes.of(at);
+        if people.next.start == at {
+            each(people.next.clone());
+            at = people.next.end;
+        } else if note.has(Note::ALONE) {
             each(at..at + 1);
             at += 1;
-        } else if stops(view, at) {
+        } else if note.has(Note::STOPS) {
             at += 1;
         } else {
-            let limit = range.end.min(person);
-            let end = (at + 1..limit).find(|&at| stops(view, at)).unwrap_or(limit);
-            phrase(view, at..end, end == person, &mut each);
+            let limit = range.end.min(people.next.start);
+            let end = (at + 1..limit).find(|&at| notes.of(at).has(Note::STOPS)).unwrap_or(limit);
+            phrase(notes, at..end, end == people.next.start, &mut each);
             at = end;
         }
     }
 }
 
+/// The last token of `skip` that the search never passes over; 0 where there is none.
+fn last_visited(notes: &Notes<'_>, names: &Names, skip: &Range<usize>) -> usize {
+    let view = notes.view;
+    let within = |at: usize| {
+        let start = view.span(at).start();
+        let before = names.person_mentions.partition_point(|mention| mention.span.start() < start);
+        let mention = before.checked_sub(1).and_then(|at| names.person_mentions.get(at));
+        mention.is_some_and(|mention| mention.span.end() > start)
+    };
+    skip.clone().rev().find(|&at| notes.of(at).has(Note::STOPS) && !within(at)).unwrap_or(0)
+}
+
 /// One phrase; words right before a name only describe it.
-fn phrase(view: View<'_>, range: Range<usize>, names_follow: bool, each: &mut impl FnMut(Range<usize>)) {
-    if view.is_any(range.start, OWNERS) {
+fn phrase(notes: &Notes<'_>, range: Range<usize>, names_follow: bool, each: &mut impl FnMut(Range<usize>)) {
+    let view = notes.view;
+    if OWNERS.has(view, range.start) {
         each(range.start..range.start + 1);
     }
-    let noun = |at: usize| (view.word(at).ends_with('s') || view.is_capital(at)) && !view.is_any(at, DETERMINERS);
+    let noun = |at: usize| (view.word(at).ends_with('s') || view.is_capital(at)) && !notes.of(at).has(Note::DETERMINER);
     let verb = |at: usize| {
         let word = view.word(at);
         view.shape(at) == Shape::Lower && (word.ends_with("ed") || word.ends_with('s') || !noun(at))
@@ -113,16 +133,42 @@ fn phrase(view: View<'_>, range: Range<usize>, names_follow: bool, each: &mut im
     }
 }
 
-/// The mentions of people that start at token `at` or after it.
-fn people_from<'n>(view: View<'_>, names: &'n Names, at: usize) -> &'n [PersonMention] {
-    let start = view.span(at).start();
-    let first = names.person_mentions.partition_point(|mention| mention.span.start() < start);
-    names.person_mentions.get(first..).unwrap_or_default()
+/// The mentions of people from some token on.
+struct People<'r, 'n> {
+    view: View<'r>,
+    rest: &'n [PersonMention],
+    /// The tokens of the first of the rest.
+    next: Range<usize>,
+}
+
+impl<'r, 'n> People<'r, 'n> {
+    fn from(view: View<'r>, names: &'n Names, at: usize) -> Self {
+        let start = view.span(at).start();
+        let first = names.person_mentions.partition_point(|mention| mention.span.start() < start);
+        let mut people = Self { view, rest: names.person_mentions.get(first..).unwrap_or_default(), next: 0..0 };
+        people.read();
+        people
+    }
+
+    /// Passes those that start before token `at`.
+    fn pass(&mut self, at: usize) {
+        while self.next.start < at {
+            self.rest = self.rest.get(1..).unwrap_or_default();
+            self.read();
+        }
+    }
+
+    fn read(&mut self) {
+        self.next = self.rest.first().map_or(usize::MAX..usize::MAX, |mention| {
+            let start = self.view.at(mention.span.start());
+            start..self.view.at(mention.span.end()).max(start + 1)
+        });
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::phrases;
+    use super::{Notes, phrases};
     use crate::lexicon::Lexicon;
     use crate::names::Finder;
     use crate::names::people::view::{HitIndex, View, with_reading};
@@ -147,7 +193,7 @@ mod tests {
                 let (index, names) = (HitIndex::new(reading), finder.find(reading));
                 let view = View::new(reading, &index);
                 let mut found = Vec::new();
-                phrases(view, &names, 0..view.len(), |tokens| {
+                phrases(&Notes::new(view, &names), &names, 0..view.len(), &(0..0), |tokens| {
                     found.push(reading.of(view.cover(tokens.start, tokens.end)).to_owned());
                 });
                 found

@@ -46,7 +46,7 @@ impl Scene<'_, '_> {
         }
         let from = comma + 1;
         let to = (from..from + 5).find(|&at| !view.is_capital(at))?;
-        let closed = matches!(view.mark(to), Some(',' | '.')) || view.is_any(to, RELATIVES) || view.is_quote_mark(to);
+        let closed = matches!(view.mark(to), Some(',' | '.')) || RELATIVES.has(view, to) || view.is_quote_mark(to);
         if !closed || to < from + 2 {
             return None;
         }

@@ -7,11 +7,11 @@
 use std::ops::Range;
 
 use super::candidates::{Candidate, Source};
-use super::place::{Place, ending, form, lower, seen};
+use super::place::{Place, Sentences, form, lower};
 use super::scene::Scene;
 use super::sort::Sort;
 use super::verdict::{Rule, Verdict};
-use crate::choice::{Candidates, Facts, Feature, Template, size};
+use crate::choice::{Facts, Feature, Template, size};
 use crate::quotes::{Quote, QuoteKind};
 
 const SORT: Template = Template::new("sort");
@@ -63,6 +63,8 @@ pub(super) struct Setting {
     layout: u32,
     cue_word: u32,
     form: u32,
+    /// The paragraph of the first word.
+    paragraph: usize,
     rule: Rule,
     subjects: [Option<Range<usize>>; 2],
     last: Option<(usize, usize)>,
@@ -91,6 +93,7 @@ impl Scene<'_, '_> {
             layout: self.layout(quote, &own),
             cue_word: cue.as_ref().map_or(0, |cue| lower(view, cue.start)),
             form,
+            paragraph: self.paragraph(view.span(own.start).start()),
             rule: verdict.rule,
             subjects: self.beside(quote),
             last: last.map(|last| (last, self.paragraph(self.quotes[last].span.start()))),
@@ -115,15 +118,22 @@ impl Scene<'_, '_> {
     }
 
     /// Describes every candidate to the model.
-    pub(super) fn describe(&self, setting: &Setting, candidates: &[Candidate], out: &mut Candidates) {
-        out.clear();
+    pub(super) fn describe(&self, setting: &Setting, candidates: &[Candidate], out: &mut impl Facts) {
+        let mut sentences = Sentences::default();
         for candidate in candidates {
-            self.facts(setting, candidates, candidate, out);
+            self.facts(setting, candidates, candidate, &mut sentences, out);
             out.end();
         }
     }
 
-    fn facts(&self, setting: &Setting, all: &[Candidate], candidate: &Candidate, out: &mut Candidates) {
+    fn facts(
+        &self,
+        setting: &Setting,
+        all: &[Candidate],
+        candidate: &Candidate,
+        sentences: &mut Sentences,
+        out: &mut impl Facts,
+    ) {
         // Capitals are capitals, whether or not the word lists know them.
         let sort = if candidate.sort == Sort::Body { Sort::Capitals } else { candidate.sort } as u32;
         let context = setting.context;
@@ -137,21 +147,20 @@ impl Scene<'_, '_> {
         if candidate.tokens.is_empty() {
             return;
         }
-        let place = self.place(setting, all, candidate);
+        let place = self.place(setting, all, candidate, sentences);
         placed(setting, &place, sort, says, &mut push);
         self.words(setting, &place, candidate, &mut push);
     }
 
     /// Who spoke before: whether it is this one, and how long ago.
     fn past(&self, setting: &Setting, candidate: &Candidate, push: &mut impl FnMut(Feature)) {
-        let here = self.view.reading.layout.paragraph_at(self.view.span(setting.own.start).start()).unwrap_or(0);
         let speaker = match candidate.source {
             Source::Words(super::subject::Subject { who: super::subject::Who::Person(person), .. }) => Some(person),
             Source::Before(index) => self.attributions[index].speaker.and_then(|speaker| self.cast.person_of(speaker)),
             _ => None,
         };
         let spoke = setting.last.map_or(0, |(last, paragraph)| {
-            let gap = here.saturating_sub(paragraph).min(4) as u32;
+            let gap = setting.paragraph.saturating_sub(paragraph).min(4) as u32;
             let person = self.attributions[last].speaker.and_then(|speaker| self.cast.person_of(speaker));
             let kind = match candidate.source {
                 Source::Before(index) if index == last => 1,
@@ -164,18 +173,16 @@ impl Scene<'_, '_> {
         push(SPOKE.are(spoke, setting.context));
         push(SPOKE_LAYOUT.are(spoke, setting.layout * 64 + setting.rule as u32));
         if let Some(person) = speaker {
-            let mentions =
-                self.names.person_mentions.iter().filter(|mention| mention.person == person).take(10).count();
-            push(OFTEN.are(size(mentions), setting.context));
+            push(OFTEN.are(size(self.notes.mentions(person)), setting.context));
         }
     }
 
     fn words(&self, setting: &Setting, place: &Place, candidate: &Candidate, push: &mut impl FnMut(Feature)) {
-        let view = self.view;
+        let (view, notes) = (self.view, &self.notes);
         let tokens = &candidate.tokens;
         let sort = if candidate.sort == Sort::Body { Sort::Capitals } else { candidate.sort } as u32;
-        let before = tokens.start.checked_sub(1).map_or(0, |at| seen(view, at));
-        let (after, second) = (seen(view, tokens.end), seen(view, tokens.end + 1));
+        let before = tokens.start.checked_sub(1).map_or(0, |at| notes.seen(at));
+        let (after, second) = (notes.seen(tokens.end), notes.seen(tokens.end + 1));
         let last = tokens.end - 1;
         let owns = view.word(last).ends_with("’s") || view.word(last).ends_with("'s") || view.is_mark(tokens.end, '’');
         let place = place.side * 16 + setting.context;
@@ -187,13 +194,13 @@ impl Scene<'_, '_> {
         push(AFTER_TWO.are(after, second));
         push(SORT_NEXT.are(after, sort));
         push(SORT_LAST.are(before, sort));
-        push(FIRST_WORD.are(seen(view, tokens.start), tokens.len().min(3) as u32));
+        push(FIRST_WORD.are(notes.seen(tokens.start), tokens.len().min(3) as u32));
         push(LENGTH.are(size(tokens.len()), sort));
         push(OWNS.are(u32::from(owns), place));
-        let inner = last.checked_sub(1).filter(|&at| at >= tokens.start).map_or(0, |at| ending(view, at));
-        push(ENDS.are(ending(view, last) * 8 + inner, sort));
+        let inner = last.checked_sub(1).filter(|&at| at >= tokens.start).map_or(0, |at| notes.ending(at));
+        push(ENDS.are(notes.ending(last) * 8 + inner, sort));
         if !matches!(candidate.sort, Sort::FullName | Sort::ShortName | Sort::Capitals | Sort::Body) {
-            push(HEAD.are(seen(view, last), setting.context));
+            push(HEAD.are(notes.seen(last), setting.context));
         }
         let comma = |at: usize| u32::from(view.is_mark(at, ','));
         let apposed = tokens.start.checked_sub(1).map_or(0, comma) + 2 * comma(tokens.end);

@@ -9,6 +9,7 @@ mod chunks;
 mod coreference;
 mod features;
 mod lessons;
+mod notes;
 mod phrase;
 mod place;
 mod posts;
@@ -18,8 +19,9 @@ mod sort;
 pub(crate) mod subject;
 mod verdict;
 mod wording;
+mod wordset;
 
-use crate::choice::{Candidates, Example, Model};
+use crate::choice::{Example, Model};
 use crate::names::Names;
 use crate::names::people::view::{HitIndex, View};
 use crate::quotes::{AnnotatedQuote, Quote};
@@ -111,9 +113,12 @@ impl Attributor {
 
     /// Links every one of `quotes` to a speaker, or says that none was found.
     pub fn attribute(&self, reading: &Reading<'_>, names: &Names, quotes: &[Quote]) -> Speakers {
+        if quotes.is_empty() {
+            return Speakers::default();
+        }
         let index = HitIndex::new(reading);
         let mut scene = scene::Scene::new(View::new(reading, &index), names, quotes);
-        let mut memory = Candidates::default();
+        let mut memory = Vec::new();
         for quote in quotes {
             scene.attribute(quote, &self.model, &mut memory);
         }

@@ -55,7 +55,7 @@ fn hanging(view: View<'_>, mut end: usize) -> usize {
     };
     while end < limit && linked(end) {
         end += 2;
-        while end < limit && view.is_word(end) && !view.is_any(end, PREPOSITIONS) && !is_verb(view, end) {
+        while end < limit && view.is_word(end) && !PREPOSITIONS.has(view, end) && !is_verb(view, end) {
             end += 1;
         }
     }
@@ -72,22 +72,21 @@ fn without_lead(view: View<'_>, mut range: Range<usize>) -> Range<usize> {
     }
     let reduced = |&at: &usize| {
         let noun = view.shape(at - 1) == Shape::Lower
-            && !view.is_any(at - 1, PREPOSITIONS)
-            && !view.is_any(at - 1, DETERMINERS)
+            && !PREPOSITIONS.has(view, at - 1)
+            && !DETERMINERS.has(view, at - 1)
             && !view.is_any(at - 1, &["and", "or", "but", "half", "than"]);
         noun && matches!(view.word(at), "the" | "our" | "its" | "their")
     };
     if let Some(start) = (range.start + 1..range.end).rev().find(reduced) {
         return start..range.end;
     }
-    if !view.is_any(range.start, PREPOSITIONS) {
+    if !PREPOSITIONS.has(view, range.start) {
         return range;
     }
     let begins = |at: usize| {
-        let determined = view.is_any(at, DETERMINERS)
-            || view.is_capital(at) && !view.is_capital(at - 1)
-            || pronoun(view, at).is_some();
-        determined && !view.is_any(at - 1, PREPOSITIONS) && !(view.is_any(at - 1, DETERMINERS))
+        let determined =
+            DETERMINERS.has(view, at) || view.is_capital(at) && !view.is_capital(at - 1) || pronoun(view, at).is_some();
+        determined && !PREPOSITIONS.has(view, at - 1) && !(DETERMINERS.has(view, at - 1))
     };
     let start = (range.start + 1..range.end).rev().find(|&at| begins(at)).unwrap_or(range.end);
     start..range.end
@@ -100,7 +99,7 @@ fn person(view: View<'_>, names: &Names, range: &Range<usize>) -> Option<Subject
     let last = all.last().filter(|mention| mention.0.end() == end);
     let headed = |mention: &(Span, Who)| {
         let at = view.at(mention.0.start());
-        let under = at > range.start && view.is_any(at - 1, PREPOSITIONS);
+        let under = at > range.start && PREPOSITIONS.has(view, at - 1);
         let head = (range.start..at)
             .any(|at| view.hit_starting(at, ListId::Role.class() | ListId::Collective.class()).is_some());
         under && head
@@ -118,8 +117,8 @@ fn person(view: View<'_>, names: &Names, range: &Range<usize>) -> Option<Subject
         !view.is_word(after)
             || after >= range.end
             || leads && view.hit_starting(after, noun).is_none()
-            || view.is_any(after, PREPOSITIONS)
-            || view.is_any(after, RELATIVES)
+            || PREPOSITIONS.has(view, after)
+            || RELATIVES.has(view, after)
             || adverb(view, after)
             || is_verb(view, after)
             || view.word(after) == "and"
@@ -186,7 +185,7 @@ fn noun(view: View<'_>, range: &Range<usize>) -> Option<Subject> {
 
 /// Where the words that belong to a noun for a person end: "for the board", but not "since May" or "waiting outside".
 fn tail_end(view: View<'_>, after: usize, end: usize) -> usize {
-    let linked = view.is_capital(after) || view.is_any(after, PREPOSITIONS) || view.is_any(after, &["and"]);
+    let linked = view.is_capital(after) || PREPOSITIONS.has(view, after) || view.is_any(after, &["and"]);
     if !linked {
         return after.min(end);
     }
@@ -217,7 +216,7 @@ fn other(view: View<'_>, range: &Range<usize>) -> Option<Subject> {
     let owned = |at: usize| view.word(at).ends_with("’s") || view.word(at).ends_with("'s");
     let first = range
         .clone()
-        .find(|&at| view.is_capital(at) && !owned(at) && !(at == range.start && view.is_any(at, DETERMINERS)));
+        .find(|&at| view.is_capital(at) && !owned(at) && !(at == range.start && DETERMINERS.has(view, at)));
     if let Some(first) = first {
         let mut end = first + 1;
         while end < range.end
@@ -227,21 +226,28 @@ fn other(view: View<'_>, range: &Range<usize>) -> Option<Subject> {
         {
             end += 1;
         }
-        let lead = first == range.start || (range.start..first).all(|at| view.is_any(at, DETERMINERS));
-        if lead && (end == range.end || view.is_any(end, PREPOSITIONS)) {
+        let lead = first == range.start || (range.start..first).all(|at| DETERMINERS.has(view, at));
+        if lead && (end == range.end || PREPOSITIONS.has(view, end)) {
             return Some(Subject { span: view.cover(first, end), who: Who::Named });
         }
     }
     let short = range.len() <= 9
         && !range.clone().any(|at| is_verb(view, at))
-        && (view.is_any(range.start, DETERMINERS)
-            || view.is_any(range.start, &["others", "those", "people", "everyone"]));
+        && (DETERMINERS.has(view, range.start) || view.is_any(range.start, &["others", "those", "people", "everyone"]));
     short.then(|| Subject { span: view.cover(range.start, range.end), who: Who::Unnamed })
 }
 
 pub(super) fn pronoun(view: View<'_>, at: usize) -> Option<Who> {
-    let word = view.word(at);
-    let word = if word.len() > 6 { word } else { word.split(['’', '\'']).next().unwrap_or(word) };
+    let word = view.bytes(at);
+    if word.len() > 6
+        || !matches!(
+            word.first(),
+            Some(b'h' | b'H' | b's' | b'S' | b't' | b'T' | b'i' | b'I' | b'w' | b'W' | b'y' | b'Y')
+        )
+    {
+        return None;
+    }
+    let word = view.word(at).split(['’', '\'']).next().unwrap_or_default();
     Some(match word {
         "he" | "He" => Who::Pronoun(Gender::Male),
         "she" | "She" => Who::Pronoun(Gender::Female),

@@ -4,12 +4,11 @@ use std::ops::Range;
 
 use super::candidates::Candidate;
 use super::features::Setting;
+use super::notes::Notes;
 use super::scene::Scene;
-use super::subject::is_verb;
 use crate::choice::{size, word};
 use crate::lexicon::ListId;
 use crate::names::people::view::View;
-use crate::quotes::cue::adverb;
 use crate::text::Shape;
 
 /// Where a candidate stands in relation to the reporting words, or to the quote where there are none.
@@ -25,9 +24,40 @@ pub(super) struct Place {
     pub(super) across: u32,
 }
 
+/// The sentence asked for last: candidates mostly come in reading order.
+#[derive(Debug, Default)]
+pub(super) struct Sentences {
+    start: usize,
+    /// The token that was asked for.
+    asked: usize,
+}
+
+/// How far back the last sentence may lie.
+const NEAR: usize = 100;
+
+impl Sentences {
+    /// The first token of the sentence of token `at`.
+    fn start(&mut self, view: View<'_>, at: usize) -> usize {
+        let near = self.asked > 0 && at >= self.asked && at - self.start < NEAR;
+        self.start = if near {
+            (self.asked..at).rev().find(|&at| view.ends_sentence(at)).map_or(self.start, |end| end + 1)
+        } else {
+            view.sentence_start(at)
+        };
+        self.asked = at;
+        self.start
+    }
+}
+
 impl Scene<'_, '_> {
     /// Where `candidate` stands in relation to the reporting words and to the other candidates.
-    pub(super) fn place(&self, setting: &Setting, all: &[Candidate], candidate: &Candidate) -> Place {
+    pub(super) fn place(
+        &self,
+        setting: &Setting,
+        all: &[Candidate],
+        candidate: &Candidate,
+        sentences: &mut Sentences,
+    ) -> Place {
         let tokens = &candidate.tokens;
         let near = setting.cue.as_ref().unwrap_or(&setting.own);
         let (side, gap) = match () {
@@ -35,7 +65,7 @@ impl Scene<'_, '_> {
             () if tokens.start >= near.end => (1, near.end..tokens.start),
             () => (2, 0..0),
         };
-        let start = self.view.sentence_start(tokens.start);
+        let start = sentences.start(self.view, tokens.start);
         let rank = all.iter().filter(|other| !other.tokens.is_empty() && gap.contains(&other.tokens.start));
         let earlier = all.iter().filter(|other| (start..tokens.start).contains(&other.tokens.start));
         Place {
@@ -43,28 +73,24 @@ impl Scene<'_, '_> {
             rank: rank.count().min(5) as u32,
             first: earlier.count().min(3) as u32,
             across: u32::from(gap.len() > 60),
-            ..between(self.view, gap, &setting.own)
+            ..between(&self.notes, gap, &setting.own)
         }
     }
 }
 
-fn between(view: View<'_>, gap: Range<usize>, own: &Range<usize>) -> Place {
+fn between(notes: &Notes<'_>, gap: Range<usize>, own: &Range<usize>) -> Place {
     let gap = gap.start..gap.end.min(gap.start + 60);
-    let (mut words, mut commas, mut verbs, mut stops, mut relative) = (0, 0, 0, 0, 0);
-    for at in gap.clone().filter(|at| !own.contains(at)) {
-        if view.is_word(at) {
-            words += usize::from(!adverb(view, at));
-            verbs += u32::from(view.shape(at) == Shape::Lower && is_verb(view, at));
-            relative |= u32::from(view.is_any(at, &["who", "which", "that", "whose"]));
-        } else if view.is_mark(at, ',') {
-            commas += 1;
-        } else if view.ends_sentence(at) || matches!(view.mark(at), Some(':' | ';')) {
-            stops += 1;
-        }
-    }
+    let held = if own.is_empty() {
+        notes.count(gap.clone())
+    } else {
+        let before = notes.count(gap.start..gap.end.min(own.start));
+        before.and(notes.count(gap.start.max(own.end)..gap.end))
+    };
     let quote = u32::from(gap.contains(&own.start));
-    let between = commas.min(3) + 4 * verbs.min(2) + 12 * stops.min(2) + 36 * relative + 72 * quote;
-    Place { gap: size(words), between, ..Place::default() }
+    let relative = held.relatives().min(1);
+    let between =
+        held.commas().min(3) + 4 * held.verbs().min(2) + 12 * held.stops().min(2) + 36 * relative + 72 * quote;
+    Place { gap: size(held.words() as usize), between, ..Place::default() }
 }
 
 /// What a token looks like: a word in lower case by its letters, anything else by its shape.
@@ -77,7 +103,7 @@ pub(super) fn seen(view: View<'_>, at: usize) -> u32 {
 }
 
 /// What a word ends in, and whether a word list of those who speak has it.
-pub(super) fn ending(view: View<'_>, at: usize) -> u32 {
+pub(super) fn ending(view: View<'_>, at: usize) -> u8 {
     let word = view.word(at);
     match view.shape(at) {
         Shape::Lower if view.hit_ending(at, ListId::Role.class() | ListId::Collective.class()).is_some() => 1,

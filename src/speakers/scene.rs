@@ -1,8 +1,10 @@
 //! One article's quotes with the speakers found so far: what the rules of attribution share.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use super::cast::Cast;
+use super::notes::Notes;
 use super::subject::{self, Side, Subject, Who};
 use super::{Attribution, How, SpeakerKind};
 use crate::lexicon::ListId;
@@ -14,6 +16,9 @@ use crate::text::Span;
 /// The state while quotes are attributed in order.
 pub(super) struct Scene<'r, 'n> {
     pub(super) view: View<'r>,
+    pub(super) notes: Notes<'r>,
+    /// The subjects found last, with the token of the reporting words and the side where they were looked for.
+    beside: [Cell<Option<(usize, Option<Subject>)>>; 2],
     pub(super) names: &'n Names,
     pub(super) quotes: &'n [Quote],
     pub(super) cast: Cast,
@@ -24,7 +29,15 @@ pub(super) const NOBODY: Attribution = Attribution { speaker: None, mention: Non
 
 impl<'r, 'n> Scene<'r, 'n> {
     pub(super) fn new(view: View<'r>, names: &'n Names, quotes: &'n [Quote]) -> Self {
-        Self { view, names, quotes, cast: Cast::new(view), attributions: Vec::with_capacity(quotes.len()) }
+        Self {
+            view,
+            notes: Notes::new(view, names),
+            beside: [Cell::new(None), Cell::new(None)],
+            names,
+            quotes,
+            cast: Cast::new(view),
+            attributions: Vec::with_capacity(quotes.len()),
+        }
     }
 
     /// Whether the span lies in a quote between marks.
@@ -89,8 +102,8 @@ impl<'r, 'n> Scene<'r, 'n> {
     }
 
     pub(super) fn subject_of(&self, quote: &Quote, cue: &Range<usize>) -> Option<Subject> {
-        let (view, names) = (self.view, self.names);
-        let find = |side| subject::of(view, names, cue, side);
+        let view = self.view;
+        let find = |side| self.subject_beside(cue, side);
         if self.tagged(cue.start, "right") {
             return find(Side::Right);
         }
@@ -105,6 +118,20 @@ impl<'r, 'n> Scene<'r, 'n> {
         }
         let inverted = || find(Side::Right).filter(|found| after || found.is_clear());
         find(Side::Left).or_else(|| self.earlier_subject(cue)).or_else(inverted)
+    }
+
+    /// What the rule of the subject finds left or right of the reporting words.
+    pub(super) fn subject_beside(&self, cue: &Range<usize>, side: Side) -> Option<Subject> {
+        let (memory, at) = match side {
+            Side::Left => (&self.beside[0], cue.start),
+            Side::Right => (&self.beside[1], cue.end),
+        };
+        if let Some((_, found)) = memory.get().filter(|(known, _)| *known == at) {
+            return found;
+        }
+        let found = subject::of(self.view, self.names, cue, side);
+        memory.set(Some((at, found)));
+        found
     }
 
     /// ", adding: “…": the subject of the cue or clause before, in the same sentence.

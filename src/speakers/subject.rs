@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::apposition::{antecedent, apposed, unclosed};
 use super::phrase::{mentions, phrase, possessive, pronoun};
+use super::wordset::WordSet;
 use crate::lexicon::ListId;
 use crate::names::people::view::View;
 use crate::names::{Gender, Names};
@@ -54,7 +55,7 @@ pub(crate) struct Subject {
     pub(crate) who: Who,
 }
 
-pub(super) const PREPOSITIONS: &[&str] = &[
+pub(super) static PREPOSITIONS: WordSet = WordSet::new(&[
     "of",
     "from",
     "for",
@@ -78,16 +79,18 @@ pub(super) const PREPOSITIONS: &[&str] = &[
     "between",
     "following",
     "despite",
-];
-pub(super) const RELATIVES: &[&str] = &["who", "whose", "which", "where", "whom"];
-pub(super) const SUBORDINATE: &[&str] = &[
+]);
+pub(super) static RELATIVES: WordSet = WordSet::new(&["who", "whose", "which", "where", "whom"]);
+pub(super) static SUBORDINATE: WordSet = WordSet::new(&[
     "that", "because", "when", "while", "if", "although", "though", "but", "as", "until", "whether", "than", "what",
     "how", "why",
-];
-pub(super) const DETERMINERS: &[&str] = &[
+]);
+pub(super) static DETERMINERS: WordSet = WordSet::new(&[
     "the", "a", "an", "one", "another", "some", "many", "several", "his", "her", "its", "their", "our", "my", "this",
     "that", "two", "three", "most", "other", "no", "both", "all", "each", "every",
-];
+]);
+
+static AUXILIARIES: WordSet = WordSet::new(&["is", "was", "were", "are", "has", "have", "had", "will", "would"]);
 
 /// The subject of the cue at tokens `cue`.
 pub(crate) fn of(view: View<'_>, names: &Names, cue: &Range<usize>, side: Side) -> Option<Subject> {
@@ -132,7 +135,7 @@ fn left(view: View<'_>, names: &Names, cue: usize) -> Option<Subject> {
         "who" | "which" => return antecedent(view, names, last),
         _ => {}
     }
-    if view.word(cue).ends_with("ing") && view.shape(last) == Shape::Lower && view.is_any(last, PREPOSITIONS) {
+    if view.word(cue).ends_with("ing") && view.shape(last) == Shape::Lower && PREPOSITIONS.has(view, last) {
         return clause_subject(view, names, last);
     }
     let from = phrase_start(view, end);
@@ -180,7 +183,7 @@ fn willing(view: View<'_>, to: usize) -> bool {
 /// Whether the token can belong to the noun phrase that ends right of it.
 fn inside_phrase(view: View<'_>, at: usize) -> bool {
     if view.is_word(at) {
-        return !(is_cue(view, at) || view.is_any(at, SUBORDINATE) && view.shape(at) == Shape::Lower);
+        return !(is_cue(view, at) || SUBORDINATE.has(view, at) && view.shape(at) == Shape::Lower);
     }
     matches!(view.mark(at), Some('&' | '’' | '\'' | '/')) || view.is_mark(at, '.') && !view.ends_sentence(at)
 }
@@ -216,7 +219,7 @@ pub(crate) fn first_subject(view: View<'_>, names: &Names, range: Range<usize>) 
     let person = mentions(names, span).find(|mention| {
         let at = view.at(mention.0.start());
         !possessive(view, mention.0)
-            && !at.checked_sub(1).is_some_and(|at| at >= range.start && view.is_any(at, PREPOSITIONS))
+            && !at.checked_sub(1).is_some_and(|at| at >= range.start && PREPOSITIONS.has(view, at))
     });
     let early = range.clone().take(12).find(|&at| {
         pronoun(view, at).is_some()
@@ -231,7 +234,7 @@ pub(crate) fn first_subject(view: View<'_>, names: &Names, range: Range<usize>) 
             let stop = range
                 .clone()
                 .take(14)
-                .find(|&at| view.is_mark(at, ',') || view.is_any(at, RELATIVES) || is_verb(view, at))
+                .find(|&at| view.is_mark(at, ',') || RELATIVES.has(view, at) || is_verb(view, at))
                 .unwrap_or(range.end);
             phrase(view, names, range.start..stop.max(range.start))
         }
@@ -239,7 +242,7 @@ pub(crate) fn first_subject(view: View<'_>, names: &Names, range: Range<usize>) 
 }
 
 pub(super) fn is_verb(view: View<'_>, at: usize) -> bool {
-    is_cue(view, at) || view.is_any(at, &["is", "was", "were", "are", "has", "have", "had", "will", "would"])
+    AUXILIARIES.has(view, at) || is_cue(view, at)
 }
 
 fn right(view: View<'_>, names: &Names, cue: usize) -> Option<Subject> {
@@ -253,7 +256,7 @@ fn right(view: View<'_>, names: &Names, cue: usize) -> Option<Subject> {
             || matches!(view.mark(end), Some('&' | '’' | '\''))
             || view.is_mark(end, '.') && !view.ends_sentence(end))
     {
-        if view.is_any(end, RELATIVES) || end > from && (is_cue(view, end) || view.is_any(end, SUBORDINATE)) {
+        if RELATIVES.has(view, end) || end > from && (is_cue(view, end) || SUBORDINATE.has(view, end)) {
             break;
         }
         end += 1;
@@ -273,7 +276,7 @@ fn right(view: View<'_>, names: &Names, cue: usize) -> Option<Subject> {
         return None;
     }
     let starts = view.is_capital(from)
-        || view.is_any(from, DETERMINERS)
+        || DETERMINERS.has(view, from)
         || pronoun(view, from).is_some()
         || view.hit_starting(from, ListId::Role.class() | ListId::Collective.class()).is_some()
         || mentions(names, view.cover(from, end)).next().is_some();

@@ -1,0 +1,163 @@
+//! What the search for speakers asks of the same tokens again and again, noted once per article.
+//!
+//! Quotes stand close together, so that the words around one are the words around the next; and every candidate asks
+//! what stands between it and the reporting words. A token is read when it is first asked for.
+
+use std::cell::Cell;
+
+use super::chunks::stops;
+use super::phrase::pronoun;
+use super::place;
+use super::subject::{DETERMINERS, is_verb};
+use super::wordset::WordSet;
+use crate::names::Names;
+use crate::names::people::view::View;
+use crate::quotes::cue::adverb;
+use crate::text::Shape;
+
+/// What is noted of one token; notes add up to counts of what a stretch holds.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Note(u64);
+
+impl Note {
+    /// The token was read.
+    const READ: u64 = 1;
+    /// A noun phrase ends before it.
+    pub(super) const STOPS: u64 = 2;
+    /// It is a phrase by itself: a pronoun or a relative.
+    pub(super) const ALONE: u64 = 4;
+    pub(super) const DETERMINER: u64 = 8;
+    /// Five counts of eight bits each begin here.
+    const COUNTS: u32 = 16;
+
+    #[inline]
+    pub(super) fn has(self, flag: u64) -> bool {
+        self.0 & flag != 0
+    }
+}
+
+/// How many words (adverbs aside), commas, verbs, ends and relatives a stretch of at most 255 tokens holds.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Counts(u64);
+
+impl Counts {
+    /// What this stretch and another hold.
+    pub(super) fn and(self, other: Self) -> Self {
+        Self(self.0 + other.0)
+    }
+
+    fn number(self, index: u32) -> u32 {
+        (self.0 >> (8 * index)) as u32 & 0xff
+    }
+
+    pub(super) fn words(self) -> u32 {
+        self.number(0)
+    }
+
+    pub(super) fn commas(self) -> u32 {
+        self.number(1)
+    }
+
+    pub(super) fn verbs(self) -> u32 {
+        self.number(2)
+    }
+
+    pub(super) fn stops(self) -> u32 {
+        self.number(3)
+    }
+
+    pub(super) fn relatives(self) -> u32 {
+        self.number(4)
+    }
+}
+
+/// The notes of one article.
+pub(super) struct Notes<'r> {
+    pub(super) view: View<'r>,
+    tokens: Vec<Cell<Note>>,
+    /// What each token looks like; 0 where nobody asked.
+    looks: Vec<Cell<u32>>,
+    /// What each token ends in; 0 where nobody asked.
+    endings: Vec<Cell<u8>>,
+    /// How often each person is mentioned, ten times at most.
+    mentions: Vec<u8>,
+}
+
+static RELATIVE: WordSet = WordSet::new(&["who", "which", "that", "whose"]);
+
+impl<'r> Notes<'r> {
+    pub(super) fn new(view: View<'r>, names: &Names) -> Self {
+        let len = view.len();
+        let mut mentions = vec![0_u8; names.people.len()];
+        for mention in &names.person_mentions {
+            if let Some(count) = mentions.get_mut(mention.person) {
+                *count = (*count + 1).min(10);
+            }
+        }
+        let (tokens, looks) = (vec![Cell::default(); len], vec![Cell::new(0); len]);
+        Self { view, tokens, looks, endings: vec![Cell::new(0); len], mentions }
+    }
+
+    /// What is noted of token `at`.
+    #[inline]
+    pub(super) fn of(&self, at: usize) -> Note {
+        let Some(cell) = self.tokens.get(at) else { return read(self.view, at) };
+        if !cell.get().has(Note::READ) {
+            cell.set(read(self.view, at));
+        }
+        cell.get()
+    }
+
+    /// What tokens `range` hold, 255 of them at most.
+    pub(super) fn count(&self, range: std::ops::Range<usize>) -> Counts {
+        Counts(range.map(|at| self.of(at).0 >> Note::COUNTS).sum())
+    }
+
+    /// What token `at` looks like.
+    pub(super) fn seen(&self, at: usize) -> u32 {
+        let Some(cell) = self.looks.get(at) else { return place::seen(self.view, at) };
+        if cell.get() == 0 {
+            cell.set(place::seen(self.view, at));
+        }
+        cell.get()
+    }
+
+    /// What token `at` ends in.
+    pub(super) fn ending(&self, at: usize) -> u32 {
+        let Some(cell) = self.endings.get(at) else { return u32::from(place::ending(self.view, at)) };
+        if cell.get() == 0 {
+            cell.set(place::ending(self.view, at));
+        }
+        u32::from(cell.get())
+    }
+
+    /// How often the article mentions a person, ten times at most.
+    pub(super) fn mentions(&self, person: usize) -> usize {
+        self.mentions.get(person).copied().unwrap_or_default().into()
+    }
+}
+
+fn read(view: View<'_>, at: usize) -> Note {
+    let lower = view.shape(at) == Shape::Lower;
+    let relative = RELATIVE.has(view, at);
+    let whose = || view.bytes(at).len() == 5 && !view.word(at).ends_with(['h', 'H']);
+    let mut note = Note::READ;
+    if relative && lower && !whose() || pronoun(view, at).is_some() {
+        note |= Note::ALONE;
+    }
+    if stops(view, at) {
+        note |= Note::STOPS;
+    }
+    if DETERMINERS.has(view, at) {
+        note |= Note::DETERMINER;
+    }
+    let one = |index: u32, holds: bool| u64::from(holds) << (Note::COUNTS + 8 * index);
+    note |= if view.is_word(at) {
+        one(0, !adverb(view, at)) | one(2, lower && is_verb(view, at)) | one(4, relative)
+    } else if view.is_mark(at, ',') {
+        one(1, true)
+    } else {
+        one(3, view.ends_sentence(at) || matches!(view.mark(at), Some(':' | ';')))
+    };
+    Note(note)
+}
