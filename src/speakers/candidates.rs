@@ -117,6 +117,11 @@ impl Scene<'_, '_> {
         }
         let Some((subject, sort)) = self.subject_in(quote, tokens.clone()) else { return };
         let found = self.tokens_of(subject.span);
+        // "before I could say": the writer is about to speak, and does not.
+        let about_to = || found.start > 0 && self.view.is_any(found.start - 1, &["before", "until", "unless", "if"]);
+        if subject.who == Who::Narrator && about_to() {
+            return;
+        }
         if sort == Sort::Other && !self.is_likely(quote, &found) {
             return;
         }

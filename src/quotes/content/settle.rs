@@ -102,11 +102,11 @@ fn shared(words: &Words, outer: &Found, inner: &Found) -> Option<usize> {
     (joined && after && inner.confidence >= SHARED_SURE).then_some(end)
 }
 
-/// Whether one quotation in marks holds most of the clause's words: three in five.
+/// Whether one quotation in marks holds well over half of the clause's words: then the two overlap by half.
 fn is_marked(given: Given<'_>, clause: &Range<usize>) -> bool {
     let words = |range: Range<usize>| range.filter(|&at| given.view.is_word(at)).count();
     let all = words(clause.clone());
     let from = given.drafts.partition_point(|draft| draft.marked.outer.end <= clause.start);
     let inside = given.drafts.iter().skip(from).take_while(|draft| draft.marked.outer.start < clause.end);
-    all < 2 || inside.into_iter().any(|draft| 5 * words(draft.marked.inner.clone()) >= 3 * all)
+    all < 2 || inside.into_iter().any(|draft| 9 * words(draft.marked.inner.clone()) >= 5 * all)
 }
