@@ -70,7 +70,7 @@ impl Pipeline {
         Ok(Self {
             recurring: RecurringLines::default(),
             names: names::Finder::new(&lexicon),
-            quotes: quotes::Finder::new(&lexicon, &models),
+            quotes: quotes::Finder::new(&lexicon, models),
             speakers: speakers::Attributor::new(models.of(Decision::Speakers).clone()),
             ratings: ratings::Rater::new(&lexicon),
             classifier: classify::Classifier::new(&lexicon),
