@@ -12,10 +12,9 @@ use super::scene::Scene;
 use super::sort::Sort;
 use super::subject::{Side, Subject, Who};
 use super::verdict::{Rule, Verdict};
-use super::wordset::WordSet;
 use crate::names::Gender;
 use crate::quotes::Quote;
-use crate::text::{Shape, Span};
+use crate::text::{ClosedSet, Shape, Span};
 
 /// Where a candidate comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,12 +43,11 @@ const MOST: usize = 28;
 /// How many tokens before and after a quote without reporting words are looked at.
 const REACH: usize = 60;
 
-/// Nouns that name a time.
+/// Nouns that name a time, sorted.
 #[rustfmt::skip]
-static TIMES: WordSet = WordSet::new(&[
-    "day", "days", "week", "weeks", "month", "months", "year", "years", "morning", "time",
-    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March",
-    "April", "May", "June", "July", "August", "September", "October", "November", "December", "Easter",
+static TIMES: ClosedSet = ClosedSet::new(&[
+    "April", "August", "December", "Easter", "February", "Friday", "January", "July", "June", "March", "May", "Monday", "November", "October", "Saturday",
+    "September", "Sunday", "Thursday", "Tuesday", "Wednesday", "day", "days", "month", "months", "morning", "time", "week", "weeks", "year", "years",
 ]);
 
 impl Scene<'_, '_> {

@@ -5,11 +5,11 @@
 
 use std::cell::Cell;
 
-use super::chunks::stops;
+use super::chunks::{mark_stops, stops};
+use super::function_words::{ALONE, Classes, DETERMINERS, OPENERS};
 use super::phrase::pronoun;
 use super::place;
-use super::subject::{DETERMINERS, is_verb};
-use super::wordset::WordSet;
+use super::subject::is_verb_of;
 use crate::names::Names;
 use crate::names::people::view::View;
 use crate::quotes::cue::adverb;
@@ -29,6 +29,10 @@ impl Note {
     pub(super) const DETERMINER: u64 = 8;
     /// Five counts of eight bits each begin here.
     const COUNTS: u32 = 16;
+
+    fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
 
     #[inline]
     pub(super) fn has(self, flag: u64) -> bool {
@@ -83,8 +87,6 @@ pub(super) struct Notes<'r> {
     mentions: Vec<u8>,
 }
 
-static RELATIVE: WordSet = WordSet::new(&["who", "which", "that", "whose"]);
-
 impl<'r> Notes<'r> {
     pub(super) fn new(view: View<'r>, names: &Names) -> Self {
         let len = view.len();
@@ -138,26 +140,37 @@ impl<'r> Notes<'r> {
 }
 
 fn read(view: View<'_>, at: usize) -> Note {
+    if view.is_word(at) { read_word(view, at) } else { read_mark(view, at) }
+}
+
+fn read_word(view: View<'_>, at: usize) -> Note {
     let lower = view.shape(at) == Shape::Lower;
-    let relative = RELATIVE.has(view, at);
-    let whose = || view.bytes(at).len() == 5 && !view.word(at).ends_with(['h', 'H']);
-    let mut note = Note::READ;
-    if relative && lower && !whose() || pronoun(view, at).is_some() {
-        note |= Note::ALONE;
-    }
-    if stops(view, at) {
-        note |= Note::STOPS;
-    }
-    if DETERMINERS.has(view, at) {
-        note |= Note::DETERMINER;
-    }
-    let one = |index: u32, holds: bool| u64::from(holds) << (Note::COUNTS + 8 * index);
-    note |= if view.is_word(at) {
-        one(0, !adverb(view, at)) | one(2, lower && is_verb(view, at)) | one(4, relative)
-    } else if view.is_mark(at, ',') {
+    let classes = Classes::of(view, at);
+    let (adverb, pronoun) = (adverb(view, at), pronoun(view, at).is_some());
+    let verb = lower && is_verb_of(view, at, classes);
+    let stops = stops(view, at, classes, verb) || lower && (adverb || pronoun);
+    flag(Note::STOPS, stops)
+        .with(flag(Note::ALONE, lower && classes.has(ALONE) || pronoun))
+        .with(flag(Note::DETERMINER, classes.has(DETERMINERS)))
+        .with(one(0, !adverb))
+        .with(one(2, verb))
+        .with(one(4, classes.has(OPENERS)))
+}
+
+fn read_mark(view: View<'_>, at: usize) -> Note {
+    let counted = if view.is_mark(at, ',') {
         one(1, true)
     } else {
-        one(3, view.ends_sentence(at) || matches!(view.mark(at), Some(':' | ';')))
+        one(3, matches!(view.mark(at), Some(':' | ';')) || view.ends_sentence(at))
     };
-    Note(note)
+    flag(Note::STOPS, mark_stops(view, at)).with(counted)
+}
+
+fn flag(flag: u64, holds: bool) -> Note {
+    Note(Note::READ | if holds { flag } else { 0 })
+}
+
+/// One of what count number `index` counts.
+fn one(index: u32, holds: bool) -> Note {
+    Note(u64::from(holds) << (Note::COUNTS + 8 * index))
 }

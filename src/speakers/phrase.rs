@@ -6,7 +6,8 @@
 
 use std::ops::Range;
 
-use super::subject::{DETERMINERS, PREPOSITIONS, RELATIVES, Subject, Who, is_verb};
+use super::function_words::{DETERMINERS, PREPOSITIONS, RELATIVES};
+use super::subject::{Subject, Who, is_verb};
 use crate::lexicon::{Hit, ListId};
 use crate::names::people::view::View;
 use crate::names::{Gender, Names};
