@@ -28,11 +28,11 @@ pub(super) fn stops(view: View<'_>, at: usize, classes: Classes, verb: bool) -> 
     classes.has(STOPS) || verb && !noun()
 }
 
-/// Whether a noun phrase ends before the mark at token `at`.
-pub(super) fn mark_stops(view: View<'_>, at: usize) -> bool {
+/// Whether a noun phrase ends before the mark at token `at`; `ends` says whether the sentence does.
+pub(super) fn mark_stops(view: View<'_>, at: usize, ends: bool) -> bool {
     match view.mark(at) {
         Some('&' | '/') => false,
-        Some('.') => view.ends_sentence(at),
+        Some('.') => ends,
         Some('’' | '\'') => view.is_quote_mark(at),
         _ => true,
     }

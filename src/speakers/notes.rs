@@ -4,12 +4,14 @@
 //! what stands between it and the reporting words. A token is read when it is first asked for.
 
 use std::cell::Cell;
+use std::ops::Range;
 
 use super::chunks::{mark_stops, stops};
 use super::function_words::{ALONE, Classes, DETERMINERS, OPENERS};
 use super::phrase::pronoun;
 use super::place;
-use super::subject::is_verb_of;
+use super::sort::Sort;
+use super::subject::{Subject, is_verb_of};
 use crate::names::Names;
 use crate::names::people::view::View;
 use crate::quotes::cue::adverb;
@@ -75,6 +77,9 @@ impl Counts {
     }
 }
 
+/// A noun phrase by its first token, with whom it names.
+type Named = (usize, Option<(Subject, Sort)>);
+
 /// The notes of one article.
 pub(super) struct Notes<'r> {
     pub(super) view: View<'r>,
@@ -83,6 +88,8 @@ pub(super) struct Notes<'r> {
     looks: Vec<Cell<u32>>,
     /// What each token ends in; 0 where nobody asked.
     endings: Vec<Cell<u8>>,
+    /// Whom the noun phrase that ends with each token names: its first token, what was found, and what that is.
+    phrases: Vec<Cell<Option<Named>>>,
     /// How often each person is mentioned, ten times at most.
     mentions: Vec<u8>,
 }
@@ -97,7 +104,8 @@ impl<'r> Notes<'r> {
             }
         }
         let (tokens, looks) = (vec![Cell::default(); len], vec![Cell::new(0); len]);
-        Self { view, tokens, looks, endings: vec![Cell::new(0); len], mentions }
+        let (endings, phrases) = (vec![Cell::new(0); len], vec![Cell::new(None); len]);
+        Self { view, tokens, looks, endings, phrases, mentions }
     }
 
     /// What is noted of token `at`.
@@ -111,7 +119,7 @@ impl<'r> Notes<'r> {
     }
 
     /// What tokens `range` hold, 255 of them at most.
-    pub(super) fn count(&self, range: std::ops::Range<usize>) -> Counts {
+    pub(super) fn count(&self, range: Range<usize>) -> Counts {
         Counts(range.map(|at| self.of(at).0 >> Note::COUNTS).sum())
     }
 
@@ -133,6 +141,21 @@ impl<'r> Notes<'r> {
         u32::from(cell.get())
     }
 
+    /// Whom the noun phrase at `tokens` names, as `find` finds it.
+    pub(super) fn named(
+        &self,
+        tokens: &Range<usize>,
+        find: impl FnOnce() -> Option<(Subject, Sort)>,
+    ) -> Option<(Subject, Sort)> {
+        let Some(cell) = tokens.end.checked_sub(1).and_then(|last| self.phrases.get(last)) else { return find() };
+        if let Some((_, found)) = cell.get().filter(|(start, _)| *start == tokens.start) {
+            return found;
+        }
+        let found = find();
+        cell.set(Some((tokens.start, found)));
+        found
+    }
+
     /// How often the article mentions a person, ten times at most.
     pub(super) fn mentions(&self, person: usize) -> usize {
         self.mentions.get(person).copied().unwrap_or_default().into()
@@ -146,9 +169,9 @@ fn read(view: View<'_>, at: usize) -> Note {
 fn read_word(view: View<'_>, at: usize) -> Note {
     let lower = view.shape(at) == Shape::Lower;
     let classes = Classes::of(view, at);
-    let (adverb, pronoun) = (adverb(view, at), pronoun(view, at).is_some());
+    let (adverb, pronoun) = (lower && adverb(view, at), pronoun(view, at).is_some());
     let verb = lower && is_verb_of(view, at, classes);
-    let stops = stops(view, at, classes, verb) || lower && (adverb || pronoun);
+    let stops = adverb || lower && pronoun || stops(view, at, classes, verb);
     flag(Note::STOPS, stops)
         .with(flag(Note::ALONE, lower && classes.has(ALONE) || pronoun))
         .with(flag(Note::DETERMINER, classes.has(DETERMINERS)))
@@ -158,12 +181,13 @@ fn read_word(view: View<'_>, at: usize) -> Note {
 }
 
 fn read_mark(view: View<'_>, at: usize) -> Note {
-    let counted = if view.is_mark(at, ',') {
-        one(1, true)
-    } else {
-        one(3, matches!(view.mark(at), Some(':' | ';')) || view.ends_sentence(at))
+    let ends = view.ends_sentence(at);
+    let counted = match view.mark(at) {
+        Some(',') => one(1, true),
+        Some(':' | ';') => one(3, true),
+        _ => one(3, ends),
     };
-    flag(Note::STOPS, mark_stops(view, at)).with(counted)
+    flag(Note::STOPS, mark_stops(view, at, ends)).with(counted)
 }
 
 fn flag(flag: u64, holds: bool) -> Note {
