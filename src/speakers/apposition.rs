@@ -6,8 +6,9 @@
 
 use std::ops::Range;
 
+use super::function_words::{DETERMINERS, PREPOSITIONS, RELATIVES};
 use super::phrase::{mentions, phrase};
-use super::subject::{DETERMINERS, PREPOSITIONS, RELATIVES, Subject, Who, clause_start, is_boundary, phrase_start};
+use super::subject::{Subject, Who, clause_start, is_boundary, phrase_start};
 use crate::lexicon::ListId;
 use crate::names::Names;
 use crate::names::people::view::View;

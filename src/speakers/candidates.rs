@@ -12,10 +12,9 @@ use super::scene::Scene;
 use super::sort::Sort;
 use super::subject::{Side, Subject, Who};
 use super::verdict::{Rule, Verdict};
-use super::wordset::WordSet;
 use crate::names::Gender;
 use crate::quotes::Quote;
-use crate::text::{Shape, Span};
+use crate::text::{ClosedSet, Shape, Span};
 
 /// Where a candidate comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,12 +43,11 @@ const MOST: usize = 28;
 /// How many tokens before and after a quote without reporting words are looked at.
 const REACH: usize = 60;
 
-/// Nouns that name a time.
+/// Nouns that name a time, sorted.
 #[rustfmt::skip]
-static TIMES: WordSet = WordSet::new(&[
-    "day", "days", "week", "weeks", "month", "months", "year", "years", "morning", "time",
-    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March",
-    "April", "May", "June", "July", "August", "September", "October", "November", "December", "Easter",
+static TIMES: ClosedSet = ClosedSet::new(&[
+    "April", "August", "December", "Easter", "February", "Friday", "January", "July", "June", "March", "May", "Monday", "November", "October", "Saturday",
+    "September", "Sunday", "Thursday", "Tuesday", "Wednesday", "day", "days", "month", "months", "morning", "time", "week", "weeks", "year", "years",
 ]);
 
 impl Scene<'_, '_> {
@@ -115,7 +113,7 @@ impl Scene<'_, '_> {
         if all.len() >= MOST || cue || quote.span.overlaps(span) || time() || self.is_quoted(span) {
             return;
         }
-        let Some((subject, sort)) = self.subject_in(quote, tokens.clone()) else { return };
+        let Some((subject, sort)) = self.subject_in(quote, &tokens) else { return };
         let found = self.tokens_of(subject.span);
         // "before I could say": the writer is about to speak, and does not.
         let about_to = || found.start > 0 && self.view.is_any(found.start - 1, &["before", "until", "unless", "if"]);
@@ -160,42 +158,44 @@ impl Scene<'_, '_> {
         }
     }
 
-    /// What the noun phrase at `tokens` is.
-    fn subject_in(&self, quote: &Quote, tokens: Range<usize>) -> Option<(Subject, Sort)> {
+    /// Whom the noun phrase at `tokens` names; a relative or the writer only as the subject of the reporting words.
+    fn subject_in(&self, quote: &Quote, tokens: &Range<usize>) -> Option<(Subject, Sort)> {
+        let view = self.view;
+        let (subject, sort) = self.notes.named(tokens, || self.named_in(tokens))?;
+        let whole = tokens.len() == 1 && subject.span == view.cover(tokens.start, tokens.end);
+        if whole && matches!(sort, Sort::Relative | Sort::Narrator) {
+            let cue = quote.cue.map(|cue| view.at(cue.start()))?;
+            let verb = tokens.end <= cue && (tokens.end..cue).all(|at| crate::quotes::cue::adverb(view, at));
+            return verb.then_some((subject, sort));
+        }
+        Some((subject, sort))
+    }
+
+    fn named_in(&self, tokens: &Range<usize>) -> Option<(Subject, Sort)> {
         let view = self.view;
         let span = view.cover(tokens.start, tokens.end);
-        let sort = self.sort(&tokens);
-        match sort {
-            Sort::Relative => {
-                let cue = quote.cue.map(|cue| view.at(cue.start()))?;
-                let verb = (tokens.end..cue).all(|at| crate::quotes::cue::adverb(view, at));
-                (verb && tokens.end <= cue).then_some((Subject { span, who: Who::Unnamed }, Sort::Relative))
-            }
-            Sort::Narrator => {
-                let cue = quote.cue.map(|cue| view.at(cue.start()))?;
-                let verb = tokens.end <= cue && (tokens.end..cue).all(|at| crate::quotes::cue::adverb(view, at));
-                verb.then_some((Subject { span, who: Who::Narrator }, Sort::Narrator))
-            }
-            Sort::Owner => {
-                let who = match view.word(tokens.start) {
-                    "his" | "His" => Who::Pronoun(Gender::Male),
-                    "her" | "Her" => Who::Pronoun(Gender::Female),
-                    "their" | "Their" => Who::They,
-                    _ => Who::Narrator,
-                };
-                Some((Subject { span, who }, Sort::Owner))
-            }
+        let sort = self.sort(tokens);
+        let who = match sort {
+            Sort::Relative => Who::Unnamed,
+            Sort::Narrator => Who::Narrator,
+            Sort::Owner => match view.word(tokens.start) {
+                "his" | "His" => Who::Pronoun(Gender::Male),
+                "her" | "Her" => Who::Pronoun(Gender::Female),
+                "their" | "Their" => Who::They,
+                _ => Who::Narrator,
+            },
             Sort::FullName | Sort::ShortName => {
                 let (span, who) = mentions(self.names, span).next()?;
-                Some((Subject { span, who }, sort))
+                return Some((Subject { span, who }, sort));
             }
             _ => {
                 let subject = head_subject(view, self.names, tokens.clone())?;
                 let found = self.tokens_of(subject.span);
-                let sort = if found == tokens { sort } else { self.sort(&found) };
-                Some((subject, sort))
+                let sort = if found == *tokens { sort } else { self.sort(&found) };
+                return Some((subject, sort));
             }
-        }
+        };
+        Some((Subject { span, who }, sort))
     }
 
     /// Adds the last two who spoke, unless the rules found the same.

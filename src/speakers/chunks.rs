@@ -7,57 +7,35 @@
 
 use std::ops::Range;
 
+use super::function_words::{Classes, DETERMINERS, OWNERS, STOPS};
 use super::notes::{Note, Notes};
-use super::phrase::pronoun;
-use super::subject::{DETERMINERS, PREPOSITIONS, RELATIVES, SUBORDINATE, is_verb};
-use super::wordset::WordSet;
 use crate::lexicon::ListId;
 use crate::names::people::opens_sentence;
 use crate::names::people::view::View;
 use crate::names::{Names, PersonMention};
-use crate::quotes::cue::adverb;
 use crate::text::Shape;
 
-/// Everyday verbs that are in no word list and do not end in "ed", sorted; those that are as often nouns are left out.
-#[rustfmt::skip]
-static VERBS: WordSet = WordSet::new(&[
-    "ate", "be", "became", "been", "began", "being", "bought", "brought", "built", "came", "can", "cannot",
-    "caught", "chose", "could", "dealt", "did", "do", "does", "drew", "drove", "fell", "felt", "flew", "forgot",
-    "found", "froze", "gave", "gets", "gives", "goes", "got", "grew", "had", "has", "heard", "held", "hid",
-    "insists", "keeps", "kept", "knew", "learned", "learnt", "led", "left", "lent", "let", "lost", "made",
-    "makes", "may", "meant", "met", "might", "must", "paid", "put", "ran", "rang", "rode", "rose", "said",
-    "sang", "sank", "sat", "saw", "says", "seems", "sent", "shook", "should", "slept", "spent", "spoke",
-    "stole", "stood", "struck", "stuck", "swam", "swore", "takes", "taught", "thought", "threw", "told", "took",
-    "tore", "understood", "went", "withdrew", "woke", "won", "wore", "wrote",
-]);
-
-/// Possessive pronouns: the owner of what is told speaks in "his promise that".
-static OWNERS: WordSet = WordSet::new(&["his", "her", "their", "my", "our"]);
-
-/// Whether a noun phrase ends before the token.
-pub(super) fn stops(view: View<'_>, at: usize) -> bool {
-    if !view.is_word(at) {
-        let inner = view.is_mark(at, '&') || view.is_mark(at, '/');
-        let point = view.is_mark(at, '.') && !view.ends_sentence(at);
-        let owner = matches!(view.mark(at), Some('’' | '\'')) && !view.is_quote_mark(at);
-        return !(inner || point || owner);
-    }
+/// Whether a noun phrase ends before the word at token `at`, which is one of `classes`; `verb` says whether it is one.
+pub(super) fn stops(view: View<'_>, at: usize, classes: Classes, verb: bool) -> bool {
     if view.shape(at) != Shape::Lower {
         // "And", "According to": a capital that only opens a sentence.
         let opens = at == 0 || !view.is_word(at - 1);
         let known = || opens_sentence(view.word(at)) || view.hit_starting(at, ListId::Cue.class()).is_some();
-        return opens && !DETERMINERS.has(view, at) && known();
+        return opens && !classes.has(DETERMINERS) && known();
     }
     // "the note", "its claim": no verb follows a determiner.
-    let noun = at > 0 && (DETERMINERS.has(view, at - 1) || view.word(at - 1).ends_with("’s"));
-    is_verb(view, at) && !noun
-        || PREPOSITIONS.has(view, at)
-        || RELATIVES.has(view, at)
-        || SUBORDINATE.has(view, at)
-        || matches!(view.word(at), "and" | "or" | "not" | "there" | "so" | "yet")
-        || VERBS.holds(view.word(at))
-        || pronoun(view, at).is_some()
-        || adverb(view, at)
+    let noun = || at > 0 && (DETERMINERS.has(view, at - 1) || view.bytes(at - 1).ends_with("’s".as_bytes()));
+    classes.has(STOPS) || verb && !noun()
+}
+
+/// Whether a noun phrase ends before the mark at token `at`; `ends` says whether the sentence does.
+pub(super) fn mark_stops(view: View<'_>, at: usize, ends: bool) -> bool {
+    match view.mark(at) {
+        Some('&' | '/') => false,
+        Some('.') => ends,
+        Some('’' | '\'') => view.is_quote_mark(at),
+        _ => true,
+    }
 }
 
 /// Whether a noun phrase that no name or pronoun starts may end in this word.

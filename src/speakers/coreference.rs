@@ -5,9 +5,10 @@
 //! judge`), relations (`his wife`).
 
 use super::SpeakerKind;
+use super::function_words::RELATIVES;
 use super::phrase::mentions;
 use super::scene::Scene;
-use super::subject::{RELATIVES, Subject, Who};
+use super::subject::{Subject, Who};
 use crate::names::people::names_body;
 use crate::text::Span;
 

@@ -8,6 +8,7 @@ mod choose;
 mod chunks;
 mod coreference;
 mod features;
+mod function_words;
 mod lessons;
 mod notes;
 mod phrase;
@@ -19,7 +20,6 @@ mod sort;
 pub(crate) mod subject;
 mod verdict;
 mod wording;
-mod wordset;
 
 use crate::choice::{Example, Model};
 use crate::names::Names;

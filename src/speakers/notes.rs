@@ -4,12 +4,14 @@
 //! what stands between it and the reporting words. A token is read when it is first asked for.
 
 use std::cell::Cell;
+use std::ops::Range;
 
-use super::chunks::stops;
+use super::chunks::{mark_stops, stops};
+use super::function_words::{ALONE, Classes, DETERMINERS, OPENERS};
 use super::phrase::pronoun;
 use super::place;
-use super::subject::{DETERMINERS, is_verb};
-use super::wordset::WordSet;
+use super::sort::Sort;
+use super::subject::{Subject, is_verb_of};
 use crate::names::Names;
 use crate::names::people::view::View;
 use crate::quotes::cue::adverb;
@@ -29,6 +31,10 @@ impl Note {
     pub(super) const DETERMINER: u64 = 8;
     /// Five counts of eight bits each begin here.
     const COUNTS: u32 = 16;
+
+    fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
 
     #[inline]
     pub(super) fn has(self, flag: u64) -> bool {
@@ -71,6 +77,9 @@ impl Counts {
     }
 }
 
+/// A noun phrase by its first token, with whom it names.
+type Named = (usize, Option<(Subject, Sort)>);
+
 /// The notes of one article.
 pub(super) struct Notes<'r> {
     pub(super) view: View<'r>,
@@ -79,11 +88,11 @@ pub(super) struct Notes<'r> {
     looks: Vec<Cell<u32>>,
     /// What each token ends in; 0 where nobody asked.
     endings: Vec<Cell<u8>>,
+    /// Whom the noun phrase that ends with each token names: its first token, what was found, and what that is.
+    phrases: Vec<Cell<Option<Named>>>,
     /// How often each person is mentioned, ten times at most.
     mentions: Vec<u8>,
 }
-
-static RELATIVE: WordSet = WordSet::new(&["who", "which", "that", "whose"]);
 
 impl<'r> Notes<'r> {
     pub(super) fn new(view: View<'r>, names: &Names) -> Self {
@@ -95,7 +104,8 @@ impl<'r> Notes<'r> {
             }
         }
         let (tokens, looks) = (vec![Cell::default(); len], vec![Cell::new(0); len]);
-        Self { view, tokens, looks, endings: vec![Cell::new(0); len], mentions }
+        let (endings, phrases) = (vec![Cell::new(0); len], vec![Cell::new(None); len]);
+        Self { view, tokens, looks, endings, phrases, mentions }
     }
 
     /// What is noted of token `at`.
@@ -109,7 +119,7 @@ impl<'r> Notes<'r> {
     }
 
     /// What tokens `range` hold, 255 of them at most.
-    pub(super) fn count(&self, range: std::ops::Range<usize>) -> Counts {
+    pub(super) fn count(&self, range: Range<usize>) -> Counts {
         Counts(range.map(|at| self.of(at).0 >> Note::COUNTS).sum())
     }
 
@@ -131,6 +141,21 @@ impl<'r> Notes<'r> {
         u32::from(cell.get())
     }
 
+    /// Whom the noun phrase at `tokens` names, as `find` finds it.
+    pub(super) fn named(
+        &self,
+        tokens: &Range<usize>,
+        find: impl FnOnce() -> Option<(Subject, Sort)>,
+    ) -> Option<(Subject, Sort)> {
+        let Some(cell) = tokens.end.checked_sub(1).and_then(|last| self.phrases.get(last)) else { return find() };
+        if let Some((_, found)) = cell.get().filter(|(start, _)| *start == tokens.start) {
+            return found;
+        }
+        let found = find();
+        cell.set(Some((tokens.start, found)));
+        found
+    }
+
     /// How often the article mentions a person, ten times at most.
     pub(super) fn mentions(&self, person: usize) -> usize {
         self.mentions.get(person).copied().unwrap_or_default().into()
@@ -138,26 +163,38 @@ impl<'r> Notes<'r> {
 }
 
 fn read(view: View<'_>, at: usize) -> Note {
+    if view.is_word(at) { read_word(view, at) } else { read_mark(view, at) }
+}
+
+fn read_word(view: View<'_>, at: usize) -> Note {
     let lower = view.shape(at) == Shape::Lower;
-    let relative = RELATIVE.has(view, at);
-    let whose = || view.bytes(at).len() == 5 && !view.word(at).ends_with(['h', 'H']);
-    let mut note = Note::READ;
-    if relative && lower && !whose() || pronoun(view, at).is_some() {
-        note |= Note::ALONE;
-    }
-    if stops(view, at) {
-        note |= Note::STOPS;
-    }
-    if DETERMINERS.has(view, at) {
-        note |= Note::DETERMINER;
-    }
-    let one = |index: u32, holds: bool| u64::from(holds) << (Note::COUNTS + 8 * index);
-    note |= if view.is_word(at) {
-        one(0, !adverb(view, at)) | one(2, lower && is_verb(view, at)) | one(4, relative)
-    } else if view.is_mark(at, ',') {
-        one(1, true)
-    } else {
-        one(3, view.ends_sentence(at) || matches!(view.mark(at), Some(':' | ';')))
+    let classes = Classes::of(view, at);
+    let (adverb, pronoun) = (lower && adverb(view, at), pronoun(view, at).is_some());
+    let verb = lower && is_verb_of(view, at, classes);
+    let stops = adverb || lower && pronoun || stops(view, at, classes, verb);
+    flag(Note::STOPS, stops)
+        .with(flag(Note::ALONE, lower && classes.has(ALONE) || pronoun))
+        .with(flag(Note::DETERMINER, classes.has(DETERMINERS)))
+        .with(one(0, !adverb))
+        .with(one(2, verb))
+        .with(one(4, classes.has(OPENERS)))
+}
+
+fn read_mark(view: View<'_>, at: usize) -> Note {
+    let ends = view.ends_sentence(at);
+    let counted = match view.mark(at) {
+        Some(',') => one(1, true),
+        Some(':' | ';') => one(3, true),
+        _ => one(3, ends),
     };
-    Note(note)
+    flag(Note::STOPS, mark_stops(view, at, ends)).with(counted)
+}
+
+fn flag(flag: u64, holds: bool) -> Note {
+    Note(Note::READ | if holds { flag } else { 0 })
+}
+
+/// One of what count number `index` counts.
+fn one(index: u32, holds: bool) -> Note {
+    Note(u64::from(holds) << (Note::COUNTS + 8 * index))
 }

@@ -6,7 +6,8 @@
 
 use std::ops::Range;
 
-use super::subject::{DETERMINERS, PREPOSITIONS, RELATIVES, Subject, Who, is_verb};
+use super::function_words::{DETERMINERS, PREPOSITIONS, RELATIVES};
+use super::subject::{Subject, Who, is_verb};
 use crate::lexicon::{Hit, ListId};
 use crate::names::people::view::View;
 use crate::names::{Gender, Names};
@@ -237,17 +238,27 @@ fn other(view: View<'_>, range: &Range<usize>) -> Option<Subject> {
     short.then(|| Subject { span: view.cover(range.start, range.end), who: Who::Unnamed })
 }
 
+#[inline]
 pub(super) fn pronoun(view: View<'_>, at: usize) -> Option<Who> {
-    let word = view.bytes(at);
-    if word.len() > 6
-        || !matches!(
-            word.first(),
-            Some(b'h' | b'H' | b's' | b'S' | b't' | b'T' | b'i' | b'I' | b'w' | b'W' | b'y' | b'Y')
-        )
-    {
-        return None;
-    }
-    let word = view.word(at).split(['’', '\'']).next().unwrap_or_default();
+    may_be_pronoun(view.bytes(at)).then(|| pronoun_of(view.word(at)))?
+}
+
+/// Whether a word begins and ends like a pronoun, be it with "’s" behind: most others fail here.
+#[inline]
+fn may_be_pronoun(word: &[u8]) -> bool {
+    let ends = |len: usize| word.len() >= len && matches!(word.get(len), None | Some(b'\'' | 0xe2));
+    word.len() <= 6
+        && match word.first() {
+            Some(b'h' | b'H' | b'w' | b'W' | b'i') => ends(2),
+            Some(b'I') => ends(1) || ends(2),
+            Some(b's' | b'S' | b'y' | b'Y') => ends(3),
+            Some(b't' | b'T') => ends(4),
+            _ => false,
+        }
+}
+
+fn pronoun_of(word: &str) -> Option<Who> {
+    let word = word.split(['’', '\'']).next().unwrap_or_default();
     Some(match word {
         "he" | "He" => Who::Pronoun(Gender::Male),
         "she" | "She" => Who::Pronoun(Gender::Female),

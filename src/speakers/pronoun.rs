@@ -20,40 +20,41 @@ struct Candidate {
     gender: Gender,
     person: Option<usize>,
     speaker: Option<usize>,
-    subject: bool,
+    /// The words, where it is no speaker of a quote.
+    mention: Option<Span>,
 }
 
 impl Scene<'_, '_> {
     /// The person that "he" or "she" before byte `at` means.
     pub(super) fn person_before(&mut self, at: u32, gender: Gender) -> Option<Guess> {
         let candidates = self.candidates(at, gender);
-        let latest = candidates.iter().map(|candidate| candidate.at).max();
+        let latest = candidates.last().map(|candidate| candidate.at);
         if let Some(found) = self.introduced(latest, at, gender) {
             return Some(found);
         }
         let latest = latest?;
         let sentence = self.sentence_of(latest);
         let known = |candidate: &&Candidate| candidate.gender == gender || gender == Gender::Unknown;
-        let here: Vec<&Candidate> =
-            candidates.iter().filter(|candidate| self.sentence_of(candidate.at) == sentence).collect();
+        let first = candidates.partition_point(|candidate| self.view.at(candidate.at) < sentence);
+        let here = candidates.get(first..).unwrap_or_default();
+        let here: Vec<&Candidate> = here.iter().filter(|other| self.sentence_of(other.at) == sentence).collect();
+        let leads = |c: &&Candidate| c.mention.is_none_or(|span| is_subject(self.view, span));
         let best = here
             .iter()
             .copied()
-            .rfind(|c| c.subject && known(c))
-            .or_else(|| here.iter().copied().rfind(|c| c.subject))
+            .rfind(|c| known(c) && leads(c))
+            .or_else(|| here.iter().copied().rfind(leads))
             .or_else(|| here.iter().copied().rfind(known));
         let near = self.paragraph_of(at).saturating_sub(2);
-        let sure = candidates.iter().rev().filter(|c| self.paragraph_of(c.at) >= near).find(known);
+        let near = self.start_of(near);
+        let sure = candidates.iter().rev().take_while(|c| c.at >= near).find(known);
         let best = match best.or(here.last().copied()) {
             Some(best) if best.gender != gender => sure.unwrap_or(best),
             Some(best) => best,
             None => return None,
         };
-        let rivals = candidates
-            .iter()
-            .filter(|other| other.person != best.person && self.paragraph_of(other.at) >= near)
-            .count();
-        let confidence = if rivals == 0 { 0.9 } else { 0.7 };
+        let rivals = candidates.iter().rev().take_while(|c| c.at >= near).any(|other| other.person != best.person);
+        let confidence = if rivals { 0.7 } else { 0.9 };
         let (person, speaker) = (best.person, best.speaker);
         let speaker = person.and_then(|person| self.cast.person(person, self.names)).or(speaker)?;
         Some((speaker, confidence))
@@ -97,6 +98,12 @@ impl Scene<'_, '_> {
         self.view.reading.layout.paragraph_at(at).unwrap_or(0)
     }
 
+    /// Where the paragraph begins that [`Self::paragraph_of`] numbers so.
+    fn start_of(&self, paragraph: usize) -> u32 {
+        let paragraphs = self.view.reading.layout.paragraphs.get(paragraph).filter(|_| paragraph > 0);
+        paragraphs.map_or(0, |paragraph| paragraph.span.start())
+    }
+
     fn sentence_of(&self, at: u32) -> usize {
         self.view.sentence_start(self.view.at(at))
     }
@@ -114,13 +121,12 @@ impl Scene<'_, '_> {
             if !fits(person_gender) || self.is_quoted(mention.span) {
                 continue;
             }
-            let subject = is_subject(self.view, mention.span);
             all.push(Candidate {
                 at: mention.span.start(),
                 gender: person_gender,
                 person: Some(mention.person),
                 speaker: None,
-                subject,
+                mention: Some(mention.span),
             });
         }
         let first = self.quotes.partition_point(|quote| quote.span.start() < start);
@@ -130,7 +136,7 @@ impl Scene<'_, '_> {
             let human = self.cast.kind_of(speaker) == Some(super::SpeakerKind::Person);
             if human && fits(own) {
                 let after = attribution.mention.map_or(0, Span::start).max(quote.span.end().saturating_sub(1));
-                all.push(Candidate { at: after, gender: own, person, speaker: Some(speaker), subject: true });
+                all.push(Candidate { at: after, gender: own, person, speaker: Some(speaker), mention: None });
             }
         }
         all.sort_by_key(|candidate| candidate.at);

@@ -8,8 +8,8 @@
 use std::ops::Range;
 
 use super::apposition::{antecedent, apposed, unclosed};
+use super::function_words::{AUXILIARIES, Classes, DETERMINERS, PREPOSITIONS, RELATIVES, SUBORDINATE};
 use super::phrase::{mentions, phrase, possessive, pronoun};
-use super::wordset::WordSet;
 use crate::lexicon::ListId;
 use crate::names::people::view::View;
 use crate::names::{Gender, Names};
@@ -54,43 +54,6 @@ pub(crate) struct Subject {
     pub(crate) span: Span,
     pub(crate) who: Who,
 }
-
-pub(super) static PREPOSITIONS: WordSet = WordSet::new(&[
-    "of",
-    "from",
-    "for",
-    "at",
-    "in",
-    "with",
-    "on",
-    "by",
-    "to",
-    "near",
-    "about",
-    "under",
-    "after",
-    "before",
-    "during",
-    "since",
-    "into",
-    "as",
-    "like",
-    "among",
-    "between",
-    "following",
-    "despite",
-]);
-pub(super) static RELATIVES: WordSet = WordSet::new(&["who", "whose", "which", "where", "whom"]);
-pub(super) static SUBORDINATE: WordSet = WordSet::new(&[
-    "that", "because", "when", "while", "if", "although", "though", "but", "as", "until", "whether", "than", "what",
-    "how", "why",
-]);
-pub(super) static DETERMINERS: WordSet = WordSet::new(&[
-    "the", "a", "an", "one", "another", "some", "many", "several", "his", "her", "its", "their", "our", "my", "this",
-    "that", "two", "three", "most", "other", "no", "both", "all", "each", "every",
-]);
-
-static AUXILIARIES: WordSet = WordSet::new(&["is", "was", "were", "are", "has", "have", "had", "will", "would"]);
 
 /// The subject of the cue at tokens `cue`.
 pub(crate) fn of(view: View<'_>, names: &Names, cue: &Range<usize>, side: Side) -> Option<Subject> {
@@ -242,7 +205,12 @@ pub(crate) fn first_subject(view: View<'_>, names: &Names, range: Range<usize>) 
 }
 
 pub(super) fn is_verb(view: View<'_>, at: usize) -> bool {
-    AUXILIARIES.has(view, at) || is_cue(view, at)
+    is_verb_of(view, at, Classes::of(view, at))
+}
+
+/// Whether the token, which is one of `classes`, is a verb.
+pub(super) fn is_verb_of(view: View<'_>, at: usize, classes: Classes) -> bool {
+    classes.has(AUXILIARIES) || is_cue(view, at)
 }
 
 fn right(view: View<'_>, names: &Names, cue: usize) -> Option<Subject> {
