@@ -26,20 +26,20 @@ impl Facts for Candidates {
 pub struct Scores<'m> {
     model: &'m Model,
     sum: i32,
-    scores: Vec<f32>,
+    all: Vec<f32>,
 }
 
 impl<'m> Scores<'m> {
     /// Scores by `model`, of no candidates yet.
     pub fn new(model: &'m Model) -> Self {
-        Self { model, sum: 0, scores: Vec::new() }
+        Self { model, sum: 0, all: Vec::new() }
     }
 
     /// The likeliest candidate and its probability, as of [`Model::choose`]; forgets all candidates.
     pub fn choose(&mut self) -> Option<(usize, f32)> {
-        softmax(&mut self.scores);
-        let best = likeliest(&self.scores);
-        self.scores.clear();
+        softmax(&mut self.all);
+        let best = likeliest(&self.all);
+        self.all.clear();
         best
     }
 }
@@ -51,7 +51,7 @@ impl Facts for Scores<'_> {
     }
 
     fn end(&mut self) {
-        self.scores.push(self.model.scaled(self.sum));
+        self.all.push(self.model.scaled(self.sum));
         self.sum = 0;
     }
 }

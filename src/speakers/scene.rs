@@ -13,12 +13,15 @@ use crate::names::{Gender, Names};
 use crate::quotes::{Quote, QuoteKind};
 use crate::text::Span;
 
+/// Where a subject was looked for last, and what was found.
+type Beside = Option<(usize, Option<Subject>)>;
+
 /// The state while quotes are attributed in order.
 pub(super) struct Scene<'r, 'n> {
     pub(super) view: View<'r>,
     pub(super) notes: Notes<'r>,
     /// The subjects found last, with the token of the reporting words and the side where they were looked for.
-    beside: [Cell<Option<(usize, Option<Subject>)>>; 2],
+    beside: [Cell<Beside>; 2],
     pub(super) names: &'n Names,
     pub(super) quotes: &'n [Quote],
     pub(super) cast: Cast,
