@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 
 use crate::choice::{self, Model};
 
+/// The words that the model of clauses looks at, as TOML.
+pub const SPEECH_ACTS: &str = include_str!("../models/words/speech_acts.toml");
+
 /// Which decision a model makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Decision {
@@ -119,7 +122,7 @@ impl Models {
         self.models[decision as usize] = model;
     }
 
-    /// BLAKE3 of the model files, in hexadecimal: two runs with one digest decide alike.
+    /// BLAKE3 of the model files and [`SPEECH_ACTS`], in hexadecimal: two runs with one digest decide alike.
     pub fn digest(&self) -> &str {
         &self.digest
     }
@@ -127,6 +130,7 @@ impl Models {
 
 fn digest(files: &[impl AsRef<[u8]>]) -> String {
     let mut hasher = blake3::Hasher::new();
+    hasher.update(SPEECH_ACTS.as_bytes());
     for file in files {
         hasher.update(file.as_ref());
     }

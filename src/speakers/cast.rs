@@ -57,6 +57,9 @@ impl Cast {
 
     /// The speaker that is person `index` of the article.
     pub(super) fn person(&mut self, index: usize, names: &Names) -> Option<usize> {
+        if let Some(known) = self.people.iter().position(|&person| person == Some(index)) {
+            return Some(known);
+        }
         let Person { name, honorific, role, organisation, gender } = names.people.get(index)?.clone();
         Some(self.add(Speaker { kind: SpeakerKind::Person, name, honorific, role, organisation }, Some(index), gender))
     }

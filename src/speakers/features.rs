@@ -184,7 +184,9 @@ impl Scene<'_, '_> {
         let before = tokens.start.checked_sub(1).map_or(0, |at| notes.seen(at));
         let (after, second) = (notes.seen(tokens.end), notes.seen(tokens.end + 1));
         let last = tokens.end - 1;
-        let owns = view.word(last).ends_with("’s") || view.word(last).ends_with("'s") || view.is_mark(tokens.end, '’');
+        let owns = view.bytes(last).ends_with("’s".as_bytes())
+            || view.bytes(last).ends_with(b"'s")
+            || view.is_mark(tokens.end, '’');
         let place = place.side * 16 + setting.context;
         push(BEFORE.is(before));
         push(BEFORE_SIDE.are(before, place));

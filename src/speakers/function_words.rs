@@ -63,19 +63,24 @@ const LISTS: [(Class, &[&str]); 10] = [
 /// Words of more letters than a key holds.
 const LONG: [&str; 2] = ["following", "understood"];
 
-/// The first four and the last four bytes of a word; of a shorter one its first, middle and last.
+/// The first four and the last four bytes of a word; of a shorter one all there are.
 #[inline]
 const fn key(word: &[u8]) -> u64 {
-    let len = word.len();
-    let number = match *word {
-        [a, b, c, d, ..] => {
-            u64::from_le_bytes([a, b, c, d, word[len - 4], word[len - 3], word[len - 2], word[len - 1]])
-        }
-        [a, .., b] => u64::from_le_bytes([a, word[len / 2], b, 0, 0, 0, 0, 0]),
-        [a] => a as u64,
-        [] => 0,
+    let number = match (word.first_chunk::<4>(), word.last_chunk::<4>()) {
+        (Some(&first), Some(&last)) => u32::from_le_bytes(first) as u64 | (u32::from_le_bytes(last) as u64) << 32,
+        _ => short(word),
     };
     number | 0x2020_2020_2020_2020
+}
+
+#[inline]
+const fn short(word: &[u8]) -> u64 {
+    match *word {
+        [a, b, c] => u32::from_le_bytes([a, b, c, 0]) as u64,
+        [a, b] => u32::from_le_bytes([a, b, 0, 0]) as u64,
+        [a] => a as u64,
+        _ => 0,
+    }
 }
 
 /// A word of the table; its length is 0 where there is none.

@@ -124,6 +124,7 @@ impl<'r> Notes<'r> {
     }
 
     /// What token `at` looks like.
+    #[inline]
     pub(super) fn seen(&self, at: usize) -> u32 {
         let Some(cell) = self.looks.get(at) else { return place::seen(self.view, at) };
         if cell.get() == 0 {

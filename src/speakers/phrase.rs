@@ -249,10 +249,11 @@ fn may_be_pronoun(word: &[u8]) -> bool {
     let ends = |len: usize| word.len() >= len && matches!(word.get(len), None | Some(b'\'' | 0xe2));
     word.len() <= 6
         && match word.first() {
-            Some(b'h' | b'H' | b'w' | b'W' | b'i') => ends(2),
-            Some(b'I') => ends(1) || ends(2),
+            Some(b'h' | b'H' | b'w' | b'W') => ends(2),
+            Some(b'i') => ends(2) && word.get(1) == Some(&b't'),
+            Some(b'I') => ends(1) || ends(2) && word.get(1) == Some(&b't'),
             Some(b's' | b'S' | b'y' | b'Y') => ends(3),
-            Some(b't' | b'T') => ends(4),
+            Some(b't' | b'T') => ends(4) && word.get(3) == Some(&b'y'),
             _ => false,
         }
 }

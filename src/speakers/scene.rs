@@ -14,14 +14,14 @@ use crate::quotes::{Quote, QuoteKind};
 use crate::text::Span;
 
 /// What was found last beside reporting words: the token where they start, and the subject, if there was one.
-type Found = Option<(usize, Option<Subject>)>;
+type Beside = Option<(usize, Option<Subject>)>;
 
 /// The state while quotes are attributed in order.
 pub(super) struct Scene<'r, 'n> {
     pub(super) view: View<'r>,
     pub(super) notes: Notes<'r>,
-    /// The subjects found last, on either side.
-    beside: [Cell<Found>; 2],
+    /// The subjects found last, with the token of the reporting words and the side where they were looked for.
+    beside: [Cell<Beside>; 2],
     pub(super) names: &'n Names,
     pub(super) quotes: &'n [Quote],
     pub(super) cast: Cast,

@@ -6,6 +6,7 @@ use fnv::FnvBuildHasher;
 use serde::Deserialize;
 
 use crate::choice;
+use crate::models::SPEECH_ACTS;
 
 /// Words for acts of speech and writing; made once per run.
 #[derive(Debug)]
@@ -31,8 +32,7 @@ impl SpeechActs {
     /// # Panics
     /// Never: a test reads the embedded list.
     pub(super) fn new() -> Self {
-        let file: ActFile = toml::from_str(include_str!("../../../models/words/speech_acts.toml"))
-            .expect("the embedded list of speech acts is a list");
+        let file: ActFile = toml::from_str(SPEECH_ACTS).expect("the embedded list of speech acts is a list");
         let numbers = file.forms.iter().map(|form| choice::word(form)).collect();
         let mut acts = Self { numbers, lengths: [0; 32], lasts: [0; 32] };
         for (first, len, last) in file.forms.iter().filter_map(|form| outline(form.as_bytes())) {
