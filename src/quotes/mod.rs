@@ -65,7 +65,7 @@ struct Signs {
     marked: Vec<Marked>,
     cues: Vec<Cue>,
     hints: Vec<Reported>,
-    /// Whether an inspectorate is named.
+    /// Whether the article is about an inspection.
     inspected: bool,
 }
 

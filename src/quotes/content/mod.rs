@@ -3,7 +3,7 @@
 //! *What it finds*: for a word that may report speech (a cue), whether it does, on which side of it the reported clause
 //! stands, and where the clause begins and ends. *Why*: news has thousands of words that report speech, and each of them
 //! does so only sometimes; word lists find half of the clauses. *How*: three small choices one after another (see
-//! [`crate::choice`]), each over a dozen candidates at most, only at words that report speech often enough: a token of
+//! [`crate::choice`]), each over a dozen candidates at most, only at words for acts of speech: a token of
 //! an article costs a look-up, a cue some hundred. *Known misses*: clauses over several sentences, cues that were never
 //! seen, objects that are no clause ("she accepted the criticism").
 
@@ -86,7 +86,7 @@ pub(super) struct Given<'a> {
     /// The marked stretches that are quotations.
     pub(super) drafts: &'a [Draft],
     pub(super) hints: &'a [Reported],
-    /// Whether an inspectorate is named.
+    /// Whether the article is about an inspection.
     pub(super) inspected: bool,
 }
 
