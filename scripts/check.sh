@@ -27,6 +27,20 @@ cargo build --locked --quiet --release
 step 'scores'
 python3 scripts/quality_gate.py --binary "$binary"
 
+step 'the embedded models are what training gives'
+annotated=../shared/data/polnear/train.jsonl
+if [ -e "$annotated" ]; then
+  rm -rf "$work/models"
+  mkdir -p "$work/models"
+  "$binary" train quotes "$annotated" -o "$work/models" >/dev/null
+  for model in models/quotes/*.safetensors; do cmp "$model" "$work/models/${model##*/}"; done
+elif [ -n "${CI:-}" ]; then
+  echo "error: $annotated is missing" >&2
+  exit 1
+else
+  echo "skipped: $annotated is missing"
+fi
+
 step 'printed parts of the documentation'
 scripts/refresh_docs.py --binary "$binary" --check
 
