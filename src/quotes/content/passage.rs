@@ -158,7 +158,10 @@ fn takes(cues: &[Cue], at: usize) -> u32 {
     near.iter().rev().find(|cue| cue.range.contains(&at)).map_or(0, |cue| u32::from(cue.takes.bits()) + 1)
 }
 
+/// What the rules find at the cue `at`; `hints` are in the order of their cues, which are a few tokens long.
 fn hint(hints: &[Reported], at: usize) -> Option<Hint> {
-    let found = hints.iter().find(|hint| hint.cue.contains(&at))?;
+    let to = hints.partition_point(|hint| hint.cue.start <= at);
+    let near = hints.get(to.saturating_sub(4)..to).unwrap_or_default();
+    let found = near.iter().find(|hint| hint.cue.contains(&at))?;
     Some(Hint { clause: found.clause.clone(), after: found.clause.start >= found.cue.end })
 }
