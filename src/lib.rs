@@ -19,6 +19,7 @@
 //! writes the tables ([`tables`], [`output`]).
 
 pub mod analysis;
+pub mod annotation;
 pub mod article;
 pub mod batch;
 pub mod choice;
