@@ -22,6 +22,11 @@ Exit codes:
   0    the figures are printed
   2    they are not: usage error, or gold that cannot be read";
 
+const EXPORT_EXIT_CODES: &str = "\
+Exit codes:
+  0    the files are written
+  2    they are not: usage error, articles that cannot be read, or a folder that cannot be written to";
+
 /// Turns news articles and press releases about inspections of public services into joined tables
 ///
 /// Reads articles, finds who was inspected, by whom, how each domain was rated now and before, and who said what, and
@@ -157,6 +162,20 @@ pub(crate) enum EvalWhat {
     /// goes to standard error.
     #[command(after_long_help = EVAL_EXIT_CODES)]
     Quotes(EvalQuotesArgs),
+    /// Write annotated articles as plain texts, with the ratings and lines that a run over them should find
+    #[command(after_long_help = EXPORT_EXIT_CODES)]
+    Export(EvalExportArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct EvalExportArgs {
+    /// Folder of annotated articles (*.ann), or one of them
+    #[arg(value_name = "DIR")]
+    pub(crate) articles: PathBuf,
+
+    /// Folder to write the texts to, in `texts`, and what they hold, to `gold.jsonl`
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: PathBuf,
 }
 
 #[derive(Debug, clap::Args)]

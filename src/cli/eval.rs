@@ -7,14 +7,14 @@ use clipsheet::choice::Model;
 use clipsheet::eval::{self, AnnotatedArticle, Form, Miss, Wrong, gold};
 use clipsheet::models::{Decision, Models};
 use clipsheet::quotes::AnnotatedQuote;
-use clipsheet::{Pipeline, Settings};
+use clipsheet::{Pipeline, Settings, annotation};
 use cpu_time::ProcessTime;
 use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::PrettyFormatter;
 
 use super::Exit;
-use super::args::{EvalArgs, EvalQuotesArgs, EvalWhat, Without};
+use super::args::{EvalArgs, EvalExportArgs, EvalQuotesArgs, EvalWhat, Without};
 
 /// So many characters of a miss are shown.
 const SHOWN: usize = 80;
@@ -23,7 +23,17 @@ const SHOWN: usize = 80;
 pub(crate) fn eval(args: &EvalArgs) -> anyhow::Result<Exit> {
     match &args.what {
         EvalWhat::Quotes(args) => quotes(args),
+        EvalWhat::Export(args) => export(args),
     }
+}
+
+/// Writes annotated articles for other scorers.
+fn export(args: &EvalExportArgs) -> anyhow::Result<Exit> {
+    let articles = annotation::read(&args.articles)?;
+    let pipeline = Pipeline::new(&Settings::default())?;
+    let write = || format!("cannot write to {}", args.output.display());
+    eval::export(&articles, pipeline.lexicon(), &args.output).with_context(write)?;
+    Ok(Exit::Done)
 }
 
 /// Figures of quotations on standard output, the time they took on standard error.

@@ -2,8 +2,10 @@
 //!
 //! [`predict()`] runs the stages as [`crate::batch`] does, [`score()`] compares by rules that any extractor can be
 //! measured by ([`units`]: what one quotation is; [`pairs`]: which two are the same; [`wording`]: when two speakers are),
-//! and [`Report`] says it in figures. Nothing here changes what the program finds.
+//! and [`Report`] says it in figures. [`export()`] writes annotated articles for other
+//! scorers. Nothing here changes what the program finds.
 
+mod export;
 pub mod gold;
 mod pairs;
 mod predict;
@@ -13,6 +15,7 @@ mod score;
 mod units;
 mod wording;
 
+pub use export::{Expected, ExpectedRating, expected, export};
 pub use gold::AnnotatedArticle;
 pub use predict::predict;
 pub use report::{Found, Rates, References, Report, Speakers, Unfiltered};
