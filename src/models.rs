@@ -21,11 +21,20 @@ pub enum Decision {
     Clauses,
     /// Who said it.
     Speakers,
+    /// What a sentence is for.
+    Sentences,
+    /// Whether a sentence speaks of a domain.
+    Domains,
 }
 
 impl Decision {
-    /// All of them, in the order in which their models are trained: each learns from what those before it find.
-    pub const ALL: [Self; 4] = [Self::Kinds, Self::Words, Self::Clauses, Self::Speakers];
+    /// All of them.
+    pub const ALL: [Self; 6] =
+        [Self::Kinds, Self::Words, Self::Clauses, Self::Speakers, Self::Sentences, Self::Domains];
+
+    /// Those about quotations, in the order in which their models are trained: each learns from what those before it
+    /// find.
+    pub const QUOTES: [Self; 4] = [Self::Kinds, Self::Words, Self::Clauses, Self::Speakers];
 
     /// Name of the model, and of its file without extension.
     pub fn name(self) -> &'static str {
@@ -34,6 +43,8 @@ impl Decision {
             Self::Words => "words",
             Self::Clauses => "clauses",
             Self::Speakers => "speakers",
+            Self::Sentences => "sentences",
+            Self::Domains => "domains",
         }
     }
 
@@ -44,6 +55,8 @@ impl Decision {
             Self::Words => include_bytes!("../models/quotes/words.safetensors"),
             Self::Clauses => include_bytes!("../models/quotes/clauses.safetensors"),
             Self::Speakers => include_bytes!("../models/quotes/speakers.safetensors"),
+            Self::Sentences => include_bytes!("../models/sentences/sentences.safetensors"),
+            Self::Domains => include_bytes!("../models/sentences/domains.safetensors"),
         }
     }
 }
@@ -95,18 +108,31 @@ impl Models {
         Self { models: files.map(read), digest: digest(&files) }
     }
 
-    /// The models that [`crate::train`] wrote to `dir`.
+    /// The models that [`crate::train`] wrote to `dir`, and the embedded ones for decisions that have none there.
     ///
     /// # Errors
-    /// A file that is missing or no model.
+    /// A folder without any model; a file that cannot be read or is no model.
     pub fn read(dir: &Path) -> Result<Self, Error> {
-        let mut models = Self::untrained();
-        let mut files = Vec::new();
-        for decision in Decision::ALL {
+        let mut models = Self::embedded();
+        let mut files = Decision::ALL.map(|decision| decision.embedded().to_vec());
+        let mut missing = None;
+        let mut found = false;
+        for (decision, file) in Decision::ALL.into_iter().zip(&mut files) {
             let path = dir.join(decision.name()).with_extension("safetensors");
-            let bytes = std::fs::read(&path).map_err(|source| Error::Read { path: path.clone(), source })?;
-            models.set(decision, Model::from_bytes(&bytes).map_err(|source| Error::Format { path, source })?);
-            files.push(bytes);
+            match std::fs::read(&path) {
+                Ok(bytes) => {
+                    models.set(decision, Model::from_bytes(&bytes).map_err(|source| Error::Format { path, source })?);
+                    *file = bytes;
+                    found = true;
+                }
+                Err(source) if source.kind() == io::ErrorKind::NotFound => {
+                    missing.get_or_insert(Error::Read { path, source });
+                }
+                Err(source) => return Err(Error::Read { path, source }),
+            }
+        }
+        if let Some(error) = missing.filter(|_| !found) {
+            return Err(error);
         }
         models.digest = digest(&files);
         Ok(models)
@@ -145,8 +171,10 @@ mod tests {
     fn the_embedded_models_are_trained_and_can_be_read_from_their_folder() {
         let embedded = Models::embedded();
         assert!(Decision::ALL.iter().all(|&decision| embedded.of(decision).is_trained()));
-        let dir = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("models/quotes");
-        assert_eq!(Models::read(&dir).unwrap().digest(), embedded.digest());
+        for dir in ["models/quotes", "models/sentences"] {
+            let dir = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(dir);
+            assert_eq!(Models::read(&dir).unwrap().digest(), embedded.digest());
+        }
     }
 
     #[test]

@@ -15,6 +15,7 @@ use serde_json::ser::PrettyFormatter;
 
 use super::Exit;
 use super::args::{EvalArgs, EvalExportArgs, EvalQuotesArgs, EvalWhat, Without};
+use super::eval_sentences::sentences;
 
 /// So many characters of a miss are shown.
 const SHOWN: usize = 80;
@@ -23,6 +24,7 @@ const SHOWN: usize = 80;
 pub(crate) fn eval(args: &EvalArgs) -> anyhow::Result<Exit> {
     match &args.what {
         EvalWhat::Quotes(args) => quotes(args),
+        EvalWhat::Sentences(args) => sentences(args),
         EvalWhat::Export(args) => export(args),
     }
 }

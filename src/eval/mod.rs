@@ -12,6 +12,8 @@ mod predict;
 mod quoted;
 mod report;
 mod score;
+mod sentence_report;
+mod sentences;
 mod units;
 mod wording;
 
@@ -20,4 +22,6 @@ pub use gold::AnnotatedArticle;
 pub use predict::predict;
 pub use report::{Found, Rates, References, Report, Speakers, Unfiltered};
 pub use score::{Miss, Scored, Wrong, score};
+pub use sentence_report::SentenceReport;
+pub use sentences::{SentenceMiss, SentenceScore, score_sentences};
 pub use units::Form;

@@ -1,5 +1,7 @@
 //! Trains the models from annotated articles.
 
+mod sentences;
+
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -9,6 +11,8 @@ use crate::choice::{self, Example, Model, Training};
 use crate::eval::gold::AnnotatedArticle;
 use crate::models::{Decision, Models};
 use crate::pipeline::{self, Pipeline, Settings};
+
+pub use sentences::sentences;
 
 /// A model with what it was trained on.
 #[derive(Debug)]
@@ -28,7 +32,7 @@ pub struct Trained {
 pub fn quotes(articles: &[AnnotatedArticle]) -> Result<Vec<Trained>, pipeline::Error> {
     let mut models = Models::untrained();
     let mut trained = Vec::new();
-    for decision in Decision::ALL {
+    for decision in Decision::QUOTES {
         let next = learn(articles, &models, decision)?;
         models.set(decision, next.model.clone());
         trained.push(next);
@@ -50,8 +54,8 @@ fn training(decision: Decision) -> Training {
     match decision {
         Decision::Kinds => Training { bits: 15, epochs: 8, penalty: 0.05, ..usual },
         Decision::Words => Training { bits: 16, ..usual },
-        Decision::Clauses => usual,
         Decision::Speakers => Training { epochs: 10, penalty: 1e-3, ..usual },
+        _ => usual,
     }
 }
 

@@ -52,7 +52,8 @@ fn named_alone(sectors: &[String]) -> bool {
 
 fn mention_score(reading: &Reading<'_>, span: Span) -> i32 {
     let Some(at) = reading.layout.sentence_at(span.start()) else { return 0 };
-    let (sentence, kind) = (reading.layout.sentences[at].span, reading.layout.kind_of(at));
+    // A name may go on behind what was taken for the sentence's end ("St. Brannoc's").
+    let (sentence, kind) = (reading.layout.sentences[at].span.cover(span), reading.layout.kind_of(at));
     let mut score = match kind {
         ParagraphKind::Boilerplate => -2,
         ParagraphKind::Heading => 3,
@@ -73,7 +74,7 @@ fn mention_score(reading: &Reading<'_>, span: Span) -> i32 {
 fn is_employer(reading: &Reading<'_>, sentence: Span, name: Span) -> bool {
     let before = Span::new(sentence.start(), name.start());
     let after_post = reading.words_in(before, ListId::Role).last().is_some_and(|(role, _)| {
-        let between = reading.folded(Span::new(role.end(), name.start())).trim();
+        let between = reading.folded(Span::new(role.end().min(name.start()), name.start())).trim();
         matches!(between, "of" | "at" | "for" | "at the" | "of the" | "for the" | "with")
     });
     let tail = Span::new(name.end(), sentence.end());
