@@ -21,16 +21,18 @@ pub enum Decision {
     Clauses,
     /// Who said it.
     Speakers,
-    /// What a sentence is for.
+    /// What a sentence is for, by itself.
     Sentences,
+    /// The same, by what its neighbours are for.
+    Context,
     /// Whether a sentence speaks of a domain.
     Domains,
 }
 
 impl Decision {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Kinds, Self::Words, Self::Clauses, Self::Speakers, Self::Sentences, Self::Domains];
+    pub const ALL: [Self; 7] =
+        [Self::Kinds, Self::Words, Self::Clauses, Self::Speakers, Self::Sentences, Self::Context, Self::Domains];
 
     /// Those about quotations, in the order in which their models are trained: each learns from what those before it
     /// find.
@@ -44,6 +46,7 @@ impl Decision {
             Self::Clauses => "clauses",
             Self::Speakers => "speakers",
             Self::Sentences => "sentences",
+            Self::Context => "context",
             Self::Domains => "domains",
         }
     }
@@ -56,6 +59,7 @@ impl Decision {
             Self::Clauses => include_bytes!("../models/quotes/clauses.safetensors"),
             Self::Speakers => include_bytes!("../models/quotes/speakers.safetensors"),
             Self::Sentences => include_bytes!("../models/sentences/sentences.safetensors"),
+            Self::Context => include_bytes!("../models/sentences/context.safetensors"),
             Self::Domains => include_bytes!("../models/sentences/domains.safetensors"),
         }
     }
