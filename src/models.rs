@@ -21,11 +21,25 @@ pub enum Decision {
     Clauses,
     /// Who said it.
     Speakers,
+    /// Whether words of a grade are a rating.
+    Grades,
+    /// Whether a rating is of now, of before, or of another body.
+    Periods,
+    /// What a rating is said of.
+    Targets,
 }
 
 impl Decision {
-    /// All of them, in the order in which their models are trained: each learns from what those before it find.
-    pub const ALL: [Self; 4] = [Self::Kinds, Self::Words, Self::Clauses, Self::Speakers];
+    /// All of them.
+    pub const ALL: [Self; 7] =
+        [Self::Kinds, Self::Words, Self::Clauses, Self::Speakers, Self::Grades, Self::Periods, Self::Targets];
+
+    /// Those about quotations, in the order in which their models are trained: each learns from what those before it
+    /// find.
+    pub const QUOTES: [Self; 4] = [Self::Kinds, Self::Words, Self::Clauses, Self::Speakers];
+
+    /// Those about ratings.
+    pub const RATINGS: [Self; 3] = [Self::Grades, Self::Periods, Self::Targets];
 
     /// Name of the model, and of its file without extension.
     pub fn name(self) -> &'static str {
@@ -34,6 +48,9 @@ impl Decision {
             Self::Words => "words",
             Self::Clauses => "clauses",
             Self::Speakers => "speakers",
+            Self::Grades => "grades",
+            Self::Periods => "periods",
+            Self::Targets => "targets",
         }
     }
 
@@ -44,6 +61,9 @@ impl Decision {
             Self::Words => include_bytes!("../models/quotes/words.safetensors"),
             Self::Clauses => include_bytes!("../models/quotes/clauses.safetensors"),
             Self::Speakers => include_bytes!("../models/quotes/speakers.safetensors"),
+            Self::Grades => include_bytes!("../models/sentences/grades.safetensors"),
+            Self::Periods => include_bytes!("../models/sentences/periods.safetensors"),
+            Self::Targets => include_bytes!("../models/sentences/targets.safetensors"),
         }
     }
 }
@@ -70,6 +90,12 @@ pub enum Error {
         #[source]
         source: choice::Error,
     },
+    /// The folder holds no model.
+    #[error("no model (*.safetensors) of a known name in {path}")]
+    Nothing {
+        /// The folder.
+        path: PathBuf,
+    },
 }
 
 /// A model for each decision, and a digest of them.
@@ -95,21 +121,29 @@ impl Models {
         Self { models: files.map(read), digest: digest(&files) }
     }
 
-    /// The models that [`crate::train`] wrote to `dir`.
+    /// The embedded models, with those that [`crate::train`] wrote to `dir` in their places.
     ///
     /// # Errors
-    /// A file that is missing or no model.
+    /// A file that cannot be read or is no model; a folder without models.
     pub fn read(dir: &Path) -> Result<Self, Error> {
-        let mut models = Self::untrained();
-        let mut files = Vec::new();
+        let mut models = Self::embedded();
+        let mut files: Vec<Vec<u8>> = Vec::new();
+        let mut found = false;
         for decision in Decision::ALL {
             let path = dir.join(decision.name()).with_extension("safetensors");
-            let bytes = std::fs::read(&path).map_err(|source| Error::Read { path: path.clone(), source })?;
-            models.set(decision, Model::from_bytes(&bytes).map_err(|source| Error::Format { path, source })?);
-            files.push(bytes);
+            match std::fs::read(&path) {
+                Ok(bytes) => {
+                    let model = Model::from_bytes(&bytes).map_err(|source| Error::Format { path, source })?;
+                    models.set(decision, model);
+                    files.push(bytes);
+                    found = true;
+                }
+                Err(error) if error.kind() == io::ErrorKind::NotFound => files.push(decision.embedded().to_vec()),
+                Err(source) => return Err(Error::Read { path, source }),
+            }
         }
         models.digest = digest(&files);
-        Ok(models)
+        if found { Ok(models) } else { Err(Error::Nothing { path: dir.to_owned() }) }
     }
 
     /// The model for `decision`.
@@ -152,6 +186,6 @@ mod tests {
     #[test]
     fn a_folder_without_models_is_refused() {
         let dir = tempfile::tempdir().unwrap();
-        assert!(matches!(Models::read(dir.path()), Err(Error::Read { .. })));
+        assert!(matches!(Models::read(dir.path()), Err(Error::Nothing { .. })));
     }
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::analysis::Analysis;
+use crate::annotation::AnnotatedText;
 use crate::article::Article;
 use crate::choice::Example;
 use crate::lexicon::{self, Lexicon};
@@ -72,7 +73,7 @@ impl Pipeline {
             names: names::Finder::new(&lexicon),
             quotes: quotes::Finder::new(&lexicon, models),
             speakers: speakers::Attributor::new(models.of(Decision::Speakers).clone()),
-            ratings: ratings::Rater::new(&lexicon),
+            ratings: ratings::Rater::new(&lexicon, models),
             classifier: classify::Classifier::new(&lexicon),
             models: models.digest().to_owned(),
             lexicon,
@@ -112,6 +113,15 @@ impl Pipeline {
         }
         let quotes = self.quotes.find(&reading, &names);
         self.speakers.lessons(&reading, &names, &quotes, annotated)
+    }
+
+    /// What an article with marked sentences and grades teaches about one decision.
+    pub fn lessons_of_text(&self, decision: Decision, annotated: &AnnotatedText) -> Vec<Example> {
+        let reading = self.read(&annotated.article);
+        let names = self.names.find(&reading);
+        let quotes = self.quotes.find(&reading, &names);
+        let speakers = self.speakers.attribute(&reading, &names, &quotes);
+        self.ratings.lessons(decision, (&reading, &names, &quotes, &speakers), annotated)
     }
 
     fn read<'a>(&'a self, article: &'a Article) -> Reading<'a> {

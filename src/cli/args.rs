@@ -59,6 +59,19 @@ pub(crate) struct TrainArgs {
 pub(crate) enum TrainCommand {
     /// Train what finds quotations and speakers
     Quotes(TrainQuotesArgs),
+    /// Train what finds ratings
+    Sentences(TrainSentencesArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct TrainSentencesArgs {
+    /// Folder of annotated articles (*.ann)
+    #[arg(value_name = "DIR")]
+    pub(crate) annotated: PathBuf,
+
+    /// Folder to write the models to
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: PathBuf,
 }
 
 #[derive(Debug, clap::Args)]

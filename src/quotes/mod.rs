@@ -114,7 +114,7 @@ impl Finder {
         match decision {
             Decision::Words => self.reporter.word_lessons(given, quotes),
             Decision::Clauses => self.reporter.clause_lessons(given, quotes),
-            Decision::Kinds | Decision::Speakers => Vec::new(),
+            _ => Vec::new(),
         }
     }
 

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use crate::annotation::AnnotatedText;
 use crate::choice::{self, Example, Model, Training};
 use crate::eval::gold::AnnotatedArticle;
 use crate::models::{Decision, Models};
@@ -28,12 +29,27 @@ pub struct Trained {
 pub fn quotes(articles: &[AnnotatedArticle]) -> Result<Vec<Trained>, pipeline::Error> {
     let mut models = Models::untrained();
     let mut trained = Vec::new();
-    for decision in Decision::ALL {
+    for decision in Decision::QUOTES {
         let next = learn(articles, &models, decision)?;
         models.set(decision, next.model.clone());
         trained.push(next);
     }
     Ok(trained)
+}
+
+/// Trains the models of ratings and sentences.
+///
+/// # Errors
+/// None but those of [`Pipeline::new`].
+pub fn sentences(articles: &[AnnotatedText]) -> Result<Vec<Trained>, pipeline::Error> {
+    let pipeline = Pipeline::new(&Settings::default())?;
+    let trained = Decision::RATINGS.map(|decision| {
+        let lessons = |annotated: &AnnotatedText| pipeline.lessons_of_text(decision, annotated);
+        let examples: Vec<Vec<Example>> = articles.par_iter().map(lessons).collect();
+        let examples: Vec<Example> = examples.into_iter().flatten().collect();
+        Trained { decision, model: choice::train(&examples, &training(decision)), examples: examples.len() }
+    });
+    Ok(trained.into())
 }
 
 fn learn(articles: &[AnnotatedArticle], models: &Models, decision: Decision) -> Result<Trained, pipeline::Error> {
@@ -52,6 +68,9 @@ fn training(decision: Decision) -> Training {
         Decision::Words => Training { bits: 16, ..usual },
         Decision::Clauses => usual,
         Decision::Speakers => Training { epochs: 10, penalty: 1e-3, ..usual },
+        Decision::Grades | Decision::Periods | Decision::Targets => {
+            Training { bits: 16, epochs: 6, penalty: 1e-2, ..usual }
+        }
     }
 }
 

@@ -108,7 +108,7 @@ pub(super) fn names_other(reading: &Reading<'_>, hit: &Hit) -> bool {
 
 /// Whether the words around `name` say that it was inspected or rated.
 pub(super) fn is_subject(reading: &Reading<'_>, sentence: Span, name: Span) -> bool {
-    let before = reading.folded(Span::new(sentence.start(), name.start())).trim_end();
+    let before = reading.folded(Span::up_to(sentence.start(), name.start())).trim_end();
     let before = before.strip_suffix(" the").unwrap_or(before).trim_end();
     if INSPECTED.iter().any(|cue| before.ends_with(cue)) {
         return true;
@@ -118,8 +118,8 @@ pub(super) fn is_subject(reading: &Reading<'_>, sentence: Span, name: Span) -> b
     {
         return false;
     }
-    let rest = Span::new(name.end(), sentence.end());
-    let soon = reading.folded(Span::new(name.end(), reading.floor_char(sentence.end().min(name.end() + 60))));
+    let rest = Span::up_to(name.end(), sentence.end());
+    let soon = reading.folded(Span::up_to(name.end(), reading.floor_char(sentence.end().min(name.end() + 60))));
     if [
         "was visited",
         "was inspected",
@@ -134,7 +134,7 @@ pub(super) fn is_subject(reading: &Reading<'_>, sentence: Span, name: Span) -> b
         return true;
     }
     let reach = reading.tokens_in(rest).get(20).map_or(sentence.end(), |token| token.span.start());
-    let near = Span::new(name.end(), reach);
+    let near = Span::up_to(name.end(), reach);
     let verb = reading.words_in(near, ListId::Rating).any(|(_, entry)| {
         let word = reading.lexicon.words(ListId::Rating).get(entry as usize);
         word.is_some_and(|word| ["verb", "give", "receive", "move", "stay", "lose"].iter().any(|tag| word.has(tag)))

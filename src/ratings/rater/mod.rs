@@ -4,17 +4,22 @@ mod anaphora;
 mod bears;
 mod bodies;
 mod context;
+mod judged;
 mod lines;
 mod prose;
 mod rows;
 mod sections;
 mod settle;
 
+use crate::annotation::AnnotatedText;
+use crate::choice::Example;
 use crate::lexicon::{Hit, Lexicon, ListId};
+use crate::models::{Decision, Models};
 use crate::names::Names;
 use crate::quotes::Quote;
 use crate::ratings::Ratings;
 use crate::ratings::framework::{Frameworks, GradeOf, WordKinds};
+use crate::ratings::judge::{Judge, Lessons};
 use crate::ratings::lists::Item;
 use crate::ratings::matching::Matching;
 use crate::ratings::units::{Kind, units};
@@ -30,6 +35,7 @@ use context::{is_roundup, latest_year, only_quoted, stated_year};
 pub struct Rater {
     kinds: WordKinds,
     matching: Matching,
+    judge: Judge,
 }
 
 /// What is known about the article while its sentences are read.
@@ -40,6 +46,9 @@ struct Article<'a, 'doc> {
     speakers: &'a Speakers,
     frameworks: Frameworks<'a>,
     matching: &'a Matching,
+    judge: &'a Judge,
+    /// Where the article teaches the models, what they learn of it.
+    lessons: Option<Lessons<'a>>,
     year: Option<u16>,
     /// The year is that of a stated date of publication, not just the latest year in the text.
     dated: bool,
@@ -61,26 +70,55 @@ struct Article<'a, 'doc> {
 }
 
 impl Rater {
-    /// Prepares what the word lists and schemes say about ratings.
-    pub fn new(lexicon: &Lexicon) -> Self {
-        Self { kinds: WordKinds::new(lexicon), matching: Matching::new(lexicon.schemes()) }
+    /// Prepares what the word lists, schemes and models say about ratings.
+    pub fn new(lexicon: &Lexicon, models: &Models) -> Self {
+        let kinds = WordKinds::new(lexicon);
+        Self { kinds, matching: Matching::new(lexicon.schemes()), judge: Judge::new(models) }
     }
 
     /// All ratings of one article.
     pub fn find(&self, reading: &Reading<'_>, names: &Names, quotes: &[Quote], speakers: &Speakers) -> Ratings {
+        let Some(mut article) = self.open(reading, names, quotes, speakers) else { return Ratings::default() };
+        article.read();
+        article.finish()
+    }
+
+    /// What an annotated article teaches about one decision.
+    pub fn lessons(
+        &self,
+        decision: Decision,
+        (reading, names, quotes, speakers): (&Reading<'_>, &Names, &[Quote], &Speakers),
+        annotated: &AnnotatedText,
+    ) -> Vec<Example> {
+        let Some(mut article) = self.open(reading, names, quotes, speakers) else { return Vec::new() };
+        article.lessons = Some(Lessons::new(annotated));
+        article.read();
+        article.lessons.map(|lessons| lessons.of(decision)).unwrap_or_default()
+    }
+
+    /// The article before its sentences are read; `None` where nothing in it can be a rating.
+    fn open<'a, 'doc>(
+        &'a self,
+        reading: &'a Reading<'doc>,
+        names: &'a Names,
+        quotes: &'a [Quote],
+        speakers: &'a Speakers,
+    ) -> Option<Article<'a, 'doc>> {
         let stated = stated_year(reading);
         let year = stated.or_else(|| latest_year(reading));
         let frameworks = Frameworks::choose(&self.kinds, reading, names, year);
         if frameworks.is_empty() || only_quoted(reading, names, quotes) {
-            return Ratings::default();
+            return None;
         }
-        let mut article = Article {
+        Some(Article {
             reading,
             names,
             quotes,
             speakers,
             frameworks,
             matching: &self.matching,
+            judge: &self.judge,
+            lessons: None,
             year: stated.or(year),
             dated: stated.is_some(),
             roundup: is_roundup(reading, names),
@@ -91,9 +129,7 @@ impl Rater {
             topic: (0, None),
             recent: (0, Vec::new()),
             last: None,
-        };
-        article.read();
-        article.finish()
+        })
     }
 }
 
@@ -116,8 +152,10 @@ impl Article<'_, '_> {
             let units = units(self.reading, self.names, &self.frameworks, span);
             let (matching, schemes) = (self.matching, schemes.as_slice());
             let view = View { reading: self.reading, sentence, span, units, kind, matching, schemes };
-            if !self.read_label(&view) {
-                self.read_prose(&view, topic);
+            let read = self.read_label(&view, topic);
+            // A line that the rules take for labels may hold more grades than they see.
+            if read.is_none() || self.lessons.is_some() || self.judge.is_trained() {
+                self.read_prose(&view, topic, &read.unwrap_or_default());
             }
         }
     }

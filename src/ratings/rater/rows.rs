@@ -82,7 +82,11 @@ impl Article<'_, '_> {
         confidence: f32,
     ) {
         self.last = Some(grade);
-        let (body, period) = self.body(view, at, targets, period);
+        let (body, ruled) = self.body(view, at, targets, period);
+        let trained = self.judge.is_trained();
+        let period = if trained { period } else { ruled };
+        // The models may know a rating for another body's where the rules see none but the main one.
+        let body = body.filter(|&body| !(trained && period == Period::Other && body == 0));
         let unnamed = body.is_none() && period == Period::Other && targets.name.is_none();
         let other = unnamed.then(|| other_name(view, at)).flatten();
         let body_span = other.or(targets.body.map(|(_, span)| span)).or(targets.name);
@@ -145,7 +149,8 @@ impl Article<'_, '_> {
             }
             return;
         }
-        if targets.every_area && targets.body.is_some() && !targets.anaphora {
+        let every_area = targets.every_area && targets.body.is_some() && !targets.anaphora;
+        if targets.overall || every_area {
             self.out.ratings.push(row.clone());
         }
         self.recent = (view.sentence, targets.items.clone());

@@ -9,7 +9,7 @@ impl Article<'_, '_> {
     fn settle_tenses(&mut self) {
         let told_before = |rating: &Rating| {
             let sentence = self.reading.layout.sentences[rating.sentence].span;
-            let tokens = self.reading.tokens_in(Span::new(sentence.start(), rating.span.start()));
+            let tokens = self.reading.tokens_in(Span::up_to(sentence.start(), rating.span.start()));
             tokens.iter().rev().take(8).any(|token| self.reading.folded(token.span) == "had")
         };
         let current: Vec<(usize, bool)> = self

@@ -1,0 +1,95 @@
+//! What the models learn from an annotated article.
+
+use super::{Case, Decided, PERIODS, binary, facts, pairs, span_of};
+use crate::annotation::{AnnotatedText, MarkedPeriod, MarkedRating, Meaning, Target};
+use crate::choice::{Candidates, Example};
+use crate::models::Decision;
+use crate::ratings::Period;
+use crate::text::Span;
+
+/// Collects examples while the article is read, and decides as the annotation says.
+#[derive(Debug)]
+pub(in crate::ratings) struct Lessons<'a> {
+    annotated: &'a AnnotatedText,
+    grades: Vec<Example>,
+    periods: Vec<Example>,
+    targets: Vec<Example>,
+}
+
+impl<'a> Lessons<'a> {
+    pub(in crate::ratings) fn new(annotated: &'a AnnotatedText) -> Self {
+        Self { annotated, grades: Vec::new(), periods: Vec::new(), targets: Vec::new() }
+    }
+
+    /// The examples for one decision.
+    pub(in crate::ratings) fn of(self, decision: Decision) -> Vec<Example> {
+        match decision {
+            Decision::Grades => self.grades,
+            Decision::Periods => self.periods,
+            Decision::Targets => self.targets,
+            _ => Vec::new(),
+        }
+    }
+
+    /// Notes what the case teaches; gives what the annotation says of it.
+    pub(in crate::ratings) fn teach(&mut self, case: &Case<'_, '_, '_>) -> Option<Decided> {
+        let Some(rating) = self.rating(span_of(case)) else {
+            self.grades.push(binary(&facts::of_grade(case), false));
+            return None;
+        };
+        let rating = rating.clone();
+        let period = period(rating.period);
+        let targets = self.targets(case, &rating);
+        if !rating.soft {
+            self.grades.push(binary(&facts::of_grade(case), true));
+            let mut candidates = Candidates::default();
+            candidates.classes(&facts::of_period(case), 0..PERIODS.len() as u32);
+            let right = PERIODS.iter().position(|&known| known == period).into_iter().collect();
+            self.periods.push(Example { candidates, right });
+        }
+        let overall = rating.targets.contains(&Target::Overall);
+        Some(Decided { period, items: targets, overall, confidence: 1.0 })
+    }
+
+    /// The rating marked at `span`, if one is.
+    fn rating(&self, span: Span) -> Option<&MarkedRating> {
+        self.annotated.grades.iter().filter(|grade| grade.span.overlaps(span)).find_map(|grade| match &grade.meaning {
+            Meaning::Rating(rating) => Some(rating),
+            Meaning::None(_) => None,
+        })
+    }
+
+    /// Notes which of the candidates are meant; gives the domains among them.
+    fn targets(&mut self, case: &Case<'_, '_, '_>, rating: &MarkedRating) -> Vec<crate::ratings::lists::Item> {
+        let candidates = pairs::candidates(case);
+        let right: Vec<bool> = candidates
+            .iter()
+            .map(|candidate| match &candidate.item {
+                None => rating.targets.contains(&Target::Overall),
+                Some(item) => rating.targets.iter().any(|target| self.means(target, item.span)),
+            })
+            .collect();
+        let known = right.contains(&true) && !rating.soft;
+        for (index, &right) in right.iter().enumerate().filter(|_| known) {
+            self.targets.push(binary(&pairs::facts(case, &candidates, index), right));
+        }
+        let chosen = candidates.into_iter().zip(right).filter(|(_, right)| *right);
+        chosen.filter_map(|(candidate, _)| candidate.item).collect()
+    }
+
+    /// Whether the domain at `span` is the target, or has its words.
+    fn means(&self, target: &Target, span: Span) -> bool {
+        let Target::Domain(index) = *target else { return false };
+        let text = &self.annotated.article.text;
+        let Some(domain) = self.annotated.domains.get(index) else { return false };
+        domain.span.overlaps(span) || domain.span.of(text).to_lowercase() == span.of(text).to_lowercase()
+    }
+}
+
+fn period(marked: MarkedPeriod) -> Period {
+    match marked {
+        MarkedPeriod::Current => Period::Current,
+        MarkedPeriod::Previous => Period::Previous,
+        MarkedPeriod::Other => Period::Other,
+    }
+}
