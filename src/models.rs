@@ -23,6 +23,8 @@ pub enum Decision {
     Speakers,
     /// Whether words of a grade are a rating.
     Grades,
+    /// Whose rating it is.
+    Owners,
     /// Whether a rating is of now, of before, or of another body.
     Periods,
     /// What a rating is said of.
@@ -31,15 +33,23 @@ pub enum Decision {
 
 impl Decision {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Kinds, Self::Words, Self::Clauses, Self::Speakers, Self::Grades, Self::Periods, Self::Targets];
+    pub const ALL: [Self; 8] = [
+        Self::Kinds,
+        Self::Words,
+        Self::Clauses,
+        Self::Speakers,
+        Self::Grades,
+        Self::Owners,
+        Self::Periods,
+        Self::Targets,
+    ];
 
     /// Those about quotations, in the order in which their models are trained: each learns from what those before it
     /// find.
     pub const QUOTES: [Self; 4] = [Self::Kinds, Self::Words, Self::Clauses, Self::Speakers];
 
     /// Those about ratings.
-    pub const RATINGS: [Self; 3] = [Self::Grades, Self::Periods, Self::Targets];
+    pub const RATINGS: [Self; 4] = [Self::Grades, Self::Owners, Self::Periods, Self::Targets];
 
     /// Name of the model, and of its file without extension.
     pub fn name(self) -> &'static str {
@@ -49,6 +59,7 @@ impl Decision {
             Self::Clauses => "clauses",
             Self::Speakers => "speakers",
             Self::Grades => "grades",
+            Self::Owners => "owners",
             Self::Periods => "periods",
             Self::Targets => "targets",
         }
@@ -62,6 +73,7 @@ impl Decision {
             Self::Clauses => include_bytes!("../models/quotes/clauses.safetensors"),
             Self::Speakers => include_bytes!("../models/quotes/speakers.safetensors"),
             Self::Grades => include_bytes!("../models/sentences/grades.safetensors"),
+            Self::Owners => include_bytes!("../models/sentences/owners.safetensors"),
             Self::Periods => include_bytes!("../models/sentences/periods.safetensors"),
             Self::Targets => include_bytes!("../models/sentences/targets.safetensors"),
         }

@@ -170,6 +170,23 @@ pub(crate) enum EvalWhat {
     /// goes to standard error.
     #[command(after_long_help = EVAL_EXIT_CODES)]
     Quotes(EvalQuotesArgs),
+    /// Measure each trained decision about ratings by itself
+    ///
+    /// Prints, for each decision, how often each class was chosen where it is right, given that the decisions before it
+    /// were right, and how far the probabilities are from what came true.
+    #[command(after_long_help = EVAL_EXIT_CODES)]
+    Choices(EvalChoicesArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct EvalChoicesArgs {
+    /// Folder of annotated articles (*.ann)
+    #[arg(value_name = "DIR")]
+    pub(crate) annotated: PathBuf,
+
+    /// Folder of models to use in place of the built-in ones, as `clipsheet train` wrote it
+    #[arg(long, value_name = "DIR")]
+    pub(crate) models: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -4,6 +4,7 @@
 //! measured by ([`units`]: what one quotation is; [`pairs`]: which two are the same; [`wording`]: when two speakers are),
 //! and [`Report`] says it in figures. Nothing here changes what the program finds.
 
+mod choices;
 pub mod gold;
 mod pairs;
 mod predict;
@@ -13,6 +14,7 @@ mod score;
 mod units;
 mod wording;
 
+pub use choices::{Choices, choices};
 pub use gold::AnnotatedArticle;
 pub use predict::predict;
 pub use report::{Found, Rates, References, Report, Speakers, Unfiltered};

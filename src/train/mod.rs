@@ -68,8 +68,8 @@ fn training(decision: Decision) -> Training {
         Decision::Words => Training { bits: 16, ..usual },
         Decision::Clauses => usual,
         Decision::Speakers => Training { epochs: 10, penalty: 1e-3, ..usual },
-        Decision::Grades | Decision::Periods | Decision::Targets => {
-            Training { bits: 16, epochs: 6, penalty: 1e-2, ..usual }
+        Decision::Grades | Decision::Owners | Decision::Periods | Decision::Targets => {
+            Training { bits: 16, epochs: 12, penalty: 0.05, ..usual }
         }
     }
 }
