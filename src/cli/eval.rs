@@ -14,7 +14,8 @@ use serde_json::Serializer;
 use serde_json::ser::PrettyFormatter;
 
 use super::Exit;
-use super::args::{EvalArgs, EvalChoicesArgs, EvalQuotesArgs, EvalWhat, Without};
+use super::args::{EvalArgs, EvalChoicesArgs, EvalExportArgs, EvalQuotesArgs, EvalWhat, Without};
+use super::eval_sentences::sentences;
 
 /// So many characters of a miss are shown.
 const SHOWN: usize = 80;
@@ -24,7 +25,18 @@ pub(crate) fn eval(args: &EvalArgs) -> anyhow::Result<Exit> {
     match &args.what {
         EvalWhat::Quotes(args) => quotes(args),
         EvalWhat::Choices(args) => choices(args),
+        EvalWhat::Sentences(args) => sentences(args),
+        EvalWhat::Export(args) => export(args),
     }
+}
+
+/// Writes annotated articles for other scorers.
+fn export(args: &EvalExportArgs) -> anyhow::Result<Exit> {
+    let articles = annotation::read(&args.articles)?;
+    let pipeline = Pipeline::new(&Settings::default())?;
+    let write = || format!("cannot write to {}", args.output.display());
+    eval::export(&articles, pipeline.lexicon(), &args.output).with_context(write)?;
+    Ok(Exit::Done)
 }
 
 /// Figures of quotations on standard output, the time they took on standard error.
