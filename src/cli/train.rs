@@ -3,8 +3,6 @@
 use std::io::Write;
 use std::path::Path;
 
-use std::path::Path;
-
 use anyhow::Context;
 use clipsheet::classify::Parts;
 use clipsheet::train::{self, Trained};

@@ -13,7 +13,6 @@ mod window;
 use crate::choice::{Candidates, Class, Example, Feature, Model};
 use crate::models::{Decision, Models};
 use crate::ratings::Period;
-use crate::ratings::framework::GradeOf;
 use crate::ratings::licence::Licence;
 use crate::ratings::lists::Item;
 use crate::ratings::targets::{Owner, Targets};
@@ -71,8 +70,6 @@ pub(in crate::ratings) enum Origin {
 pub(in crate::ratings) struct Proposal {
     /// Unit of the grade.
     pub(in crate::ratings) at: usize,
-    /// The grade, where the unit's words are none.
-    pub(in crate::ratings) grade: Option<GradeOf>,
     pub(in crate::ratings) origin: Origin,
     pub(in crate::ratings) licence: Option<Licence>,
     pub(in crate::ratings) verdict: Verdict,

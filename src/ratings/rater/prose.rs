@@ -82,7 +82,7 @@ impl Article<'_, '_> {
             (Strength::Shared, _) => 0.8,
             (Strength::Weak, _) => 0.82,
         };
-        Proposal { at: grade, grade: None, origin: Origin::Prose, licence, verdict, targets, period, confidence }
+        Proposal { at: grade, origin: Origin::Prose, licence, verdict, targets, period, confidence }
     }
 
     /// Whether the rules take the grade, and if not, why.
