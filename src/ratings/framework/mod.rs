@@ -1,31 +1,34 @@
 //! Which frameworks an article can be about, the likeliest first.
 //!
-//! *What it finds* — schemes of the inspectorates named (or, where none is named, of the main body's sector), ranked by
-//! inspectorate, sector, year, and by how many of the article's grade and domain words they explain.
+//! *What it finds* — schemes of the inspectorates named and those that the article's bodies, words, country and date speak
+//! for, ranked by a trained choice; a rule that adds up points stands in where nothing was trained.
 //! *Why* — "good" is the best grade of one scale and the second best of another; "staff" is a domain of few.
 //! *Example* — "chief inspector of probation", a YOT, "satisfactory": the 2012 full joint inspection.
 //! *Known misses* — two frameworks of one inspectorate with the same words and no date are told apart by luck; the
 //! rating's confidence says so.
 
+mod choose;
 mod evidence;
+mod facts;
 mod kinds;
 
-use std::cmp::Reverse;
-
 use crate::lexicon::{Grade, Hit, Lexicon, ListId, Meaning};
-use crate::names::Names;
 use crate::ratings::units::Kind;
-use crate::reading::Reading;
-use evidence::{Evidence, in_article, naming_score, sector};
-pub(super) use kinds::WordKinds;
+pub(super) use choose::Chooser;
+pub(super) use facts::When;
+use kinds::WordKinds;
 
 /// The article's candidate schemes, likeliest first, and what the word lists' entries mean here.
 #[derive(Debug)]
 pub(super) struct Frameworks<'l> {
-    /// Scheme index and score.
-    ranked: Vec<(u16, i32)>,
+    /// Scheme indices.
+    ranked: Vec<u16>,
     /// Per scheme its place in `ranked`; `u16::MAX` for one that is no candidate.
     places: Vec<u16>,
+    /// A second scheme is nearly as likely as the first.
+    in_doubt: bool,
+    /// The first is likely by far.
+    sure: bool,
     kinds: &'l WordKinds,
 }
 
@@ -38,55 +41,27 @@ pub(super) struct GradeOf {
 }
 
 impl<'l> Frameworks<'l> {
-    /// Ranks the schemes for one article; empty when nothing says that it is about an inspection.
-    pub(super) fn choose(kinds: &'l WordKinds, reading: &Reading<'_>, names: &Names, year: Option<u16>) -> Self {
-        let sector = sector(reading, names);
-        let evidence = Evidence::gather(reading);
-        let mentions = in_article(reading, &names.inspectorates);
-        let mut ranked: Vec<(u16, i32)> = Vec::new();
-        for (index, scheme) in reading.lexicon.schemes().iter().enumerate() {
-            if !reading.lexicon.inspectorates()[scheme.inspectorate as usize].inspects {
-                continue;
-            }
-            let naming = naming_score(&mentions, scheme.inspectorate);
-            let fits = scheme.sectors.contains(&sector);
-            if naming == 0 && (!fits || !evidence.inspection || !names.inspectorates.is_empty()) {
-                continue;
-            }
-            let mut score = naming;
-            score += if fits {
-                10
-            } else if sector.is_empty() {
-                0
-            } else {
-                -6
-            };
-            score += match year {
-                Some(year) if scheme.covers(year) => 6,
-                Some(_) => -6,
-                None => i32::from(scheme.years_to.is_none()),
-            };
-            score += evidence.explained(index as u16);
-            ranked.push((index as u16, score));
-        }
-        // Of equals the newest: an article without a date is more likely of late.
-        let since = |scheme: u16| reading.lexicon.schemes()[scheme as usize].years_from;
-        ranked.sort_by_key(|&(scheme, score)| (Reverse(score), Reverse(since(scheme)), scheme));
-        let mut places = vec![u16::MAX; reading.lexicon.schemes().len()];
-        for (place, &(scheme, _)) in ranked.iter().enumerate() {
-            places[scheme as usize] = place as u16;
-        }
-        Self { ranked, places, kinds }
-    }
-
     /// The likeliest scheme.
     pub(super) fn first(&self) -> Option<u16> {
-        self.ranked.first().map(|&(scheme, _)| scheme)
+        self.ranked.first().copied()
     }
 
     /// Whether a second scheme is nearly as likely as the first.
     pub(super) fn in_doubt(&self) -> bool {
-        matches!(self.ranked.as_slice(), [(_, first), (_, second), ..] if first - second < 3)
+        self.in_doubt
+    }
+
+    /// Whether the article is about the first scheme beyond doubt.
+    pub(super) fn is_sure(&self) -> bool {
+        self.sure
+    }
+
+    /// The two schemes that are nearly alike likely, if they are.
+    pub(super) fn rivals(&self) -> Option<(u16, u16)> {
+        match self.ranked.as_slice() {
+            &[first, second, ..] if self.in_doubt => Some((first, second)),
+            _ => None,
+        }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -166,7 +141,7 @@ impl<'l> Frameworks<'l> {
 
     /// The candidates in order of likelihood.
     pub(super) fn ranked(&self) -> impl Iterator<Item = u16> {
-        self.ranked.iter().map(|&(scheme, _)| scheme)
+        self.ranked.iter().copied()
     }
 }
 
