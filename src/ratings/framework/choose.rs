@@ -13,6 +13,8 @@ use crate::reading::Reading;
 
 /// A scheme that is this likely is a candidate, whoever is named.
 const POSSIBLE: f32 = 0.05;
+/// A scheme's domains are looked for where it is this likely.
+const SPEAKS: f32 = 0.01;
 /// An article is about none of the schemes from here on.
 const NONE: f32 = 0.8;
 /// An article is surely about a scheme from here on.
@@ -47,23 +49,35 @@ impl Chooser {
         let (candidates, schemes) = candidates(reading, &evidence, &points, when);
         let chances = self.model.chances(&candidates);
         let (none, chances) = chances.split_last().map_or((1.0, &[][..]), |(&none, rest)| (none, rest));
-        let mut ranked: Vec<(u16, f32)> = schemes.into_iter().zip(chances.iter().copied()).collect();
         if none >= NONE {
-            ranked.clear();
+            return self.ranked(reading, Vec::new(), false);
         }
+        let ranked = schemes.into_iter().zip(chances.iter().copied()).collect();
+        let named = |scheme: u16| points.get(usize::from(scheme)).is_some_and(Option::is_some);
+        self.by_chance((reading, &evidence), ranked, named)
+    }
+
+    /// Ranks schemes by their chances; those that are `named` stay, however unlikely.
+    fn by_chance(
+        &self,
+        (reading, evidence): (&Reading<'_>, &Evidence),
+        mut ranked: Vec<(u16, f32)>,
+        named: impl Fn(u16) -> bool,
+    ) -> Frameworks<'_> {
         // Of equals the newest: an article without a date is more likely of late.
         ranked
             .sort_by(|one, other| other.1.total_cmp(&one.1).then(since(reading, other.0).cmp(&since(reading, one.0))));
         let in_doubt = matches!(ranked.as_slice(), [(_, first), (_, second), ..] if *second >= CLOSE * first);
         let sure = ranked.first().is_some_and(|&(_, chance)| chance >= SURE);
         let first = ranked.first().map(|&(scheme, _)| inspectorate(reading, scheme));
-        let named = |scheme: u16| points.get(usize::from(scheme)).is_some_and(Option::is_some);
+        let own = |scheme: u16| first == Some(inspectorate(reading, scheme));
         // Earlier grades may be of an earlier framework of the same inspectorate.
-        let possible = |&(scheme, chance): &(u16, f32)| {
-            named(scheme) || chance >= POSSIBLE || first == Some(inspectorate(reading, scheme))
-        };
-        let ranked = ranked.into_iter().filter(possible).map(|(scheme, _)| scheme).collect();
-        Frameworks { sure, ..self.ranked(reading, ranked, in_doubt) }
+        ranked.retain(|&(scheme, chance)| named(scheme) || chance >= POSSIBLE || own(scheme));
+        let silent =
+            |&(scheme, chance): &(u16, f32)| chance < SPEAKS && (own(scheme) || !graded(reading, evidence, scheme));
+        let silent: Vec<u16> = ranked.iter().filter(|entry| silent(entry)).map(|&(scheme, _)| scheme).collect();
+        let ranked = ranked.into_iter().map(|(scheme, _)| scheme).collect();
+        self.ranked(reading, ranked, in_doubt).surely(sure).without_domains_of(&silent)
     }
 
     /// The choice that an annotated article made; nothing to learn where its framework is unknown here.
@@ -97,8 +111,14 @@ impl Chooser {
         for (place, &scheme) in ranked.iter().enumerate() {
             places[usize::from(scheme)] = place as u16;
         }
-        Frameworks { ranked, places, in_doubt, sure: false, kinds: &self.kinds }
+        Frameworks { ranked, domains: places.clone(), places, in_doubt, sure: false, kinds: &self.kinds }
     }
+}
+
+/// Whether the scheme's inspectorate is named beside a grade.
+fn graded(reading: &Reading<'_>, evidence: &Evidence, scheme: u16) -> bool {
+    let named = inspectorate(reading, scheme).and_then(|own| evidence.named.get(usize::from(own)));
+    named.is_some_and(|named| named.graded > 0)
 }
 
 fn inspectorate(reading: &Reading<'_>, scheme: u16) -> Option<u16> {

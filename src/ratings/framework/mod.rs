@@ -25,6 +25,8 @@ pub(super) struct Frameworks<'l> {
     ranked: Vec<u16>,
     /// Per scheme its place in `ranked`; `u16::MAX` for one that is no candidate.
     places: Vec<u16>,
+    /// The same, with those left out whose domains the article does not speak of.
+    domains: Vec<u16>,
     /// A second scheme is nearly as likely as the first.
     in_doubt: bool,
     /// The first is likely by far.
@@ -49,6 +51,20 @@ impl<'l> Frameworks<'l> {
     /// Whether a second scheme is nearly as likely as the first.
     pub(super) fn in_doubt(&self) -> bool {
         self.in_doubt
+    }
+
+    fn surely(self, sure: bool) -> Self {
+        Self { sure, ..self }
+    }
+
+    /// Leaves out the domains of `silent` schemes.
+    fn without_domains_of(mut self, silent: &[u16]) -> Self {
+        for &scheme in silent {
+            if let Some(place) = self.domains.get_mut(usize::from(scheme)) {
+                *place = u16::MAX;
+            }
+        }
+        self
     }
 
     /// Whether the article is about the first scheme beyond doubt.
@@ -77,7 +93,7 @@ impl<'l> Frameworks<'l> {
 
     pub(super) fn has_domain(&self, lexicon: &Lexicon, hit: &Hit) -> bool {
         lexicon.meanings(hit).any(|meaning| match meaning {
-            Meaning::Domain { scheme, .. } => self.position(scheme).is_some(),
+            Meaning::Domain { scheme, .. } => place(&self.domains, scheme).is_some(),
             _ => false,
         })
     }
@@ -105,8 +121,8 @@ impl<'l> Frameworks<'l> {
         grade_where(lexicon, self.first()?, |grade| grade.digit == Some(digit))
     }
 
-    fn position(&self, scheme: u16) -> Option<usize> {
-        self.places.get(scheme as usize).filter(|&&place| place != u16::MAX).map(|&place| place as usize)
+    fn position(&self, scheme: u16) -> Option<u16> {
+        place(&self.places, scheme)
     }
 
     /// The grade that `hit` is in the likeliest scheme that has it; schemes that `prefer` accepts come first.
@@ -128,7 +144,8 @@ impl<'l> Frameworks<'l> {
             Meaning::Domain { scheme, domain } => Some((scheme, domain)),
             _ => None,
         });
-        let rank = |found: &(u16, u8)| self.position(found.0).map(|position| (Some(found.0) != scheme, position));
+        let rank =
+            |found: &(u16, u8)| place(&self.domains, found.0).map(|position| (Some(found.0) != scheme, position));
         readings.filter(|found| rank(found).is_some()).min_by_key(|found| rank(found))
     }
 
@@ -143,6 +160,10 @@ impl<'l> Frameworks<'l> {
     pub(super) fn ranked(&self) -> impl Iterator<Item = u16> {
         self.ranked.iter().copied()
     }
+}
+
+fn place(places: &[u16], scheme: u16) -> Option<u16> {
+    places.get(usize::from(scheme)).copied().filter(|&place| place != u16::MAX)
 }
 
 /// The scheme of the same inspectorate and sectors that was in use in `year` and has a grade labelled `label`.
