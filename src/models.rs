@@ -51,6 +51,8 @@ decisions! {
     Clauses = "quotes" / "clauses",
     /// Who said it.
     Speakers = "quotes" / "speakers",
+    /// Which framework an article reports from.
+    Frameworks = "sentences" / "frameworks",
     /// Whether words of a grade are a rating.
     Grades = "sentences" / "grades",
     /// Whose rating it is.
@@ -70,8 +72,10 @@ impl Decision {
     /// find.
     pub const QUOTES: [Self; 4] = [Self::Kinds, Self::Words, Self::Clauses, Self::Speakers];
 
-    /// Those about ratings.
-    pub const RATINGS: [Self; 4] = [Self::Grades, Self::Owners, Self::Periods, Self::Targets];
+    /// Those learned from annotated texts, in the order in which their models are trained: each group works on what those
+    /// before it find.
+    pub const TEXTS: [&'static [Self]; 2] =
+        [&[Self::Frameworks], &[Self::Grades, Self::Owners, Self::Periods, Self::Targets]];
 }
 
 /// Why a model cannot be used.

@@ -21,25 +21,28 @@ const FOLDS: usize = 5;
 /// None but those of [`Pipeline::new`].
 pub fn sentences(articles: &[AnnotatedText], parts: Parts) -> Result<Vec<Trained>, pipeline::Error> {
     let mut models = Models::embedded();
-    for decision in Decision::RATINGS.into_iter().chain([Decision::Sentences]) {
+    for &decision in Decision::TEXTS.into_iter().flatten().chain(&[Decision::Sentences]) {
         models.set(decision, Model::untrained());
     }
-    let mut trained = ratings(articles, &models)?;
-    trained.iter().for_each(|next| models.set(next.decision, next.model.clone()));
+    let mut trained = Vec::new();
+    for group in Decision::TEXTS {
+        let pipeline = Pipeline::with_models(&Settings::default(), &models)?;
+        for &decision in group {
+            let next = learn(articles, &pipeline, decision);
+            models.set(decision, next.model.clone());
+            trained.push(next);
+        }
+    }
     trained.push(kinds(articles, &models, parts)?);
     Ok(trained)
 }
 
-/// Trains the decisions about ratings.
-fn ratings(articles: &[AnnotatedText], models: &Models) -> Result<Vec<Trained>, pipeline::Error> {
-    let pipeline = Pipeline::with_models(&Settings::default(), models)?;
-    let learn = |decision| {
-        let lessons = |annotated: &AnnotatedText| pipeline.lessons_of_text(decision, annotated);
-        let examples: Vec<Vec<Example>> = articles.par_iter().map(lessons).collect();
-        let examples: Vec<Example> = examples.into_iter().flatten().collect();
-        Trained { decision, model: choice::train(&examples, &training(decision)), examples: examples.len() }
-    };
-    Ok(Decision::RATINGS.into_iter().map(learn).collect())
+/// Trains one decision on what `pipeline` finds.
+fn learn(articles: &[AnnotatedText], pipeline: &Pipeline, decision: Decision) -> Trained {
+    let lessons = |annotated: &AnnotatedText| pipeline.lessons_of_text(decision, annotated);
+    let examples: Vec<Vec<Example>> = articles.par_iter().map(lessons).collect();
+    let examples: Vec<Example> = examples.into_iter().flatten().collect();
+    Trained { decision, model: choice::train(&examples, &training(decision)), examples: examples.len() }
 }
 
 /// Trains the head of sentences.

@@ -49,7 +49,7 @@ impl Article<'_, '_> {
                 let (rated, decided) = self.judge.decide(&case);
                 if decided.is_none() && rated >= DOUBTFUL {
                     let reason = "a grade that may be a rating";
-                    self.out.doubts.push(Doubt { sentence: view.sentence, rating: None, reason });
+                    self.out.doubts.push(Doubt { sentence: view.sentence, rating: None, reason: reason.into() });
                 }
                 decided
             }

@@ -18,7 +18,7 @@ use crate::models::{Decision, Models};
 use crate::names::Names;
 use crate::quotes::Quote;
 use crate::ratings::Ratings;
-use crate::ratings::framework::{Frameworks, GradeOf, WordKinds};
+use crate::ratings::framework::{Chooser, Frameworks, GradeOf, When};
 use crate::ratings::judge::{Judge, Lessons};
 use crate::ratings::lists::Item;
 use crate::ratings::matching::Matching;
@@ -33,7 +33,7 @@ use context::{is_roundup, latest_year, only_quoted, stated_year};
 /// Finds ratings; made once per run.
 #[derive(Debug)]
 pub struct Rater {
-    kinds: WordKinds,
+    frameworks: Chooser,
     matching: Matching,
     judge: Judge,
 }
@@ -74,8 +74,8 @@ struct Article<'a, 'doc> {
 impl Rater {
     /// Prepares what the word lists, schemes and models say about ratings.
     pub fn new(lexicon: &Lexicon, models: &Models) -> Self {
-        let kinds = WordKinds::new(lexicon);
-        Self { kinds, matching: Matching::new(lexicon.schemes()), judge: Judge::new(models) }
+        let frameworks = Chooser::new(lexicon, models);
+        Self { frameworks, matching: Matching::new(lexicon.schemes()), judge: Judge::new(models) }
     }
 
     /// All ratings of one article.
@@ -92,6 +92,10 @@ impl Rater {
         (reading, names, quotes, speakers): (&Reading<'_>, &Names, &[Quote], &Speakers),
         annotated: &AnnotatedText,
     ) -> Vec<Example> {
+        if decision == Decision::Frameworks {
+            let when = When::new(stated_year(reading), latest_year(reading));
+            return Chooser::lesson(reading, names, when, &annotated.framework).into_iter().collect();
+        }
         let Some(mut article) = self.open(reading, names, quotes, speakers) else { return Vec::new() };
         article.lessons = Some(Lessons::new(annotated));
         article.read();
@@ -107,9 +111,9 @@ impl Rater {
         speakers: &'a Speakers,
     ) -> Option<Article<'a, 'doc>> {
         let stated = stated_year(reading);
-        let year = stated.or_else(|| latest_year(reading));
-        let frameworks = Frameworks::choose(&self.kinds, reading, names, year);
-        if frameworks.is_empty() || only_quoted(reading, names, quotes) {
+        let when = When::new(stated, latest_year(reading));
+        let frameworks = self.frameworks.choose(reading, names, when);
+        if frameworks.is_empty() || (!frameworks.is_sure() && only_quoted(reading, names, quotes)) {
             return None;
         }
         Some(Article {
@@ -121,7 +125,7 @@ impl Rater {
             matching: &self.matching,
             judge: &self.judge,
             lessons: None,
-            year: stated.or(year),
+            year: when.year(),
             dated: stated.is_some(),
             roundup: is_roundup(reading, names),
             out: Ratings::default(),

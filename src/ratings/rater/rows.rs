@@ -141,7 +141,7 @@ impl Article<'_, '_> {
             if view.open_domains() {
                 // Where only single regulations are graded, there is no overall grade to state.
                 let reason = "a grade without a domain";
-                self.out.doubts.push(Doubt { sentence: view.sentence, rating: None, reason });
+                self.out.doubts.push(Doubt { sentence: view.sentence, rating: None, reason: reason.into() });
             } else {
                 self.out.ratings.push(row.clone());
             }
