@@ -27,12 +27,22 @@ pub enum Decision {
     Periods,
     /// What a rating is said of.
     Targets,
+    /// Who is inspected.
+    Bodies,
 }
 
 impl Decision {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Kinds, Self::Words, Self::Clauses, Self::Speakers, Self::Grades, Self::Periods, Self::Targets];
+    pub const ALL: [Self; 8] = [
+        Self::Kinds,
+        Self::Words,
+        Self::Clauses,
+        Self::Speakers,
+        Self::Grades,
+        Self::Periods,
+        Self::Targets,
+        Self::Bodies,
+    ];
 
     /// Those about quotations, in the order in which their models are trained: each learns from what those before it
     /// find.
@@ -51,6 +61,7 @@ impl Decision {
             Self::Grades => "grades",
             Self::Periods => "periods",
             Self::Targets => "targets",
+            Self::Bodies => "bodies",
         }
     }
 
@@ -64,6 +75,7 @@ impl Decision {
             Self::Grades => include_bytes!("../models/sentences/grades.safetensors"),
             Self::Periods => include_bytes!("../models/sentences/periods.safetensors"),
             Self::Targets => include_bytes!("../models/sentences/targets.safetensors"),
+            Self::Bodies => include_bytes!("../models/sentences/bodies.safetensors"),
         }
     }
 }

@@ -42,14 +42,19 @@ pub fn quotes(articles: &[AnnotatedArticle]) -> Result<Vec<Trained>, pipeline::E
 /// # Errors
 /// None but those of [`Pipeline::new`].
 pub fn sentences(articles: &[AnnotatedText]) -> Result<Vec<Trained>, pipeline::Error> {
-    let pipeline = Pipeline::new(&Settings::default())?;
-    let trained = Decision::RATINGS.map(|decision| {
-        let lessons = |annotated: &AnnotatedText| pipeline.lessons_of_text(decision, annotated);
-        let examples: Vec<Vec<Example>> = articles.par_iter().map(lessons).collect();
-        let examples: Vec<Example> = examples.into_iter().flatten().collect();
-        Trained { decision, model: choice::train(&examples, &training(decision)), examples: examples.len() }
-    });
-    Ok(trained.into())
+    let mut models = Models::embedded();
+    let bodies = learn_text(articles, &Pipeline::with_models(&Settings::default(), &models)?, Decision::Bodies);
+    models.set(Decision::Bodies, bodies.model.clone());
+    let pipeline = Pipeline::with_models(&Settings::default(), &models)?;
+    let ratings = Decision::RATINGS.map(|decision| learn_text(articles, &pipeline, decision));
+    Ok(std::iter::once(bodies).chain(ratings).collect())
+}
+
+fn learn_text(articles: &[AnnotatedText], pipeline: &Pipeline, decision: Decision) -> Trained {
+    let lessons = |annotated: &AnnotatedText| pipeline.lessons_of_text(decision, annotated);
+    let examples: Vec<Vec<Example>> = articles.par_iter().map(lessons).collect();
+    let examples: Vec<Example> = examples.into_iter().flatten().collect();
+    Trained { decision, model: choice::train(&examples, &training(decision)), examples: examples.len() }
 }
 
 fn learn(articles: &[AnnotatedArticle], models: &Models, decision: Decision) -> Result<Trained, pipeline::Error> {
@@ -68,6 +73,7 @@ fn training(decision: Decision) -> Training {
         Decision::Words => Training { bits: 16, ..usual },
         Decision::Clauses => usual,
         Decision::Speakers => Training { epochs: 10, penalty: 1e-3, ..usual },
+        Decision::Bodies => Training { bits: 15, epochs: 10, penalty: 1e-2, ..usual },
         Decision::Grades | Decision::Periods | Decision::Targets => {
             Training { bits: 16, epochs: 6, penalty: 1e-2, ..usual }
         }

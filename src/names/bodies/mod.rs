@@ -8,7 +8,11 @@
 
 mod candidates;
 mod clusters;
+mod facts;
 mod forms;
+mod judge;
+mod lessons;
+mod loose;
 mod mentions;
 mod naming;
 mod others;
@@ -17,13 +21,16 @@ mod score;
 mod subjects;
 mod words;
 
-use crate::names::{Body, BodyMention, InspectorateMention};
+use crate::annotation::AnnotatedText;
+use crate::choice::{Example, Model};
+use crate::names::{Body, BodyMention, InspectorateMention, PersonMention};
 use crate::reading::Reading;
 use crate::text::Span;
 use candidates::kind_names;
-use clusters::cluster;
+use clusters::{cluster, own_services};
+use loose::loose_names;
 use mentions::short_forms;
-use naming::body;
+use naming::{body, kind_spoken_of};
 pub(crate) use others::is_other;
 use runs::frequent_names;
 use score::score;
@@ -38,10 +45,27 @@ struct Candidate {
     place: Span,
     /// Entry of the body-kind list; `None` for a name without a kind.
     kind: Option<u16>,
+    source: Source,
+}
+
+/// How a name was found.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Source {
+    /// Its kind is part of it.
+    #[default]
+    Kind,
+    /// An inspection or a rating is said of it.
+    Subject,
+    /// A kind in small letters stands beside it: "Saltby prison", "the prison at Saltby".
+    Beside,
+    /// A capitalised run and nothing more.
+    Loose,
+    /// The place of a council, for the service that the council runs there.
+    Service,
 }
 
 /// Candidates that stand for one body.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 struct Cluster {
     /// Folded words of the name without the kind.
     place: String,
@@ -49,31 +73,82 @@ struct Cluster {
     sector: String,
     spans: Vec<Span>,
     score: i32,
+    /// The surest of its names' sources.
+    source: Source,
 }
 
-/// Bodies with the main one first, and their mentions in reading order.
-pub(super) fn find(reading: &Reading<'_>, inspectorates: &[InspectorateMention]) -> (Vec<Body>, Vec<BodyMention>) {
+/// Finds bodies; made once per run.
+#[derive(Debug)]
+pub(super) struct Finder {
+    model: Model,
+}
+
+/// What else is known of the article.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Known<'a> {
+    pub(super) inspectorates: &'a [InspectorateMention],
+    pub(super) people: &'a [PersonMention],
+}
+
+impl Finder {
+    /// With the model that chooses; untrained, the rules choose.
+    pub(super) fn new(model: Model) -> Self {
+        Self { model }
+    }
+
+    /// Bodies with the main one first, and their mentions in reading order.
+    pub(super) fn find(&self, reading: &Reading<'_>, known: Known<'_>) -> (Vec<Body>, Vec<BodyMention>) {
+        let (mut clusters, sectors) = clusters(reading, known, self.model.is_trained());
+        judge::choose(&self.model, reading, &mut clusters, &sectors);
+        clusters.retain(|cluster| cluster.score > 0);
+        let mut mentions = Vec::new();
+        for (body, cluster) in clusters.iter().enumerate() {
+            mentions.extend(cluster.spans.iter().map(|&span| BodyMention { span, body }));
+        }
+        if let Some(main) = clusters.first_mut().filter(|main| main.kind.is_none()) {
+            kind_spoken_of(reading, main, &sectors);
+        }
+        short_forms(reading, &clusters, &mut mentions);
+        mentions.sort_by_key(|mention| (mention.span, mention.body));
+        let bodies =
+            clusters.iter().enumerate().map(|(index, cluster)| body(reading, index, cluster, &mentions)).collect();
+        (bodies, mentions)
+    }
+
+    /// What an annotated article teaches about the choice.
+    pub(super) fn lessons(reading: &Reading<'_>, known: Known<'_>, annotated: &AnnotatedText) -> Vec<Example> {
+        let (clusters, sectors) = clusters(reading, known, true);
+        lessons::of(reading, &clusters, &sectors, annotated)
+    }
+}
+
+/// What may be bodies, likeliest by the rules first, and the sectors of the named inspectorates.
+fn clusters(reading: &Reading<'_>, known: Known<'_>, judged: bool) -> (Vec<Cluster>, Vec<String>) {
+    let sectors = sectors_of(reading, known.inspectorates);
     let mut candidates = kind_names(reading);
     candidates.extend(subject_names(reading, &candidates));
-    candidates.sort_by_key(|candidate| candidate.span);
-    let mut clusters = cluster(reading, &candidates);
-    if clusters.is_empty() && !inspectorates.is_empty() {
-        clusters = cluster(reading, &frequent_names(reading));
+    let inspected =
+        !known.inspectorates.is_empty() || memchr::memmem::find(reading.folded.text().as_bytes(), b"inspect").is_some();
+    if judged && inspected {
+        let loose = loose_names(reading, &candidates, known.people);
+        candidates.extend(loose);
     }
-    let sectors = sectors_of(reading, inspectorates);
+    candidates.sort_by_key(|candidate| candidate.span);
+    let mut clusters = cluster(reading, &candidates, &sectors);
+    if clusters.is_empty() && !known.inspectorates.is_empty() {
+        clusters = cluster(reading, &frequent_names(reading), &sectors);
+    }
     for cluster in &mut clusters {
         cluster.score = score(reading, cluster, &sectors);
     }
-    clusters.retain(|cluster| cluster.score > 0);
-    clusters.sort_by(|a, b| b.score.cmp(&a.score).then(a.spans.first().cmp(&b.spans.first())));
-    let mut mentions = Vec::new();
-    for (body, cluster) in clusters.iter().enumerate() {
-        mentions.extend(cluster.spans.iter().map(|&span| BodyMention { span, body }));
+    if judged && inspected {
+        own_services(&mut clusters, &sectors);
     }
-    short_forms(reading, &clusters, &mut mentions);
-    mentions.sort_by_key(|mention| (mention.span, mention.body));
-    let bodies = clusters.iter().enumerate().map(|(index, cluster)| body(reading, index, cluster, &mentions)).collect();
-    (bodies, mentions)
+    clusters.sort_by(|a, b| {
+        let sure = |cluster: &Cluster| cluster.source <= Source::Subject;
+        sure(b).cmp(&sure(a)).then(b.score.cmp(&a.score)).then(a.spans.first().cmp(&b.spans.first()))
+    });
+    (clusters, sectors)
 }
 
 /// Sectors that the named inspectorates inspect.

@@ -1,8 +1,8 @@
 //! How a body is written in the tables: its fullest name, its kind and its place.
 
-use super::Cluster;
-use super::forms::starts_capital;
-use crate::lexicon::ListId;
+use super::forms::{sector_of, starts_capital};
+use super::{Cluster, Source};
+use crate::lexicon::{ListId, Word};
 use crate::names::{Body, BodyMention};
 use crate::reading::Reading;
 use crate::text::Span;
@@ -10,7 +10,8 @@ use crate::text::Span;
 pub(super) fn body(reading: &Reading<'_>, index: usize, cluster: &Cluster, mentions: &[BodyMention]) -> Body {
     let kinds = reading.lexicon.words(ListId::BodyKind);
     let longest = cluster.spans.iter().max_by_key(|span| (span.len(), std::cmp::Reverse(span.start())));
-    let name = longest.map_or_else(String::new, |&span| full_name(reading, span));
+    let named = |&span: &Span| if cluster.source == Source::Service { place_of(reading, span) } else { full_name(reading, span) };
+    let name = longest.map_or_else(String::new, named);
     let mut aliases: Vec<String> = Vec::new();
     for mention in mentions.iter().filter(|mention| mention.body == index) {
         let alias = reading.of(mention.span);
@@ -44,4 +45,22 @@ fn full_name(reading: &Reading<'_>, span: Span) -> String {
 fn place_of(reading: &Reading<'_>, span: Span) -> String {
     let kind = reading.words_in(span, ListId::BodyKind).last().map_or(span.end(), |(kind, _)| kind.start());
     Span::new(span.start(), kind.max(span.start())).trim(reading.text()).of(reading.text()).to_owned()
+}
+
+/// Gives a body without a kind the one that the article speaks of most, among those that the named inspectorates inspect.
+pub(super) fn kind_spoken_of(reading: &Reading<'_>, cluster: &mut Cluster, sectors: &[String]) {
+    let kinds = reading.lexicon.words(ListId::BodyKind);
+    let mut counts = vec![0_usize; kinds.len()];
+    for hit in &reading.hits {
+        let Some(entry) = reading.lexicon.word_of(hit, ListId::BodyKind) else { continue };
+        let plain = |kind: &Word| !kind.has("generic") && !kind.has("weak") && sectors.contains(&sector_of(kind));
+        if kinds.get(entry as usize).is_some_and(plain) {
+            counts[entry as usize] += 1;
+        }
+    }
+    let most = (0..counts.len()).max_by_key(|&entry| (counts[entry], std::cmp::Reverse(entry)));
+    if let Some(entry) = most.filter(|&entry| counts[entry] > 0) {
+        cluster.kind = u16::try_from(entry).ok();
+        cluster.sector = kinds.get(entry).map(sector_of).unwrap_or_default();
+    }
 }

@@ -8,7 +8,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::Candidate;
+use super::{Candidate, Source};
 use super::forms::without_possessive;
 use super::runs::{capital_runs, run_span};
 use super::words::INSPECTED;
@@ -41,7 +41,7 @@ pub(super) fn subject_names(reading: &Reading<'_>, known: &[Candidate]) -> Vec<C
                     || run.start > 0
                     || stands_inside(reading, inner.get_or_init(|| inner_capitals(reading)), span))
             {
-                found.push(Candidate { span, place: span, kind: None });
+                found.push(Candidate { span, place: span, kind: None, source: Source::Subject });
             }
         }
     }
@@ -73,7 +73,7 @@ fn inspecting(reading: &Reading<'_>) -> Vec<Range<usize>> {
 const INSPECTING: [&str; 5] = ["inspect", "visit", "report ", "review of", "called at"];
 
 /// The words written with a capital inside sentences, sorted, with their spans.
-fn inner_capitals<'doc>(reading: &Reading<'doc>) -> Vec<(&'doc str, Span)> {
+pub(super) fn inner_capitals<'doc>(reading: &Reading<'doc>) -> Vec<(&'doc str, Span)> {
     let mut inner = Vec::new();
     for pair in reading.tokens.windows(2) {
         if let [before, token] = pair
@@ -88,7 +88,7 @@ fn inner_capitals<'doc>(reading: &Reading<'doc>) -> Vec<(&'doc str, Span)> {
 }
 
 /// Whether a word that opens a sentence is also written with a capital inside one: then it is a name.
-fn stands_inside(reading: &Reading<'_>, inner: &[(&str, Span)], word: Span) -> bool {
+pub(super) fn stands_inside(reading: &Reading<'_>, inner: &[(&str, Span)], word: Span) -> bool {
     let text = reading.of(word);
     let from = inner.partition_point(|&(other, _)| other < text);
     inner.get(from..).unwrap_or_default().iter().take_while(|(other, _)| *other == text).any(|&(_, span)| span != word)
