@@ -5,10 +5,10 @@
 //! *Example* — "Downe Community Hospital NHS Foundation Trust" is one name, though "Hospital" is a kind too.
 //! *Known misses* — names written in small letters; kinds that the lexicon does not list.
 
-use super::{Candidate, Source};
-use super::forms::{ends_in_possessive, last_word, shouts, starts_capital};
+use super::forms::{ends_in_possessive, last_word, sector_of, shouts, starts_capital};
 use super::words::{JOINERS, NEVER_ALONE, OPENERS};
-use crate::lexicon::{Hit, ListId};
+use super::{Candidate, Source};
+use crate::lexicon::{Hit, ListId, Word};
 use crate::reading::Reading;
 use crate::text::{Shape, Span, Token};
 
@@ -31,6 +31,7 @@ pub(super) fn kind_names(reading: &Reading<'_>) -> Vec<Candidate> {
         if kind.has("generic") && (reading.tokens_in(place).len() < 2 || JOINERS.holds(last_word(reading, place))) {
             continue;
         }
+        let place = if kind.has("prefix") { place } else { with_commas(reading, kind, place) };
         let span = place.cover(whole_kind(reading, hit.span));
         let candidate = Candidate { span, place, kind: Some(entry), source: Source::Kind };
         match found.last_mut() {
@@ -96,6 +97,26 @@ pub(super) fn left_of(reading: &Reading<'_>, kind: Span) -> Option<Span> {
     }
     let last = tokens.get(end.checked_sub(1)?)?;
     (first < end).then(|| Span::new(tokens[first].span.start(), last.span.end()))
+}
+
+/// The name with the parts before it of one that holds commas: "Saltby, Ash and Downe" where it was "Ash and Downe".
+/// Only bodies of areas are called so.
+fn with_commas(reading: &Reading<'_>, kind: &Word, place: Span) -> Span {
+    let of_area = matches!(
+        sector_of(kind).as_str(),
+        "youth" | "probation" | "council" | "police" | "fire" | "send" | "trust" | "ambulance"
+    );
+    if !of_area || !reading.tokens_in(place).iter().any(|token| matches!(reading.folded(token.span), "and" | "&")) {
+        return place;
+    }
+    let from = reading.tokens_before(place.start());
+    let comma = from.checked_sub(1).and_then(|at| reading.tokens.get(at)).filter(|token| reading.of(token.span) == ",");
+    let Some(before) = comma.and_then(|comma| left_of(reading, comma.span)) else { return place };
+    let words = reading.tokens_in(before);
+    let named =
+        reading.hits_in(before).iter().any(|hit| hit.has(ListId::BodyKind.class()) || hit.has(ListId::Role.class()));
+    let list = words.len() <= 3 && !named && words.iter().all(|token| token.is_capital());
+    if list { place.cover(before) } else { place }
 }
 
 /// The capitalised words after a kind that begins its name.

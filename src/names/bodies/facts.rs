@@ -39,6 +39,10 @@ const CLASS_BEFORE: Template = Template::new("class before");
 const CLASS_AFTER: Template = Template::new("class after");
 const SUBJECT: Template = Template::new("subject");
 const HOLDS: Template = Template::new("holds");
+const LINE: Template = Template::new("line");
+const LINE_AFTER: Template = Template::new("line, after");
+const LINE_SIZE: Template = Template::new("line, size");
+const LISTED: Template = Template::new("listed");
 
 /// How many mentions of a name are looked at.
 const MENTIONS: usize = 6;
@@ -180,13 +184,37 @@ fn mention(reading: &Reading<'_>, span: Span, facts: &mut Vec<Feature>) {
     let (one, two) = (at(from.checked_sub(1)), at(from.checked_sub(2)));
     let (next, further) = (at(Some(to)), at(Some(to + 1)));
     facts.extend([BEFORE.is(one), BEFORE_TWO.are(one, two), AFTER.is(next), AFTER_TWO.are(next, further)]);
-    let before = Span::up_to(reading.floor_char(span.start().saturating_sub(40).max(sentence.span.start())), span.start());
+    let before =
+        Span::up_to(reading.floor_char(span.start().saturating_sub(40).max(sentence.span.start())), span.start());
     let after = Span::up_to(span.end(), reading.floor_char(sentence.span.end().min(span.end() + 60)));
     let classes = classes(reading, before);
     (0..8).filter(|bit| classes >> bit & 1 == 1).for_each(|bit| facts.push(CLASS_BEFORE.is(bit)));
     let follow = self::classes(reading, after);
     (0..8).filter(|bit| follow >> bit & 1 == 1).for_each(|bit| facts.push(CLASS_AFTER.are(bit, opens)));
-    facts.push(HOLDS.is(self::classes(reading, sentence.span)));
+    let holds = self::classes(reading, sentence.span);
+    facts.push(HOLDS.is(holds));
+    let line = reading
+        .layout
+        .paragraphs
+        .get(sentence.paragraph)
+        .is_some_and(|paragraph| span.start() <= paragraph.span.start() + 4);
+    let shape = u32::from(line) + 2 * opens + 4 * u32::from(holds >> 1 & 1 == 1);
+    facts.extend([
+        LINE.are(shape, kind as u32),
+        LINE_AFTER.are(shape, next),
+        LINE_SIZE.are(shape, size(reading.tokens_in(sentence.span).len() / 2)),
+    ]);
+    let capital = |index: Option<usize>| {
+        index.and_then(|index| reading.tokens.get(index)).is_some_and(|token| token.is_capital())
+    };
+    let joins = |index: Option<usize>| {
+        index
+            .and_then(|index| reading.tokens.get(index))
+            .is_some_and(|token| matches!(reading.folded(token.span), "," | "and" | "&" | ";" | "or"))
+    };
+    let before_list = joins(from.checked_sub(1)) && from.checked_sub(2).is_some_and(|two| capital(Some(two)));
+    let after_list = joins(Some(to)) && capital(Some(to + 1));
+    facts.push(LISTED.are(u32::from(before_list) + 2 * u32::from(after_list), u32::from(holds >> 1 & 1 == 1)));
     facts.extend([
         SUBJECT.are(0, u32::from(is_subject(reading, sentence.span, span))),
         SUBJECT.are(1, u32::from(is_other(reading, sentence.span, span))),

@@ -12,6 +12,7 @@ mod facts;
 mod forms;
 mod judge;
 mod lessons;
+mod lists;
 mod loose;
 mod mentions;
 mod naming;
@@ -23,6 +24,7 @@ mod words;
 
 use crate::annotation::AnnotatedText;
 use crate::choice::{Example, Model};
+use crate::lexicon::ListId;
 use crate::names::{Body, BodyMention, InspectorateMention, PersonMention};
 use crate::reading::Reading;
 use crate::text::Span;
@@ -105,7 +107,11 @@ impl Finder {
         for (body, cluster) in clusters.iter().enumerate() {
             mentions.extend(cluster.spans.iter().map(|&span| BodyMention { span, body }));
         }
-        if let Some(main) = clusters.first_mut().filter(|main| main.kind.is_none()) {
+        let kinds = reading.lexicon.words(ListId::BodyKind);
+        let untold = |main: &&mut Cluster| {
+            main.kind.is_none_or(|kind| kinds.get(kind as usize).is_some_and(|kind| kind.has("generic")))
+        };
+        if let Some(main) = clusters.first_mut().filter(untold) {
             kind_spoken_of(reading, main, &sectors);
         }
         short_forms(reading, &clusters, &mut mentions);

@@ -1,10 +1,10 @@
 //! Runs of capitalised words, and the one an article repeats most.
 
-use super::{Candidate, Source};
 use super::candidates::is_joiner;
 use super::forms::place_key;
 use super::subjects::names_other;
 use super::words::{NEVER_ALONE, OPENERS};
+use super::{Candidate, Source};
 use crate::reading::Reading;
 use crate::segment::ParagraphKind;
 use crate::text::{Span, Token};

@@ -8,10 +8,10 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::{Candidate, Source};
 use super::forms::without_possessive;
 use super::runs::{capital_runs, run_span};
 use super::words::INSPECTED;
+use super::{Candidate, Source};
 use crate::lexicon::{Hit, ListId};
 use crate::reading::Reading;
 use crate::segment::ParagraphKind;
