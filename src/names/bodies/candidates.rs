@@ -86,7 +86,9 @@ pub(super) fn left_of(reading: &Reading<'_>, kind: Span) -> Option<Span> {
         } else if !is_joiner(reading, token, end - previous) || at + usize::from(article) != first {
             break;
         }
-        article = reading.folded(token.span) == "the";
+        let and = || previous.checked_sub(1).and_then(|before| tokens.get(before));
+        article = reading.folded(token.span) == "the"
+            && and().is_some_and(|and| matches!(reading.folded(and.span), "and" | "&"));
         at = previous;
     }
     while first < end && !keeps_first(reading, tokens[first], first) {

@@ -4,7 +4,7 @@ use super::forms::ends_in_possessive;
 use super::others::is_other;
 use super::score::is_employer;
 use super::subjects::is_subject;
-use super::{Cluster, Source};
+use super::{Cluster, Sectors, Source};
 use crate::choice::{Candidates, Facts, Feature, Template, size, word};
 use crate::lexicon::{Hit, ListId};
 use crate::reading::Reading;
@@ -39,6 +39,8 @@ const CLASS_BEFORE: Template = Template::new("class before");
 const CLASS_AFTER: Template = Template::new("class after");
 const SUBJECT: Template = Template::new("subject");
 const HOLDS: Template = Template::new("holds");
+const TOLD_BEFORE: Template = Template::new("told before");
+const TOLD_AFTER: Template = Template::new("told after");
 const LINE: Template = Template::new("line");
 const LINE_AFTER: Template = Template::new("line, after");
 const LINE_SIZE: Template = Template::new("line, size");
@@ -50,7 +52,7 @@ const MENTIONS: usize = 6;
 /// What bears on every name of an article.
 pub(super) struct Scene<'a> {
     reading: &'a Reading<'a>,
-    sectors: &'a [String],
+    sectors: &'a Sectors,
     /// Score of the rules' favourite.
     best: i32,
     /// How often each cluster's place is named.
@@ -60,7 +62,7 @@ pub(super) struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    pub(super) fn new(reading: &'a Reading<'a>, clusters: &[Cluster], sectors: &'a [String]) -> Self {
+    pub(super) fn new(reading: &'a Reading<'a>, clusters: &[Cluster], sectors: &'a Sectors) -> Self {
         let text = reading.folded.text().as_bytes();
         let named = |cluster: &Cluster| {
             let place = cluster.place.as_bytes();
@@ -85,7 +87,7 @@ pub(super) fn none(scene: &Scene<'_>, clusters: &[Cluster], candidates: &mut Can
     candidates.push(NONE.is(0));
     candidates.push(NONE.are(1, size(sure)));
     candidates.push(NONE.are(2, size(most)));
-    candidates.push(NONE.are(3, u32::from(scene.sectors.is_empty())));
+    candidates.push(NONE.are(3, u32::from(scene.sectors.all.is_empty())));
     candidates.push(NONE.are(4, bucket(scene.best)));
     candidates.end();
 }
@@ -116,11 +118,7 @@ fn whole(scene: &Scene<'_>, clusters: &[Cluster], index: usize, facts: &mut Vec<
     let cluster = &clusters[index];
     let kinds = reading.lexicon.words(ListId::BodyKind);
     let kind = cluster.kind.and_then(|kind| kinds.get(kind as usize));
-    let fits = match (scene.sectors.is_empty(), scene.sectors.contains(&cluster.sector)) {
-        (true, _) => 0,
-        (false, true) => 1,
-        (false, false) => 2,
-    };
+    let fits = scene.sectors.fit(&cluster.sector);
     let look = kind.map_or(0, |kind| 1 + u32::from(kind.has("weak")) + 2 * u32::from(kind.has("generic")));
     let source = cluster.source as u32;
     let named = scene.named[index];
@@ -135,6 +133,8 @@ fn whole(scene: &Scene<'_>, clusters: &[Cluster], index: usize, facts: &mut Vec<
         SOURCE_FITS.are(source, fits),
         KIND.is(word(&cluster.sector)),
         KIND.are(1, look),
+        KIND_FITS.are(word(&cluster.sector), 8 + fits),
+        KIND_FITS.are(word(&cluster.sector), 16 + source),
         KIND_FITS.are(look, fits),
         COUNT.is(size(cluster.spans.len())),
         NAMED.is(size(named)),
@@ -191,6 +191,7 @@ fn mention(reading: &Reading<'_>, span: Span, facts: &mut Vec<Feature>) {
     (0..8).filter(|bit| classes >> bit & 1 == 1).for_each(|bit| facts.push(CLASS_BEFORE.is(bit)));
     let follow = self::classes(reading, after);
     (0..8).filter(|bit| follow >> bit & 1 == 1).for_each(|bit| facts.push(CLASS_AFTER.are(bit, opens)));
+    facts.extend([TOLD_BEFORE.is(told(reading, before, true)), TOLD_AFTER.are(told(reading, after, false), opens)]);
     let holds = self::classes(reading, sentence.span);
     facts.push(HOLDS.is(holds));
     let line = reading
@@ -237,4 +238,13 @@ fn classes(reading: &Reading<'_>, span: Span) -> u32 {
     reading.hits_in(span).iter().fold(0, |seen, hit| {
         kinds.iter().enumerate().fold(seen, |seen, (bit, &class)| seen | u32::from(hit.has(class)) << bit)
     })
+}
+
+/// What kind of word of rating stands nearest in `span`, and how near; 0 for none.
+fn told(reading: &Reading<'_>, span: Span, from_end: bool) -> u32 {
+    let mut words = reading.words_in(span, ListId::Rating);
+    let Some((found, entry)) = (if from_end { words.last() } else { words.next() }) else { return 0 };
+    let gap = if from_end { Span::up_to(found.end(), span.end()) } else { Span::up_to(span.start(), found.start()) };
+    let kind = reading.lexicon.words(ListId::Rating).get(entry as usize).and_then(|word| word.tags.first());
+    kind.map_or(0, |kind| word(kind)).wrapping_mul(8).wrapping_add(size(reading.tokens_in(gap).len()).min(4) + 1)
 }

@@ -4,17 +4,19 @@
 //! none; and says of the names that no rule would take for a body's which are the ones of further bodies.
 
 use super::facts::{self, Scene};
-use super::{Cluster, Source};
+use super::{Cluster, Sectors, Source};
 use crate::choice::{Candidates, Class, Facts, Model};
 use crate::reading::Reading;
 
 /// From here a name that no rule takes for a body's is one.
-const NAMED: f32 = 0.5;
+const NAMED: f32 = 0.4;
+/// From here the article is about no body.
+const NOBODY: f32 = 0.6;
 /// Class of the facts about whether a name is a body's at all.
 pub(super) const ANY: u32 = 1;
 
 /// Puts the main body first and takes the score of those away that are none.
-pub(super) fn choose(model: &Model, reading: &Reading<'_>, clusters: &mut Vec<Cluster>, sectors: &[String]) {
+pub(super) fn choose(model: &Model, reading: &Reading<'_>, clusters: &mut Vec<Cluster>, sectors: &Sectors) {
     if !model.is_trained() || clusters.is_empty() {
         return;
     }
@@ -26,14 +28,32 @@ pub(super) fn choose(model: &Model, reading: &Reading<'_>, clusters: &mut Vec<Cl
         facts.iter().for_each(|&fact| candidates.push(fact));
         candidates.end();
     }
-    let main = model.choose(&candidates).and_then(|(chosen, _)| chosen.checked_sub(1));
+    let chosen = model.choose(&candidates).filter(|&(chosen, p)| chosen > 0 || p > NOBODY);
+    let main = match chosen {
+        Some((chosen, _)) => chosen.checked_sub(1),
+        None => likeliest(model, &facts),
+    };
     for (index, (cluster, facts)) in clusters.iter_mut().zip(&facts).enumerate() {
-        if cluster.source > Source::Subject && main != Some(index) {
+        if main == Some(index) {
+            cluster.score = cluster.score.max(1);
+        } else if cluster.source > Source::Subject || cluster.score == 0 {
             let [_, named] = model.of_classes(facts, [Class::Default, Class::Number(ANY)]);
-            cluster.score = if named > NAMED && cluster.source != Source::Service { cluster.score } else { 0 };
+            let is_body = named > NAMED && cluster.source != Source::Service;
+            cluster.score = if is_body { cluster.score.max(1) } else { 0 };
         }
     }
     if let Some(main) = main {
         clusters.get_mut(..=main).unwrap_or_default().rotate_right(1);
     }
+}
+
+/// The likeliest of the names where there is a body.
+fn likeliest(model: &Model, facts: &[Vec<crate::choice::Feature>]) -> Option<usize> {
+    let scores = facts.iter().map(|facts| model.score(facts)).enumerate();
+    scores
+        .fold(None, |best: Option<(usize, f32)>, (at, score)| match best {
+            Some(best) if best.1 >= score => Some(best),
+            _ => Some((at, score)),
+        })
+        .map(|(at, _)| at)
 }

@@ -1,8 +1,8 @@
 //! What an annotated article teaches about its bodies.
 
-use super::Cluster;
 use super::facts::{self, Scene};
 use super::judge::ANY;
+use super::{Cluster, Sectors};
 use crate::annotation::AnnotatedText;
 use crate::choice::{Candidates, Example, Facts};
 use crate::reading::Reading;
@@ -11,7 +11,7 @@ use crate::reading::Reading;
 pub(super) fn of(
     reading: &Reading<'_>,
     clusters: &[Cluster],
-    sectors: &[String],
+    sectors: &Sectors,
     annotated: &AnnotatedText,
 ) -> Vec<Example> {
     let scene = Scene::new(reading, clusters, sectors);

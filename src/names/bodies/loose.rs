@@ -12,7 +12,7 @@ use super::candidates::{left_of, right_of, whole_kind};
 use super::forms::{shouts, starts_capital, without_possessive};
 use super::lists;
 use super::runs::{capital_runs, run_span};
-use super::subjects::{inner_capitals, names_other, stands_inside};
+use super::subjects::{inner_capitals, names_none, stands_inside};
 use super::{Candidate, Source};
 use crate::lexicon::{ListId, Word};
 use crate::names::PersonMention;
@@ -55,10 +55,12 @@ fn beside_kinds(reading: &Reading<'_>) -> Vec<Candidate> {
                 source: Source::Beside,
             }));
         }
-        if starts_capital(reading.of(hit.span)) {
+        // "Saltby School" is found by its kind already.
+        let capital = starts_capital(reading.of(hit.span));
+        let before = left_of(reading, hit.span).filter(|place| names_place(reading, *place));
+        if capital && before.is_some() {
             continue;
         }
-        let before = left_of(reading, hit.span).filter(|place| names_place(reading, *place));
         let after = || located(reading, hit.span).filter(|place| names_place(reading, *place));
         let candidate = match before {
             Some(place) => {
@@ -84,14 +86,15 @@ fn is_plural(reading: &Reading<'_>, kind: &Word, span: Span) -> bool {
 
 /// The name after "in", "at", "of" or "for" that follows a kind.
 fn located(reading: &Reading<'_>, kind: Span) -> Option<Span> {
-    let next = reading.tokens.get(reading.tokens_before(kind.end()))?;
+    let at = reading.tokens_before(kind.end());
+    let next = reading.tokens.get(at)?;
+    let article = reading.tokens.get(at + 1).filter(|token| reading.folded(token.span) == "the");
     let preposition = matches!(reading.folded(next.span), "in" | "at" | "of" | "for");
-    right_of(reading, next.span).filter(|_| preposition)
+    right_of(reading, article.unwrap_or(next).span).filter(|_| preposition)
 }
 
 fn names_place(reading: &Reading<'_>, place: Span) -> bool {
-    !reading.hits_in(place).iter().any(|hit| names_other(reading, hit))
-        && !capital_runs(reading, reading.tokens_in(place)).is_empty()
+    !reading.hits_in(place).iter().any(names_none) && !capital_runs(reading, reading.tokens_in(place)).is_empty()
 }
 
 /// Capitalised runs of the article itself that may be names.
@@ -107,7 +110,7 @@ fn runs(reading: &Reading<'_>) -> Vec<Span> {
             let Some(span) = run_span(tokens, &run) else { continue };
             let single = run.len() == 1;
             let shouted = single && tokens[run.start].shape == Shape::Upper || shouts(reading, span);
-            if shouted || reading.hits_in(span).iter().any(|hit| names_other(reading, hit)) {
+            if shouted || reading.hits_in(span).iter().any(names_none) {
                 continue;
             }
             if single && is_plain_word(reading, span) {

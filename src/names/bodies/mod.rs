@@ -129,8 +129,8 @@ impl Finder {
 }
 
 /// What may be bodies, likeliest by the rules first, and the sectors of the named inspectorates.
-fn clusters(reading: &Reading<'_>, known: Known<'_>, judged: bool) -> (Vec<Cluster>, Vec<String>) {
-    let sectors = sectors_of(reading, known.inspectorates);
+fn clusters(reading: &Reading<'_>, known: Known<'_>, judged: bool) -> (Vec<Cluster>, Sectors) {
+    let sectors = Sectors::of(reading, known.inspectorates);
     let mut candidates = kind_names(reading);
     candidates.extend(subject_names(reading, &candidates));
     let inspected =
@@ -140,15 +140,15 @@ fn clusters(reading: &Reading<'_>, known: Known<'_>, judged: bool) -> (Vec<Clust
         candidates.extend(loose);
     }
     candidates.sort_by_key(|candidate| candidate.span);
-    let mut clusters = cluster(reading, &candidates, &sectors);
+    let mut clusters = cluster(reading, &candidates, &sectors.all);
     if clusters.is_empty() && !known.inspectorates.is_empty() {
-        clusters = cluster(reading, &frequent_names(reading), &sectors);
+        clusters = cluster(reading, &frequent_names(reading), &sectors.all);
     }
     for cluster in &mut clusters {
-        cluster.score = score(reading, cluster, &sectors);
+        cluster.score = score(reading, cluster, &sectors.all);
     }
     if judged && inspected {
-        own_services(&mut clusters, &sectors);
+        own_services(&mut clusters, &sectors.all);
     }
     clusters.sort_by(|a, b| {
         let sure = |cluster: &Cluster| cluster.source <= Source::Subject;
@@ -157,16 +157,42 @@ fn clusters(reading: &Reading<'_>, known: Known<'_>, judged: bool) -> (Vec<Clust
     (clusters, sectors)
 }
 
-/// Sectors that the named inspectorates inspect.
-fn sectors_of(reading: &Reading<'_>, inspectorates: &[InspectorateMention]) -> Vec<String> {
-    let mut sectors: Vec<String> = reading
-        .lexicon
-        .schemes()
-        .iter()
-        .filter(|scheme| inspectorates.iter().any(|mention| mention.inspectorate == scheme.inspectorate))
-        .flat_map(|scheme| scheme.sectors.iter().cloned())
-        .collect();
-    sectors.sort();
-    sectors.dedup();
-    sectors
+/// What the named inspectorates inspect.
+#[derive(Debug, Default)]
+struct Sectors {
+    /// Of all of them.
+    all: Vec<String>,
+    /// Of the one that is named most.
+    lead: Vec<String>,
+}
+
+impl Sectors {
+    fn of(reading: &Reading<'_>, inspectorates: &[InspectorateMention]) -> Self {
+        let count = |mention: &InspectorateMention| {
+            inspectorates.iter().filter(|other| other.inspectorate == mention.inspectorate).count()
+        };
+        // Of equals the first.
+        let lead = inspectorates.iter().rev().max_by_key(|mention| count(mention)).map(|mention| mention.inspectorate);
+        let inspected = |named: &dyn Fn(u16) -> bool| {
+            let schemes = reading.lexicon.schemes().iter().filter(|scheme| named(scheme.inspectorate));
+            let mut sectors: Vec<String> = schemes.flat_map(|scheme| scheme.sectors.iter().cloned()).collect();
+            sectors.sort();
+            sectors.dedup();
+            sectors
+        };
+        Self {
+            all: inspected(&|known| inspectorates.iter().any(|mention| mention.inspectorate == known)),
+            lead: inspected(&|known| lead == Some(known)),
+        }
+    }
+
+    /// 0 nothing is known, 1 the lead inspectorate inspects `sector`, 2 another one does, 3 none.
+    fn fit(&self, sector: &String) -> u32 {
+        match (self.all.is_empty(), self.lead.contains(sector), self.all.contains(sector)) {
+            (true, ..) => 0,
+            (_, true, _) => 1,
+            (_, _, true) => 2,
+            _ => 3,
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! How a body is written in the tables: its fullest name, its kind and its place.
 
 use super::forms::{sector_of, starts_capital};
-use super::{Cluster, Source};
+use super::{Cluster, Sectors, Source};
 use crate::lexicon::ListId;
 use crate::names::{Body, BodyMention};
 use crate::reading::Reading;
@@ -52,19 +52,18 @@ fn place_of(reading: &Reading<'_>, span: Span) -> String {
 
 /// Gives a body without a telling kind the one that the article speaks of most, first of all those that the named
 /// inspectorates inspect.
-pub(super) fn kind_spoken_of(reading: &Reading<'_>, cluster: &mut Cluster, sectors: &[String]) {
+pub(super) fn kind_spoken_of(reading: &Reading<'_>, cluster: &mut Cluster, sectors: &Sectors) {
     let kinds = reading.lexicon.words(ListId::BodyKind);
     let mut counts = vec![0_u32; kinds.len()];
     for hit in &reading.hits {
         let Some(entry) = reading.lexicon.word_of(hit, ListId::BodyKind) else { continue };
         let Some(kind) = kinds.get(entry as usize) else { continue };
         if !kind.has("generic") && !kind.has("weak") && sector_of(kind) != "council" {
-            counts[entry as usize] +=
-                weight(reading, hit.span) * if sectors.contains(&sector_of(kind)) { 4 } else { 1 };
+            counts[entry as usize] += weight(reading, hit.span) * [2, 8, 4, 1][sectors.fit(&sector_of(kind)) as usize];
         }
     }
     let most = (0..counts.len()).max_by_key(|&entry| (counts[entry], std::cmp::Reverse(entry)));
-    if let Some(entry) = most.filter(|&entry| counts[entry] > 3) {
+    if let Some(entry) = most.filter(|&entry| counts[entry] > 2) {
         cluster.kind = u16::try_from(entry).ok();
         cluster.sector = kinds.get(entry).map(sector_of).unwrap_or_default();
     }

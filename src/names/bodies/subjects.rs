@@ -96,6 +96,11 @@ pub(super) fn stands_inside(reading: &Reading<'_>, inner: &[(&str, Span)], word:
 
 /// Whether a hit says that the run is no body's name: an inspectorate, a domain, a grade, a post or a first name.
 pub(super) fn names_other(reading: &Reading<'_>, hit: &Hit) -> bool {
+    names_none(hit) || (hit.has(ListId::FirstName.class()) && reading.of(hit.span).len() > 1)
+}
+
+/// The same where a first name may be part of the name: "King Egbert".
+pub(super) fn names_none(hit: &Hit) -> bool {
     hit.has(Hit::INSPECTORATE)
         || hit.has(Hit::DOMAIN)
         || hit.has(Hit::GRADE)
@@ -103,7 +108,6 @@ pub(super) fn names_other(reading: &Reading<'_>, hit: &Hit) -> bool {
         || hit.has(ListId::Collective.class())
         || hit.has(ListId::Rating.class())
         || hit.has(ListId::Role.class())
-        || (hit.has(ListId::FirstName.class()) && reading.of(hit.span).len() > 1)
 }
 
 /// Whether the words around `name` say that it was inspected or rated.
