@@ -51,6 +51,8 @@ decisions! {
     Clauses = "quotes" / "clauses",
     /// Who said it.
     Speakers = "quotes" / "speakers",
+    /// Who is inspected.
+    Bodies = "sentences" / "bodies",
     /// Which framework an article reports from.
     Frameworks = "sentences" / "frameworks",
     /// Whether words of a grade are a rating.
@@ -74,8 +76,8 @@ impl Decision {
 
     /// Those learned from annotated texts, in the order in which their models are trained: each group works on what those
     /// before it find.
-    pub const TEXTS: [&'static [Self]; 2] =
-        [&[Self::Frameworks], &[Self::Grades, Self::Owners, Self::Periods, Self::Targets]];
+    pub const TEXTS: [&'static [Self]; 3] =
+        [&[Self::Bodies], &[Self::Frameworks], &[Self::Grades, Self::Owners, Self::Periods, Self::Targets]];
 }
 
 /// Why a model cannot be used.

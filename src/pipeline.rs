@@ -71,7 +71,7 @@ impl Pipeline {
         let lexicon = Lexicon::load(settings.schemes.as_deref())?;
         Ok(Self {
             recurring: RecurringLines::default(),
-            names: names::Finder::new(&lexicon),
+            names: names::Finder::new(&lexicon, models),
             quotes: quotes::Finder::new(&lexicon, models),
             speakers: speakers::Attributor::new(models.of(Decision::Speakers).clone()),
             ratings: ratings::Rater::new(&lexicon, models),
@@ -125,6 +125,9 @@ impl Pipeline {
     /// What an article with marked grades teaches about one decision on ratings.
     pub fn lessons_of_text(&self, decision: Decision, annotated: &AnnotatedText) -> Vec<Example> {
         let reading = self.read(&annotated.article);
+        if decision == Decision::Bodies {
+            return self.names.lessons(&reading, annotated);
+        }
         let names = self.names.find(&reading);
         let quotes = self.quotes.find(&reading, &names);
         let speakers = self.speakers.attribute(&reading, &names, &quotes);

@@ -46,7 +46,7 @@ fn place_score(reading: &Reading<'_>, place: &str) -> i32 {
 }
 
 /// Whether councils themselves are all that the named inspectorates inspect.
-fn named_alone(sectors: &[String]) -> bool {
+pub(super) fn named_alone(sectors: &[String]) -> bool {
     sectors.iter().all(|sector| matches!(sector.as_str(), "council" | "adult_care" | "childrens_services"))
 }
 
@@ -71,7 +71,7 @@ fn mention_score(reading: &Reading<'_>, span: Span) -> i32 {
 }
 
 /// Whether the name stands there as somebody's employer: after a post and "of", or before a post as a possessive.
-fn is_employer(reading: &Reading<'_>, sentence: Span, name: Span) -> bool {
+pub(super) fn is_employer(reading: &Reading<'_>, sentence: Span, name: Span) -> bool {
     let before = Span::up_to(sentence.start(), name.start());
     let after_post = reading.words_in(before, ListId::Role).last().is_some_and(|(role, _)| {
         let between = reading.folded(Span::up_to(role.end(), name.start())).trim();
