@@ -16,7 +16,9 @@ const POSSIBLE: f32 = 0.05;
 /// A scheme's domains are looked for where it is this likely.
 const SPEAKS: f32 = 0.01;
 /// An article is about none of the schemes from here on.
-const NONE: f32 = 0.8;
+const NONE: f32 = 0.5;
+/// The same for one that names no inspectorate, in chances of the likeliest scheme.
+const NONE_NAMED: f32 = 2.0;
 /// An article is surely about a scheme from here on.
 const SURE: f32 = 0.8;
 /// A second scheme is nearly as likely as the first from this share of its probability on.
@@ -49,20 +51,21 @@ impl Chooser {
         let (candidates, schemes) = candidates(reading, &evidence, &points, when);
         let chances = self.model.chances(&candidates);
         let (none, chances) = chances.split_last().map_or((1.0, &[][..]), |(&none, rest)| (none, rest));
-        if none >= NONE {
+        let best = chances.iter().copied().fold(0.0, f32::max);
+        if none >= NONE || (!evidence.names_any() && none > NONE_NAMED * best) {
             return self.ranked(reading, Vec::new(), false);
         }
         let ranked = schemes.into_iter().zip(chances.iter().copied()).collect();
-        let named = |scheme: u16| points.get(usize::from(scheme)).is_some_and(Option::is_some);
-        self.by_chance((reading, &evidence), ranked, named)
+        let pointed = |scheme: u16| points.get(usize::from(scheme)).is_some_and(Option::is_some);
+        self.by_chance((reading, &evidence), ranked, pointed)
     }
 
-    /// Ranks schemes by their chances; those that are `named` stay, however unlikely.
+    /// Ranks schemes by their chances; those that are `pointed` to stay, however unlikely.
     fn by_chance(
         &self,
         (reading, evidence): (&Reading<'_>, &Evidence),
         mut ranked: Vec<(u16, f32)>,
-        named: impl Fn(u16) -> bool,
+        pointed: impl Fn(u16) -> bool,
     ) -> Frameworks<'_> {
         // Of equals the newest: an article without a date is more likely of late.
         ranked
@@ -72,7 +75,7 @@ impl Chooser {
         let first = ranked.first().map(|&(scheme, _)| inspectorate(reading, scheme));
         let own = |scheme: u16| first == Some(inspectorate(reading, scheme));
         // Earlier grades may be of an earlier framework of the same inspectorate.
-        ranked.retain(|&(scheme, chance)| named(scheme) || chance >= POSSIBLE || own(scheme));
+        ranked.retain(|&(scheme, chance)| pointed(scheme) || chance >= POSSIBLE || own(scheme));
         let silent =
             |&(scheme, chance): &(u16, f32)| chance < SPEAKS && (own(scheme) || !graded(reading, evidence, scheme));
         let silent: Vec<u16> = ranked.iter().filter(|entry| silent(entry)).map(|&(scheme, _)| scheme).collect();

@@ -73,14 +73,14 @@ const COUNTRIES: [(&str, [&str; 2]); 6] = [
 
 impl Evidence {
     pub(super) fn gather(reading: &Reading<'_>, names: &Names) -> Self {
-        let graded = graded_sentences(reading);
-        let (explained, grades) = explained(reading, &graded);
+        let beside = graded_sentences(reading);
+        let (explained, grades) = explained(reading, &beside);
         let text = reading.folded.text().as_bytes();
         let speaks_of = |word: &str| memchr::memmem::find(text, word.as_bytes()).is_some();
         Self {
             explained,
             grades,
-            named: named(reading, names, &graded),
+            named: named(reading, names, &beside),
             main: main_kind(reading, names),
             kinds: kinds(reading),
             inspection: speaks_of("inspect") || speaks_of("watchdog"),
@@ -177,11 +177,11 @@ fn more(count: &mut u8, by: bool) {
 }
 
 /// How the article names each inspectorate.
-fn named(reading: &Reading<'_>, names: &Names, graded: &[bool]) -> Vec<Named> {
+fn named(reading: &Reading<'_>, mentioned: &Names, beside: &[bool]) -> Vec<Named> {
     let mut all = vec![Named::default(); reading.lexicon.inspectorates().len()];
     let mut first = true;
     let mut before: Option<(usize, u16)> = None;
-    for &InspectorateMention { span, inspectorate, naming } in &names.inspectorates {
+    for &InspectorateMention { span, inspectorate, naming } in &mentioned.inspectorates {
         let Some(named) = all.get_mut(usize::from(inspectorate)) else { continue };
         let sentence = reading.layout.sentence_at(span.start());
         if sentence.is_some_and(|sentence| reading.layout.kind_of(sentence) == ParagraphKind::Boilerplate) {
@@ -192,7 +192,7 @@ fn named(reading: &Reading<'_>, names: &Names, graded: &[bool]) -> Vec<Named> {
         named.leads |= std::mem::take(&mut first);
         more(&mut named.count, true);
         let Some(sentence) = sentence else { continue };
-        more(&mut named.graded, graded.get(sentence).copied().unwrap_or_default());
+        more(&mut named.graded, beside.get(sentence).copied().unwrap_or_default());
         match before {
             Some((same, other)) if same == sentence => more(&mut named.partner, other != inspectorate),
             _ => before = Some((sentence, inspectorate)),
@@ -202,9 +202,9 @@ fn named(reading: &Reading<'_>, names: &Names, graded: &[bool]) -> Vec<Named> {
 }
 
 /// How many of the article's words each scheme explains, and how many grade words there are.
-fn explained(reading: &Reading<'_>, graded: &[bool]) -> (Vec<Explained>, u8) {
+fn explained(reading: &Reading<'_>, beside: &[bool]) -> (Vec<Explained>, u8) {
     let mut explained = vec![Explained::default(); reading.lexicon.schemes().len()];
-    let in_graded = |hit: &Hit| reading.layout.sentence_at(hit.span.start()).is_some_and(|sentence| graded[sentence]);
+    let in_graded = |hit: &Hit| reading.layout.sentence_at(hit.span.start()).is_some_and(|sentence| beside[sentence]);
     let relevant = |hit: &&Hit| hit.has(Hit::GRADE) || hit.has(Hit::DOMAIN);
     let mut terms: Vec<(TermId, bool, &Hit)> =
         reading.hits.iter().filter(relevant).map(|hit| (hit.term, !in_graded(hit), hit)).collect();

@@ -144,9 +144,14 @@ impl<'l> Frameworks<'l> {
             Meaning::Domain { scheme, domain } => Some((scheme, domain)),
             _ => None,
         });
+        // One that stands for many is no domain of its own: the words are kept as they are written.
+        let closed = |&(scheme, domain): &(u16, u8)| {
+            let domains = lexicon.schemes().get(usize::from(scheme)).map(|scheme| &scheme.domains);
+            domains.and_then(|domains| domains.get(usize::from(domain))).is_some_and(|domain| !domain.open)
+        };
         let rank =
             |found: &(u16, u8)| place(&self.domains, found.0).map(|position| (Some(found.0) != scheme, position));
-        readings.filter(|found| rank(found).is_some()).min_by_key(|found| rank(found))
+        readings.filter(closed).filter(|found| rank(found).is_some()).min_by_key(|found| rank(found))
     }
 
     /// The likeliest framework and the other candidates of its inspectorate.
