@@ -12,6 +12,9 @@ use crate::lexicon::{Hit, ListId, Word};
 use crate::reading::Reading;
 use crate::text::{Shape, Span, Token};
 
+/// A name has at most so many words before or after its kind: more are a line of capitals.
+const LONGEST: usize = 9;
+
 /// Names that end or begin with a kind of body.
 pub(super) fn kind_names(reading: &Reading<'_>) -> Vec<Candidate> {
     let kinds = reading.lexicon.words(ListId::BodyKind);
@@ -19,14 +22,19 @@ pub(super) fn kind_names(reading: &Reading<'_>) -> Vec<Candidate> {
     for hit in &reading.hits {
         let Some(entry) = reading.lexicon.word_of(hit, ListId::BodyKind) else { continue };
         let Some(kind) = kinds.get(entry as usize) else { continue };
-        if !starts_capital(reading.of(hit.span)) {
+        if kind.has("other") || !starts_capital(reading.of(hit.span)) {
             continue;
         }
         if shouts(reading, hit.span) {
             continue;
         }
-        let place = if kind.has("prefix") { right_of(reading, hit.span) } else { left_of(reading, hit.span) };
+        // "YOI Saltby", but also "Saltby YOI".
+        let after = if kind.has("prefix") { right_of(reading, hit.span) } else { None };
+        let place = after.or_else(|| left_of(reading, hit.span));
         let Some(place) = place else { continue };
+        if reading.tokens_in(place).len() > LONGEST {
+            continue;
+        }
         // "Saltby Support Service" is a name, "Head of Service" and "the Team" are not.
         if kind.has("generic") && (reading.tokens_in(place).len() < 2 || JOINERS.holds(last_word(reading, place))) {
             continue;

@@ -28,6 +28,7 @@ const HEADLINE: Template = Template::new("headline");
 const LENGTH: Template = Template::new("length");
 const FIRST: Template = Template::new("first");
 const LAST: Template = Template::new("last");
+const COUNCIL: Template = Template::new("council");
 const RIVALS: Template = Template::new("rivals");
 const PART: Template = Template::new("part");
 const PLACE: Template = Template::new("place");
@@ -151,6 +152,9 @@ fn whole(scene: &Scene<'_>, clusters: &[Cluster], index: usize, facts: &mut Vec<
         HEADLINE.are(headline, 16 + fits),
         HEADLINE.are(headline, 32 + size(more)),
     ]);
+    if cluster.source == Source::Service || cluster.sector == "council" {
+        facts.push(COUNCIL.are(source, scene.sectors.fit("council")));
+    }
     named_like(reading, cluster, facts);
     let same = clusters.iter().filter(|other| !other.sector.is_empty() && other.sector == cluster.sector).count();
     facts.push(RIVALS.are(size(same), fits));

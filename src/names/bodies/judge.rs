@@ -33,6 +33,7 @@ pub(super) fn choose(model: &Model, reading: &Reading<'_>, clusters: &mut Vec<Cl
         Some((chosen, _)) => chosen.checked_sub(1),
         None => likeliest(model, &facts),
     };
+    let main = main.map(|main| service_of(clusters, main, sectors));
     for (index, (cluster, facts)) in clusters.iter_mut().zip(&facts).enumerate() {
         if main == Some(index) {
             cluster.score = cluster.score.max(1);
@@ -45,6 +46,15 @@ pub(super) fn choose(model: &Model, reading: &Reading<'_>, clusters: &mut Vec<Cl
     if let Some(main) = main {
         clusters.get_mut(..=main).unwrap_or_default().rotate_right(1);
     }
+}
+
+/// The service of a council where the named inspectorates inspect no councils; else what was chosen.
+fn service_of(clusters: &[Cluster], main: usize, sectors: &Sectors) -> usize {
+    let council = clusters.get(main).filter(|main| main.sector == "council" && sectors.fit("council") == 3);
+    let service = |council: &Cluster| {
+        clusters.iter().position(|other| other.source == Source::Service && other.place == council.place)
+    };
+    council.and_then(service).unwrap_or(main)
 }
 
 /// The likeliest of the names where there is a body.

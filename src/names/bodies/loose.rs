@@ -43,7 +43,7 @@ fn beside_kinds(reading: &Reading<'_>) -> Vec<Candidate> {
     for hit in &reading.hits {
         let Some(entry) = reading.lexicon.word_of(hit, ListId::BodyKind) else { continue };
         let Some(kind) = kinds.get(entry as usize) else { continue };
-        if kind.has("generic") || kind.has("weak") {
+        if ["generic", "weak", "other"].iter().any(|tag| kind.has(tag)) {
             continue;
         }
         if is_plural(reading, kind, hit.span) {
@@ -116,12 +116,19 @@ fn runs(reading: &Reading<'_>) -> Vec<Span> {
             if single && is_plain_word(reading, span) {
                 continue;
             }
-            if run.start > 0 || !single || stands_inside(reading, inner.get_or_init(|| inner_capitals(reading)), span) {
+            let first = !single || follows_word(reading, tokens, run.start);
+            if first || stands_inside(reading, inner.get_or_init(|| inner_capitals(reading)), span) {
                 found.push(span);
             }
         }
     }
     found
+}
+
+/// Whether a word or a comma stands before, so that the capital is the word's own.
+fn follows_word(reading: &Reading<'_>, tokens: &[Token], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+    before.is_some_and(|token| token.is_word() || matches!(reading.of(token.span), "," | "("))
 }
 
 /// Whether a word is written in small letters too: "Health sent someone" beside "mental health".

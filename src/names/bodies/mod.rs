@@ -187,8 +187,9 @@ impl Sectors {
     }
 
     /// 0 nothing is known, 1 the lead inspectorate inspects `sector`, 2 another one does, 3 none.
-    fn fit(&self, sector: &String) -> u32 {
-        match (self.all.is_empty(), self.lead.contains(sector), self.all.contains(sector)) {
+    fn fit(&self, sector: &str) -> u32 {
+        let holds = |sectors: &[String]| sectors.iter().any(|known| known == sector);
+        match (self.all.is_empty(), holds(&self.lead), holds(&self.all)) {
             (true, ..) => 0,
             (_, true, _) => 1,
             (_, _, true) => 2,

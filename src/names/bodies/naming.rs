@@ -58,7 +58,7 @@ pub(super) fn kind_spoken_of(reading: &Reading<'_>, cluster: &mut Cluster, secto
     for hit in &reading.hits {
         let Some(entry) = reading.lexicon.word_of(hit, ListId::BodyKind) else { continue };
         let Some(kind) = kinds.get(entry as usize) else { continue };
-        if !kind.has("generic") && !kind.has("weak") && sector_of(kind) != "council" {
+        if !kind.has("generic") && !kind.has("weak") && !matches!(sector_of(kind).as_str(), "council" | "other") {
             counts[entry as usize] += weight(reading, hit.span) * [2, 8, 4, 1][sectors.fit(&sector_of(kind)) as usize];
         }
     }
