@@ -16,7 +16,7 @@ use crate::reading::Reading;
 use crate::segment::{self, RecurringLines};
 use crate::speakers::Speakers;
 use crate::text::Folded;
-use crate::{classify, names, quotes, ratings, speakers};
+use crate::{classify, findings, names, quotes, ratings, speakers};
 
 /// What changes the analysis of an article.
 #[derive(Debug, Clone, Default)]
@@ -50,6 +50,7 @@ pub struct Pipeline {
     speakers: speakers::Attributor,
     ratings: ratings::Rater,
     classifier: classify::Classifier,
+    findings: findings::Finder,
 }
 
 impl Pipeline {
@@ -75,6 +76,7 @@ impl Pipeline {
             speakers: speakers::Attributor::new(models.of(Decision::Speakers).clone()),
             ratings: ratings::Rater::new(&lexicon, models),
             classifier: classify::Classifier::new(&lexicon),
+            findings: findings::Finder::new(&lexicon),
             models: models.digest().to_owned(),
             lexicon,
         })
@@ -182,6 +184,7 @@ impl Pipeline {
         let article = reading.article;
         let text = &article.text;
         let classes = self.classifier.classify(&reading, &quotes, &speakers, &ratings);
+        let findings = self.findings.find(&reading, &classes);
         let words = reading.tokens.iter().filter(|token| token.is_word()).count() as u32;
         let stated = |meta: &Option<String>, span: Option<crate::text::Span>| {
             meta.clone().unwrap_or_else(|| span.map(|span| span.of(text).to_owned()).unwrap_or_default())
@@ -193,6 +196,7 @@ impl Pipeline {
             publisher: article.meta.publisher.clone().unwrap_or_default(),
             published: article.meta.published.clone().or_else(|| layout.published.clone()).unwrap_or_default(),
             classes,
+            findings,
             bodies: names.bodies,
             speakers: speakers.speakers,
             quotes,

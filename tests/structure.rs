@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// The library's modules; each may use those before it and itself.
-const ORDER: [&str; 22] = [
+const ORDER: [&str; 24] = [
     "text",
     "choice",
     "models",
@@ -20,12 +20,14 @@ const ORDER: [&str; 22] = [
     "speakers",
     "ratings",
     "classify",
+    "findings",
     "analysis",
     "pipeline",
     "resolve",
     "eval",
     "train",
     "tables",
+    "explain",
     "output",
     "batch",
 ];

@@ -20,7 +20,7 @@ use crate::speakers::Speakers;
 use domains::Domains;
 use features::Extractor;
 use leads::Leads;
-use signs::Signs;
+pub(crate) use signs::{Sign, Signs};
 
 /// Kind of a sentence, as the `kind` column gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
