@@ -32,7 +32,7 @@ pub(super) fn pieces<'a>(text: &'a str, analysis: &Analysis, sentence: Span) -> 
 fn marks(analysis: &Analysis, sentence: Span) -> Vec<(Span, Mark)> {
     let mut marks = Vec::new();
     let mut add = |span: Option<Span>, mark: Mark| {
-        marks.extend(span.filter(|span| span.overlaps(sentence)).map(|span| (span, mark)))
+        marks.extend(span.filter(|span| span.overlaps(sentence)).map(|span| (span, mark)));
     };
     for rating in &analysis.ratings.ratings {
         add(Some(rating.span), Mark::Grade);
@@ -43,7 +43,11 @@ fn marks(analysis: &Analysis, sentence: Span) -> Vec<(Span, Mark)> {
         add(Some(quote.span), Mark::Quote);
         add(analysis.attributions.get(index).and_then(|who| who.mention), Mark::Speaker);
     }
-    analysis.findings.statistics.iter().for_each(|statistic| add(Some(statistic.span), Mark::Figure));
-    analysis.findings.recommendations.iter().for_each(|one| add(one.addressee, Mark::Addressee));
+    for statistic in &analysis.findings.statistics {
+        add(Some(statistic.span), Mark::Figure);
+    }
+    for recommendation in &analysis.findings.recommendations {
+        add(recommendation.addressee, Mark::Addressee);
+    }
     marks
 }

@@ -103,7 +103,8 @@ fn recommended(article: &Article, recommendation: &Recommendation) -> String {
 fn counted(article: &Article, statistic: &Statistic) -> String {
     let mut line = format!("{} {}", Decimal::new(statistic.value).value(), labels::unit(statistic.unit));
     if let Some(total) = statistic.total {
-        line.push_str(&format!(" of {}", Decimal::new(total).value()));
+        line.push_str(" of ");
+        line.push_str(&Decimal::new(total).value().to_string());
     }
     for (name, span) in [(": ", statistic.measure), (", compared with ", statistic.comparator)] {
         if let Some(span) = span {

@@ -53,8 +53,7 @@ pub(super) fn form(clause: &Clause<'_>, number: Number, next: &[Number]) -> Form
 
 fn percent(clause: &Clause<'_>, number: Number) -> Option<Form> {
     let (to, unit) = match clause.word(number.to) {
-        "%" => (number.to + 1, Unit::Percent),
-        "percent" | "pc" => (number.to + 1, Unit::Percent),
+        "%" | "percent" | "pc" => (number.to + 1, Unit::Percent),
         "per" if clause.word(number.to + 1) == "cent" => (number.to + 2, Unit::Percent),
         "percentage" if clause.word(number.to + 1).starts_with("point") => (number.to + 2, Unit::PercentagePoints),
         "percentage-point" => (number.to + 1, Unit::PercentagePoints),
@@ -79,7 +78,7 @@ fn of_what(clause: &Clause<'_>, form: Form) -> Form {
     };
     let measure = phrase::noun(clause, from);
     let to = measure.map_or(form.to, |span| clause.at(span.end()));
-    Form { measure, to, ..form }
+    Form { to, measure, ..form }
 }
 
 fn money(clause: &Clause<'_>, number: Number) -> Option<Form> {
@@ -107,7 +106,7 @@ fn out_of(clause: &Clause<'_>, number: Number, next: &[Number]) -> Option<Form> 
     };
     let fits = match clause.word(link) {
         "out" => noun <= 3,
-        "of" => noun <= 1 && (noun > 0 || number.value != 1.0 || number.sort == Sort::Digits),
+        "of" => noun <= 1 && (noun > 0 || number.value > 1.0 || number.sort == Sort::Digits),
         "in" if noun == 2 && total.sort == Sort::Digits => false,
         _ => {
             noun <= 2 && number.value < total.value && number.value < 1000.0 && unit_of(clause.word(total.to)).is_none()

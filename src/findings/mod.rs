@@ -11,6 +11,7 @@ mod forms;
 mod names;
 mod numbers;
 mod phrase;
+mod plain;
 mod recommendations;
 mod statistics;
 mod words;

@@ -1,7 +1,7 @@
 //! *What it finds*: numbers that measure nothing: dates, times, ages, pages, classes, telephone numbers.
 //! *Why*: "Year 6", "14 May" and "on page 12" would fill a table of statistics with nonsense.
 //! *Example*: "a girl of 13", "2016–17", "Room 14", "4.1 The board agreed", "6.30 p.m.".
-//! *Known misses*: ages after a comma ("Ann Oke, 34,"); years of four digits that count ("2016 pupils").
+//! *Known misses*: years of four digits that count ("2016 pupils").
 
 use super::clause::Clause;
 use crate::text::Shape;
@@ -125,11 +125,14 @@ fn is_labelled(clause: &Clause<'_>, at: usize) -> bool {
     at > 0 && label(at - 1) || second && label(at - 3)
 }
 
-/// "A girl of 13", "one boy of fourteen".
+/// "A girl of 13", "one boy of fourteen", "Ann Oke, 34, said".
 fn is_age(clause: &Clause<'_>, at: usize) -> bool {
     let person =
         ["boy", "girl", "child", "man", "woman", "pupil", "teenager", "youth", "prisoner", "patient", "resident"];
-    at > 2 && clause.before(at) == "of" && person.contains(&clause.word(at - 2))
+    let of = at > 2 && clause.before(at) == "of" && person.contains(&clause.word(at - 2));
+    let named = at > 1 && clause.tokens.get(at - 2).is_some_and(|token| token.is_capital());
+    let set_off = named && clause.before(at) == "," && clause.word(at + 1) == ",";
+    of || set_off && clause.written(at).len() == 2
 }
 
 /// "9 pm", "6.30 p.m.", "10:15".

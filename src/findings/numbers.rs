@@ -197,7 +197,10 @@ fn is_half(clause: &Clause<'_>, at: usize) -> bool {
             | "time"
             | "way"
     ) || matches!(clause.word(at + 1), "a" | "an")
-        && matches!(clause.word(at + 2), "day" | "hour" | "dozen" | "mile" | "year" | "century" | "term" | "minute");
+        && matches!(
+            clause.word(at + 2),
+            "day" | "hour" | "million" | "billion" | "dozen" | "mile" | "year" | "century" | "term" | "minute"
+        );
     !ordinal && !of_time
 }
 

@@ -6,6 +6,7 @@
 use super::clause::Clause;
 use super::forms::{Form, Strength, form};
 use super::numbers::{Number, Sort, numbers};
+use super::plain::{self, Plain};
 use super::{Statistic, Unit, phrase};
 use crate::classify::{Class, SentenceKind};
 use crate::reading::Reading;
@@ -22,8 +23,7 @@ pub(super) fn find(reading: &Reading<'_>, classes: &[Class], found: &mut Vec<Sta
         let clause = Clause::new(reading, place.span);
         let numbers = numbers(&clause);
         if !numbers.is_empty() {
-            let counts = class.kind == SentenceKind::Statistic
-                || (0..clause.len()).any(|at| matches!(clause.word(at), "average" | "averaged" | "median"));
+            let counts = class.kind == SentenceKind::Statistic || plain::is_told(&clause);
             Scan { clause, sentence, counts, base: None, first: found.len() }.all(&numbers, found);
         }
     }
@@ -31,9 +31,6 @@ pub(super) fn find(reading: &Reading<'_>, classes: &[Class], found: &mut Vec<Sta
 
 /// How far before a number, in tokens, the word that compares it may stand.
 const REACH: usize = 7;
-
-/// Number words up to this one count people and things in any sentence.
-const SMALL: f64 = 12.0;
 
 /// What the numbers of a sentence have in common: "Of 48 records checked, 41 …".
 #[derive(Clone, Copy)]
@@ -137,7 +134,8 @@ impl Scan<'_> {
     fn take(&self, number: Number, rest: &[Number], found: &mut Vec<Statistic>) -> Option<usize> {
         let clause = &self.clause;
         let from = phrase::softened(clause, number.from);
-        let changes = clause.before(from) == "from" && self.leads_on(number, rest) && !self.is_scale(from - 1, number);
+        let changes =
+            clause.before(from) == "from" && self.leads_on(number, rest) && !plain::is_scale(clause, from - 1, number);
         let (start, later, rest) = match rest.split_first() {
             Some((&next, rest)) if changes => (from - 1, next, rest),
             _ => (from, number, rest),
@@ -169,76 +167,21 @@ impl Scan<'_> {
         Some(comparator.map_or(to, |span| to.max(clause.at(span.end()))))
     }
 
+    /// Whether `number` measures something, by its form and by what the sentence has before it.
     fn is_statistic(&self, number: Number, form: Form, changes: bool, found: &[Statistic]) -> bool {
-        let listed = found
-            .get(self.first..)
-            .and_then(<[Statistic]>::last)
-            .is_some_and(|last| last.unit == Unit::Count && last.total.is_none());
-        let timed = super::forms::unit_of(self.clause.word(number.to)).is_some();
+        let last = found.get(self.first..).and_then(<[Statistic]>::last);
+        let plain = Plain {
+            clause: &self.clause,
+            counts: self.counts,
+            based: self.base.is_some(),
+            listed: last.is_some_and(|last| last.unit == Unit::Count && last.total.is_none()),
+        };
         match form.strength {
             Strength::Strong => true,
-            _ if changes => !timed || self.counts,
-            Strength::Middling => true,
-            Strength::Weak if timed => self.counts && !self.is_when(number),
-            Strength::Weak if !self.counts && self.base.is_none() => false,
-            Strength::Weak if self.is_uncounted(number) => false,
-            Strength::Weak if number.sort == Sort::Words && number.value <= 1.0 => listed || self.base.is_some(),
-            Strength::Weak if number.sort == Sort::Words && number.value <= SMALL => {
-                listed || self.base.is_some() || self.opens(number) && form.measure.is_some()
-            }
-            Strength::Weak => true,
+            Strength::Middling | Strength::Weak if changes => self.counts || !plain.is_timed(number),
+            Strength::Weak => plain.counts(number, form),
+            Strength::Middling => !plain.is_uncounted(number),
         }
-    }
-
-    /// "In six months", "ten years ago": when, not how long.
-    fn is_when(&self, number: Number) -> bool {
-        let clause = &self.clause;
-        matches!(clause.word(number.to + 1), "ago" | "later" | "earlier" | "before" | "after" | "old")
-            || matches!(
-                clause.before(number.from),
-                "in" | "for"
-                    | "over"
-                    | "within"
-                    | "last"
-                    | "past"
-                    | "next"
-                    | "every"
-                    | "after"
-                    | "before"
-                    | "of"
-                    | "previous"
-                    | "inside"
-                    | "first"
-                    | "than"
-                    | "by"
-                    | "the"
-            )
-    }
-
-    /// Whether `number` begins its clause: "Nine homes had none", not "kept in three places".
-    fn opens(&self, number: Number) -> bool {
-        let from = phrase::softened(&self.clause, number.from);
-        from == 0
-            || self.clause.is_mark(from - 1)
-            || matches!(self.clause.before(from), "and" | "but" | "while" | "that")
-    }
-
-    /// Nouns whose number measures a text or a road, or that have a table of their own.
-    fn is_uncounted(&self, number: Number) -> bool {
-        let noun = self.clause.word(number.to);
-        matches!(
-            noun,
-            "page" | "pages" | "mile" | "miles" | "recommendation" | "recommendations" | "star" | "stars" | "at"
-        )
-    }
-
-    /// "Scored from 0 to 3" explains a scale, "ranging from" a spread: nothing changed.
-    fn is_scale(&self, from: usize, number: Number) -> bool {
-        let spread = matches!(
-            self.clause.before(from),
-            "ranging" | "ranged" | "range" | "ranges" | "scored" | "score" | "scale" | "scores" | "aged" | "marked"
-        );
-        spread || number.value <= 1.0 && matches!(number.sort, Sort::Digits | Sort::Words)
     }
 
     /// The unit of a bare number after percentages: "60 per cent of books, and good in 30".
