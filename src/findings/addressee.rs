@@ -119,7 +119,8 @@ fn agent(clause: &Clause<'_>, from: usize, to: usize) -> Option<Span> {
     if hit.is_none() && !named {
         return None;
     }
-    if !leads_in(clause.word(from)) && to - from <= LONGEST {
+    let ago = (from..to).any(|at| matches!(clause.word(at), "ago" | "found"));
+    if !ago && !leads_in(clause.word(from)) && to - from <= LONGEST {
         return clause.span(from, to);
     }
     // "Within a month the trust": the name is the end of it.

@@ -92,10 +92,12 @@ pub(super) fn is_name(clause: &Clause<'_>, at: usize) -> bool {
     let capital = at > 1 && number(at) && clause.tokens.get(at - 1).is_some_and(|token| token.is_capital());
     let before = at > 0 && number(at - 1) && clause.written(at - 1).len() != 4;
     let runs_on = number(at) && (number(at + 1) || before);
+    let clock = at > 1 && clause.before(at) == ":" && number(at - 2);
     let slash = clause.word(at + 1) == "/" || clause.before(at) == "/";
     let years = at > 1 && matches!(clause.before(at), "–" | "-") && clause.written(at - 2).len() == 4 && number(at - 2);
     capital
         || runs_on
+        || clock
         || slash
         || years
         || clause.before(at) == "per"

@@ -53,7 +53,9 @@ pub(super) fn subject(clause: &Clause<'_>, at: usize) -> Option<Span> {
     let (from, to) = match verb {
         Some(verb) => (start, verb),
         // "Absence: 13 days".
-        None if start == at && at > 1 && clause.before(at) == ":" => (clause_start(clause, at - 1), at - 1),
+        None if start == at && at > 1 && matches!(clause.before(at), ":" | "-" | "–") => {
+            (clause_start(clause, at - 1), at - 1)
+        }
         None => return None,
     };
     let that = |&at: &usize| matches!(clause.word(at), "that" | "said" | "says" | "whether");

@@ -8,7 +8,7 @@ use super::forms::{Form, unit_of};
 use super::numbers::{Number, Sort};
 use super::phrase;
 use crate::lexicon::Hit;
-use crate::text::Span;
+use crate::text::{Shape, Span};
 
 /// Number words up to this one count people and things in any sentence.
 const SMALL: f64 = 12.0;
@@ -47,15 +47,28 @@ impl Plain<'_> {
         unit_of(self.clause.word(number.to)).is_some()
     }
 
-    /// "Seventeen were good": how many have a grade.
+    /// "Seventeen were good", "three outstanding, five good", "outstanding, 6; good, 41": how many have a grade.
     fn counts_graded(&self, number: Number) -> bool {
         let clause = self.clause;
+        let (from, to) = (number.from, number.to);
         let verb = |&at: &usize| {
-            matches!(clause.word(at), "were" | "are" | "was" | "is" | "had" | "have" | "got" | "received")
+            matches!(clause.word(at), "were" | "are" | "had" | "have" | "got" | "received" | "require" | "required")
         };
-        let Some(verb) = (number.to..number.to + 4).find(verb).filter(|_| self.opens(number)) else { return false };
-        let after = clause.span(verb, clause.len().min(verb + 6)).unwrap_or_else(Span::default);
-        number.value > 1.0 && clause.reading.hits_in(after).iter().any(|hit| hit.has(Hit::GRADE))
+        let said = (to..to + 4).find(verb).filter(|_| self.opens(number) && number.value > 1.0);
+        let of = said.is_some_and(|verb| self.graded(verb, verb + 6).is_some());
+        let end = self.graded(to, to + 1).map(|grade| clause.at(grade.end()));
+        let before = end.is_some_and(|end| clause.is_mark(end) || clause.word(end) == "and");
+        let set_off = from > 1 && clause.before(from) == "," && matches!(clause.word(to), "," | ";" | ".");
+        of || before
+            || set_off
+                && self.graded(from.saturating_sub(3), from - 1).is_some_and(|grade| clause.at(grade.end()) == from - 1)
+    }
+
+    /// The last grade that begins among tokens `from..to`.
+    fn graded(&self, from: usize, to: usize) -> Option<Span> {
+        let span = self.clause.span(from, to.min(self.clause.len()))?;
+        let hits = self.clause.reading.hits_in(span).iter().filter(|hit| hit.has(Hit::GRADE));
+        hits.last().map(|hit| hit.span)
     }
 
     /// Whether `number` begins its clause: "Nine homes had none", not "kept in three places".
@@ -107,6 +120,9 @@ impl Plain<'_> {
 pub(super) fn is_told(clause: &Clause<'_>) -> bool {
     (0..clause.len()).any(|at| match clause.word(at) {
         "average" | "averages" | "averaged" | "median" | "percentages" => true,
+        "scored" => clause.shape(at + 1) == Some(Shape::Number),
+        // "Good schools - 31".
+        "-" | "–" | ":" => at > 0 && at + 2 == clause.len() && at < 8 && clause.shape(at + 1) == Some(Shape::Number),
         "stands" | "stood" => clause.word(at + 1) == "at",
         "fallen" | "risen" | "fell" | "rose" | "dropped" | "grew" | "grown" | "increased" | "decreased" => {
             matches!(clause.word(at + 1), "by" | "to")

@@ -73,8 +73,10 @@ impl Scan<'_> {
     /// "Of the 48 records checked, …" at the start of the sentence.
     fn is_base(&self, number: Number, rest: &[Number]) -> bool {
         let clause = &self.clause;
-        let of = (0..4).find(|&at| clause.word(at) == "of" && (at == 0 || clause.before(at) == ","));
-        let opens = of.is_some_and(|of| number.from < of + 6) && self.base.is_none() && number.is_plain();
+        let out = clause.reads(0, &["out", "of"]).then_some(1);
+        let of = out.or_else(|| (0..4).find(|&at| clause.word(at) == "of" && matches!(clause.before(at), "" | ",")));
+        let opens =
+            of.is_some_and(|of| (of..of + 6).contains(&number.from)) && self.base.is_none() && number.is_plain();
         let comma = (number.to..clause.len()).find(|&at| clause.word(at) == ",");
         opens && comma.is_some_and(|comma| comma < number.to + 14 && rest.iter().any(|next| next.from > comma))
     }
