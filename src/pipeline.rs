@@ -17,7 +17,7 @@ use crate::reading::Reading;
 use crate::segment::{self, RecurringLines};
 use crate::speakers::Speakers;
 use crate::text::Folded;
-use crate::{classify, names, quotes, ratings, speakers};
+use crate::{classify, findings, names, quotes, ratings, speakers};
 
 /// What changes the analysis of an article.
 #[derive(Debug, Clone, Default)]
@@ -51,6 +51,7 @@ pub struct Pipeline {
     speakers: speakers::Attributor,
     ratings: ratings::Rater,
     classifier: classify::Classifier,
+    findings: findings::Finder,
 }
 
 impl Pipeline {
@@ -76,6 +77,7 @@ impl Pipeline {
             speakers: speakers::Attributor::new(models.of(Decision::Speakers).clone()),
             ratings: ratings::Rater::new(&lexicon, models),
             classifier: classify::Classifier::new(&lexicon, models),
+            findings: findings::Finder::new(&lexicon),
             models: models.digest().to_owned(),
             lexicon,
         })
@@ -204,6 +206,7 @@ impl Pipeline {
         let text = &article.text;
         let given = classify::Given { reading: &reading, quotes: &quotes, speakers: &speakers, ratings: &ratings };
         let classes = self.classifier.classify(given);
+        let findings = self.findings.find(&reading, &classes);
         let words = reading.tokens.iter().filter(|token| token.is_word()).count() as u32;
         let stated = |meta: &Option<String>, span: Option<crate::text::Span>| {
             meta.clone().unwrap_or_else(|| span.map(|span| span.of(text).to_owned()).unwrap_or_default())
@@ -215,6 +218,7 @@ impl Pipeline {
             publisher: article.meta.publisher.clone().unwrap_or_default(),
             published: article.meta.published.clone().or_else(|| layout.published.clone()).unwrap_or_default(),
             classes,
+            findings,
             bodies: names.bodies,
             speakers: speakers.speakers,
             quotes,

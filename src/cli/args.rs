@@ -27,6 +27,12 @@ Exit codes:
   0    the files are written
   2    they are not: usage error, articles that cannot be read, or a folder that cannot be written to";
 
+const EXPLAIN_EXIT_CODES: &str = "\
+Exit codes:
+  0  the article is shown
+  1  some of it is, but an input could not be read
+  2  nothing usable: usage, scheme file, model or input error";
+
 /// Turns news articles and press releases about inspections of public services into joined tables
 ///
 /// Reads articles, finds who was inspected, by whom, how each domain was rated now and before, and who said what, and
@@ -43,6 +49,9 @@ pub(crate) enum Command {
     /// Read articles and write the tables
     #[command(after_long_help = EXIT_CODES)]
     Run(RunArgs),
+    /// Show what is found in an article, and what each rating rests on
+    #[command(after_long_help = EXPLAIN_EXIT_CODES)]
+    Explain(ExplainArgs),
     /// Say whether a folder holds a complete, unchanged set of tables
     #[command(after_long_help = VERIFY_EXIT_CODES)]
     Verify(VerifyArgs),
@@ -163,6 +172,37 @@ pub(crate) struct RunArgs {
     /// Say what is being done, without a progress bar
     #[arg(short, long, help_heading = "Messages")]
     pub(crate) verbose: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ExplainArgs {
+    /// Article to show; `-` is text on standard input
+    ///
+    /// The article stands beside the kinds of its sentences, with grades, domains, bodies, speakers and quotations marked
+    /// by colour, or by brackets where there is none. Below a sentence are its ratings, a line each, with what they rest
+    /// on. The articles of a .jsonl file follow one another.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+
+    /// Folder of scheme files (*.toml) to add to the built-in rating schemes
+    #[arg(long, value_name = "DIR")]
+    pub(crate) schemes: Option<PathBuf>,
+
+    /// Folder of models to use in place of the built-in ones, as `clipsheet train` wrote it
+    #[arg(long, value_name = "DIR")]
+    pub(crate) models: Option<PathBuf>,
+
+    /// When to use colour; `auto` is on a terminal, unless NO_COLOR is set
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: Colour,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Colour {
+    Auto,
+    Always,
+    Never,
 }
 
 #[derive(Debug, clap::Args)]

@@ -7,9 +7,12 @@ use super::articles::iso_date;
 use super::guard::Text;
 use super::quotes::QuoteRow;
 use super::ratings::RatingRow;
+use super::recommendations::RecommendationRow;
 use super::schema::{Schema, table};
+use super::sentences::SentenceRow;
 use super::summary::Summary;
 use super::view::View;
+use crate::classify::SentenceKind;
 use crate::text::Span;
 
 table! {
@@ -20,7 +23,7 @@ table! {
         /// The sentence.
         sentence_id: &'a str = Schema::LABEL.references("sentences", "sentence_id"),
         /// The table that the row is about.
-        table: &'static str = Schema::one_of(&["articles", "ratings", "quotes"]).required(),
+        table: &'static str = Schema::one_of(&["articles", "sentences", "ratings", "quotes", "recommendations"]).required(),
         /// Key of the row in that table; empty where nothing was taken.
         row_id: &'a str = Schema::LABEL,
         /// What is doubtful.
@@ -47,6 +50,8 @@ pub fn each(view: &View<'_>, summary: &Summary<'_>, mut emit: impl FnMut(&Review
     let mut findings = doubts(view);
     findings.extend(ratings(view, summary));
     findings.extend(quotes(view));
+    findings.extend(recommendations(view));
+    findings.extend(kinds(view));
     findings.sort_by_key(|finding| finding.sentence);
     if !view.analysis.published.is_empty() && iso_date(&view.analysis.published).is_empty() {
         emit(&ReviewRow {
@@ -128,4 +133,32 @@ fn quotes<'a>(view: &View<'_>) -> Vec<Finding<'a>> {
         });
     }
     findings
+}
+
+/// Sentences that fill other tables, where it is in doubt that they do.
+fn kinds(view: &View<'_>) -> Vec<Finding> {
+    let fills = |kind| matches!(kind, SentenceKind::Recommendation | SentenceKind::Statistic);
+    let classes = view.analysis.classes.iter().enumerate();
+    let unsure = classes.filter(|(_, class)| fills(class.kind) && class.confidence < SURE);
+    let finding = |(index, _)| Finding {
+        sentence: Some(index),
+        table: SentenceRow::TABLE.name,
+        letter: 's',
+        row: Some(index),
+        reason: "kind in doubt",
+    };
+    unsure.map(finding).collect()
+}
+
+/// "Makes seven recommendations" is no row, but a hint that there are some to be found in the report itself.
+fn recommendations(view: &View<'_>) -> Vec<Finding> {
+    let counted = view.analysis.findings.counted.iter();
+    let finding = |&sentence| Finding {
+        sentence: Some(sentence),
+        table: RecommendationRow::TABLE.name,
+        letter: 'c',
+        row: None,
+        reason: "recommendations counted, not told",
+    };
+    counted.map(finding).collect()
 }
