@@ -1,6 +1,7 @@
 //! What the pipeline found in one article, before it is joined with the rest of the run.
 
 use crate::classify::Class;
+use crate::findings::Findings;
 use crate::names::Body;
 use crate::quotes::Quote;
 use crate::ratings::Ratings;
@@ -22,6 +23,8 @@ pub struct Analysis {
     pub layout: Layout,
     /// One class per sentence.
     pub classes: Vec<Class>,
+    /// Recommendations and statistics.
+    pub findings: Findings,
     /// Inspected bodies; the main one first.
     pub bodies: Vec<Body>,
     /// Speakers.

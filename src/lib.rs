@@ -25,6 +25,8 @@ pub mod batch;
 pub mod choice;
 pub mod classify;
 pub mod eval;
+pub mod explain;
+pub mod findings;
 pub mod ingest;
 pub mod lexicon;
 pub mod models;

@@ -10,59 +10,76 @@ use crate::choice::{self, Model};
 /// The words that the model of clauses looks at, as TOML.
 pub const SPEECH_ACTS: &str = include_str!("../models/words/speech_acts.toml");
 
-/// Which decision a model makes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Decision {
+/// Declares the decisions, each with the name of its model and the model itself.
+macro_rules! decisions {
+    ($($(#[$doc:meta])* $decision:ident = $folder:literal / $name:literal,)*) => {
+        /// Which decision a model makes.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Decision {
+            $($(#[$doc])* $decision,)*
+        }
+
+        impl Decision {
+            /// All of them.
+            pub const ALL: [Self; [$($name),*].len()] = [$(Self::$decision),*];
+
+            /// Name of the model, and of its file without extension.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$decision => $name,)*
+                }
+            }
+
+            /// The bytes of the embedded model.
+            fn embedded(self) -> &'static [u8] {
+                match self {
+                    $(Self::$decision => {
+                        include_bytes!(concat!("../models/", $folder, "/", $name, ".safetensors"))
+                    })*
+                }
+            }
+        }
+    };
+}
+
+decisions! {
     /// Which marks hold quotations.
-    Kinds,
+    Kinds = "quotes" / "kinds",
     /// How often each word reports something.
-    Words,
+    Words = "quotes" / "words",
     /// Whether a word does so where it stands, and where the reported clause begins and ends.
-    Clauses,
+    Clauses = "quotes" / "clauses",
     /// Who said it.
-    Speakers,
+    Speakers = "quotes" / "speakers",
+    /// Who is inspected.
+    Bodies = "sentences" / "bodies",
+    /// Which framework an article reports from.
+    Frameworks = "sentences" / "frameworks",
+    /// Whether words of a grade are a rating.
+    Grades = "sentences" / "grades",
+    /// Whose rating it is.
+    Owners = "sentences" / "owners",
+    /// Whether a rating is of now, of before, or of another body.
+    Periods = "sentences" / "periods",
+    /// What a rating is said of.
+    Targets = "sentences" / "targets",
     /// What a sentence is for, by itself.
-    Sentences,
+    Sentences = "sentences" / "sentences",
     /// The same, by what its neighbours are for.
-    Context,
+    Context = "sentences" / "context",
     /// Whether a sentence speaks of a domain.
-    Domains,
+    Domains = "sentences" / "domains",
 }
 
 impl Decision {
-    /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Kinds, Self::Words, Self::Clauses, Self::Speakers, Self::Sentences, Self::Context, Self::Domains];
-
     /// Those about quotations, in the order in which their models are trained: each learns from what those before it
     /// find.
     pub const QUOTES: [Self; 4] = [Self::Kinds, Self::Words, Self::Clauses, Self::Speakers];
 
-    /// Name of the model, and of its file without extension.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Kinds => "kinds",
-            Self::Words => "words",
-            Self::Clauses => "clauses",
-            Self::Speakers => "speakers",
-            Self::Sentences => "sentences",
-            Self::Context => "context",
-            Self::Domains => "domains",
-        }
-    }
-
-    /// The bytes of the embedded model.
-    fn embedded(self) -> &'static [u8] {
-        match self {
-            Self::Kinds => include_bytes!("../models/quotes/kinds.safetensors"),
-            Self::Words => include_bytes!("../models/quotes/words.safetensors"),
-            Self::Clauses => include_bytes!("../models/quotes/clauses.safetensors"),
-            Self::Speakers => include_bytes!("../models/quotes/speakers.safetensors"),
-            Self::Sentences => include_bytes!("../models/sentences/sentences.safetensors"),
-            Self::Context => include_bytes!("../models/sentences/context.safetensors"),
-            Self::Domains => include_bytes!("../models/sentences/domains.safetensors"),
-        }
-    }
+    /// Those on choices between candidates that are learned from annotated texts, in the order in which their models are
+    /// trained: each works on what those before it find.
+    pub const TEXTS: [Self; 6] =
+        [Self::Bodies, Self::Frameworks, Self::Grades, Self::Owners, Self::Periods, Self::Targets];
 }
 
 /// Why a model cannot be used.
@@ -86,6 +103,12 @@ pub enum Error {
         /// Why.
         #[source]
         source: choice::Error,
+    },
+    /// The folder holds no model.
+    #[error("no model (*.safetensors) of a known name in {path}")]
+    Nothing {
+        /// The folder.
+        path: PathBuf,
     },
 }
 
@@ -112,34 +135,29 @@ impl Models {
         Self { models: files.map(read), digest: digest(&files) }
     }
 
-    /// The models that [`crate::train`] wrote to `dir`, and the embedded ones for decisions that have none there.
+    /// The embedded models, with those that [`crate::train`] wrote to `dir` in their places.
     ///
     /// # Errors
-    /// A folder without any model; a file that cannot be read or is no model.
+    /// A file that cannot be read or is no model; a folder without models.
     pub fn read(dir: &Path) -> Result<Self, Error> {
         let mut models = Self::embedded();
-        let mut files = Decision::ALL.map(|decision| decision.embedded().to_vec());
-        let mut missing = None;
+        let mut files: Vec<Vec<u8>> = Vec::new();
         let mut found = false;
-        for (decision, file) in Decision::ALL.into_iter().zip(&mut files) {
+        for decision in Decision::ALL {
             let path = dir.join(decision.name()).with_extension("safetensors");
             match std::fs::read(&path) {
                 Ok(bytes) => {
-                    models.set(decision, Model::from_bytes(&bytes).map_err(|source| Error::Format { path, source })?);
-                    *file = bytes;
+                    let model = Model::from_bytes(&bytes).map_err(|source| Error::Format { path, source })?;
+                    models.set(decision, model);
+                    files.push(bytes);
                     found = true;
                 }
-                Err(source) if source.kind() == io::ErrorKind::NotFound => {
-                    missing.get_or_insert(Error::Read { path, source });
-                }
+                Err(error) if error.kind() == io::ErrorKind::NotFound => files.push(decision.embedded().to_vec()),
                 Err(source) => return Err(Error::Read { path, source }),
             }
         }
-        if let Some(error) = missing.filter(|_| !found) {
-            return Err(error);
-        }
         models.digest = digest(&files);
-        Ok(models)
+        if found { Ok(models) } else { Err(Error::Nothing { path: dir.to_owned() }) }
     }
 
     /// The model for `decision`.
@@ -184,6 +202,6 @@ mod tests {
     #[test]
     fn a_folder_without_models_is_refused() {
         let dir = tempfile::tempdir().unwrap();
-        assert!(matches!(Models::read(dir.path()), Err(Error::Read { .. })));
+        assert!(matches!(Models::read(dir.path()), Err(Error::Nothing { .. })));
     }
 }

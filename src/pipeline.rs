@@ -17,7 +17,7 @@ use crate::reading::Reading;
 use crate::segment::{self, RecurringLines};
 use crate::speakers::Speakers;
 use crate::text::Folded;
-use crate::{classify, names, quotes, ratings, speakers};
+use crate::{classify, findings, names, quotes, ratings, speakers};
 
 /// What changes the analysis of an article.
 #[derive(Debug, Clone, Default)]
@@ -51,6 +51,7 @@ pub struct Pipeline {
     speakers: speakers::Attributor,
     ratings: ratings::Rater,
     classifier: classify::Classifier,
+    findings: findings::Finder,
 }
 
 impl Pipeline {
@@ -71,11 +72,12 @@ impl Pipeline {
         let lexicon = Lexicon::load(settings.schemes.as_deref())?;
         Ok(Self {
             recurring: RecurringLines::default(),
-            names: names::Finder::new(&lexicon),
+            names: names::Finder::new(&lexicon, models),
             quotes: quotes::Finder::new(&lexicon, models),
             speakers: speakers::Attributor::new(models.of(Decision::Speakers).clone()),
-            ratings: ratings::Rater::new(&lexicon),
+            ratings: ratings::Rater::new(&lexicon, models),
             classifier: classify::Classifier::new(&lexicon, models),
+            findings: findings::Finder::new(&lexicon),
             models: models.digest().to_owned(),
             lexicon,
         })
@@ -120,6 +122,18 @@ impl Pipeline {
         }
         let quotes = self.quotes.find(&reading, &names);
         self.speakers.lessons(&reading, &names, &quotes, annotated)
+    }
+
+    /// What an article with marked grades teaches about one decision on ratings.
+    pub fn lessons_of_text(&self, decision: Decision, annotated: &AnnotatedText) -> Vec<Example> {
+        let reading = self.read(&annotated.article);
+        if decision == Decision::Bodies {
+            return self.names.lessons(&reading, annotated);
+        }
+        let names = self.names.find(&reading);
+        let quotes = self.quotes.find(&reading, &names);
+        let speakers = self.speakers.attribute(&reading, &names, &quotes);
+        self.ratings.lessons(decision, (&reading, &names, &quotes, &speakers), annotated)
     }
 
     /// Tells `learn` what an article with annotated sentences teaches about them.
@@ -192,6 +206,7 @@ impl Pipeline {
         let text = &article.text;
         let given = classify::Given { reading: &reading, quotes: &quotes, speakers: &speakers, ratings: &ratings };
         let classes = self.classifier.classify(given);
+        let findings = self.findings.find(&reading, &classes);
         let words = reading.tokens.iter().filter(|token| token.is_word()).count() as u32;
         let stated = |meta: &Option<String>, span: Option<crate::text::Span>| {
             meta.clone().unwrap_or_else(|| span.map(|span| span.of(text).to_owned()).unwrap_or_default())
@@ -203,6 +218,7 @@ impl Pipeline {
             publisher: article.meta.publisher.clone().unwrap_or_default(),
             published: article.meta.published.clone().or_else(|| layout.published.clone()).unwrap_or_default(),
             classes,
+            findings,
             bodies: names.bodies,
             speakers: speakers.speakers,
             quotes,

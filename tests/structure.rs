@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// The library's modules; each may use those before it and itself.
-const ORDER: [&str; 23] = [
+const ORDER: [&str; 25] = [
     "text",
     "pieces",
     "choice",
@@ -21,12 +21,14 @@ const ORDER: [&str; 23] = [
     "speakers",
     "ratings",
     "classify",
+    "findings",
     "analysis",
     "pipeline",
     "resolve",
     "eval",
     "train",
     "tables",
+    "explain",
     "output",
     "batch",
 ];

@@ -62,6 +62,9 @@ fn offsets_index_the_text() {
     let quotes = rows(dir.path(), "quotes");
     assert_eq!(slice(&quotes[0], "start_char", "end_char"), quotes[0]["text"]);
     assert_eq!(slice(&quotes[0], "speaker_start_char", "speaker_end_char"), quotes[0]["speaker_as_written"]);
+    for row in rows(dir.path(), "recommendations").iter().chain(&rows(dir.path(), "statistics")) {
+        assert_eq!(slice(row, "start_char", "end_char"), row["text"].trim_start_matches('\''));
+    }
     let ratings = rows(dir.path(), "ratings");
     assert_eq!(slice(&ratings[0], "start_char", "end_char"), ratings[0]["grade_as_written"]);
 }
@@ -71,13 +74,18 @@ fn cells_say_what_was_found() {
     let dir = tempfile::tempdir().unwrap();
     common::write_set(dir.path(), 2).unwrap();
     let first = |table: &str| rows(dir.path(), table).swap_remove(0);
-    let expected: [(&str, &[(&str, &str)]); 7] = [
+    let expected: [(&str, &[(&str, &str)]); 9] = [
         ("articles", &[("body_id", "oakmere-school"), ("overall_grade", "Good"), ("published", "2024-03-05")]),
         ("articles", &[("previous_overall_grade", "Requires improvement"), ("duplicate_of", ""), ("sentences", "3")]),
         ("sentences", &[("sentence_id", "a0.txt#s1"), ("kind", "rating"), ("kind_confidence", "0.90")]),
         ("ratings", &[("rating_id", "a0.txt#r1"), ("ordinal", "3"), ("scale_length", "4"), ("confidence", "0.95")]),
         ("quotes", &[("quote_id", "a0.txt#q1"), ("speaker_id", "una-marchbanks"), ("attribution", "named")]),
         ("speakers", &[("speaker_id", "una-marchbanks"), ("honorific", "Dame"), ("articles", "2"), ("quotes", "2")]),
+        (
+            "recommendations",
+            &[("recommendation_id", "a0.txt#c1"), ("addressee", "Oakmere School"), ("text", "'- and more")],
+        ),
+        ("statistics", &[("statistic_id", "a0.txt#f1"), ("value", "0.3333"), ("unit", "share"), ("total", "54")]),
         ("inspections", &[("overall", "Good"), ("direction", "better"), ("domain:leadership", "Good")]),
     ];
     for (table, cells) in expected {
@@ -91,7 +99,8 @@ fn cells_say_what_was_found() {
     assert_eq!(sentences[1]["quote_id"], "a0.txt#q1");
     assert_eq!(sentences[2]["text"], "'- and more", "a guarded cell");
     let reasons: Vec<String> = rows(dir.path(), "review").into_iter().map(|row| row["reason"].clone()).collect();
-    assert_eq!(reasons[..2], ["domain not in framework", "quote without a speaker"]);
+    let expected = ["domain not in framework", "quote without a speaker", "recommendations counted, not told"];
+    assert_eq!(reasons[..3], expected);
 }
 
 #[test]

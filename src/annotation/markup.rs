@@ -173,7 +173,7 @@ fn meaning(fields: &[String], at: Span, text: &str, annotated: &AnnotatedText) -
                 } else if let Some(body) = field.strip_prefix('@') {
                     let known =
                         annotated.bodies.iter().find(|known| known.to_lowercase() == body.trim().to_lowercase());
-                    rating.body = Some(known.ok_or_else(|| format!("the header names no body \"{body}\""))?.clone());
+                    rating.bodies.push(known.ok_or_else(|| format!("the header names no body \"{body}\""))?.clone());
                 } else if let Some(label) = field.strip_prefix('=') {
                     rating.label = Some(label.trim().to_owned());
                 } else {
@@ -229,7 +229,7 @@ mod tests {
         let expected = MarkedRating {
             targets: vec![Target::Overall],
             period: MarkedPeriod::Other,
-            body: Some("Nettle Team".to_owned()),
+            bodies: vec!["Nettle Team".to_owned()],
             label: Some("Poor".to_owned()),
             soft: true,
         };

@@ -118,8 +118,8 @@ pub struct MarkedRating {
     pub targets: Vec<Target>,
     /// Now, before, or another body.
     pub period: MarkedPeriod,
-    /// The body, by full name; `None` is the article's main one.
-    pub body: Option<String>,
+    /// The bodies that share it, by full name; none is the article's main one.
+    pub bodies: Vec<String>,
     /// The scheme's label, where the words are not simply it.
     pub label: Option<String>,
     /// A careful reader might leave it out.

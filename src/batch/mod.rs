@@ -217,6 +217,8 @@ impl<'a> Batch<'a> {
             "sentences" => &mut self.counts.sentences,
             "ratings" => &mut self.counts.ratings,
             "quotes" => &mut self.counts.quotes,
+            "recommendations" => &mut self.counts.recommendations,
+            "statistics" => &mut self.counts.statistics,
             "inspections" => &mut self.counts.inspections,
             "review" => &mut self.counts.review,
             "failures" => &mut self.counts.failures,

@@ -231,6 +231,18 @@ impl Model {
         scores.choose()
     }
 
+    /// The probability of each candidate.
+    pub fn chances(&self, candidates: &Candidates) -> Vec<f32> {
+        let mut all: Vec<f32> = candidates.iter().map(|candidate| self.score(candidate)).collect();
+        softmax(&mut all);
+        all
+    }
+
+    /// The scores of all candidates.
+    pub fn all(&self, candidates: &Candidates) -> Vec<f32> {
+        candidates.iter().map(|candidate| self.score(candidate)).collect()
+    }
+
     /// Scores candidates while their facts are told, in `memory` that can be used again.
     pub fn scores<'a>(&'a self, memory: &'a mut Vec<f32>) -> Scores<'a> {
         memory.clear();

@@ -79,13 +79,10 @@ fn decided(shares: &Shares, paragraph: ParagraphKind) -> (SentenceKind, f32) {
     let marked = matches!(paragraph, ParagraphKind::Boilerplate | ParagraphKind::Metadata);
     let allowed = |kind: SentenceKind, share: f32| match kind {
         SentenceKind::Metadata => true,
-        SentenceKind::Boilerplate => paragraph == ParagraphKind::Boilerplate || share >= env("CS_TAKE", TAKEN),
-        _ => !marked || outside < env("CS_KEEP", KEPT),
+        SentenceKind::Boilerplate => paragraph == ParagraphKind::Boilerplate || share >= TAKEN,
+        _ => !marked || outside < KEPT,
     };
     let better = |best: (SentenceKind, f32), next: (SentenceKind, f32)| if next.1 > best.1 { next } else { best };
     let kinds = SentenceKind::ALL.into_iter().zip(*shares).filter(|&(kind, share)| allowed(kind, share));
     kinds.fold((SentenceKind::Background, f32::MIN), better)
-}
-fn env(name: &str, usual: f32) -> f32 {
-    std::env::var(name).map_or(usual, |v| v.parse().unwrap())
 }

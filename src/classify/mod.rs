@@ -33,7 +33,7 @@ use features::Extractor;
 use heads::Heads;
 use leads::Leads;
 pub use lessons::{Lesson, Lessons, gold_domains};
-use signs::Signs;
+pub(crate) use signs::{Sign, Signs};
 
 /// Kind of a sentence, as the `kind` column gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

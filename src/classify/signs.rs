@@ -6,7 +6,7 @@ use crate::text::Span;
 
 /// What an entry of the list is a sign of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sign {
+pub(crate) enum Sign {
     /// Praise, 1 where it needs company, else 2.
     Praise(u8),
     /// Blame, likewise.
@@ -41,10 +41,10 @@ pub(super) enum Sign {
 
 /// The signs by entry.
 #[derive(Debug)]
-pub(super) struct Signs(Vec<Option<Sign>>);
+pub(crate) struct Signs(Vec<Option<Sign>>);
 
 impl Signs {
-    pub(super) fn new(lexicon: &Lexicon) -> Self {
+    pub(crate) fn new(lexicon: &Lexicon) -> Self {
         let weight = |word: &crate::lexicon::Word| if word.has("weak") { 1 } else { 2 };
         let sign = |word: &crate::lexicon::Word| {
             // A list's lead-in may carry praise or blame too; it is the lead that makes it differ.
@@ -71,7 +71,7 @@ impl Signs {
     }
 
     /// The signs in `span`, in order.
-    pub(super) fn within<'a>(
+    pub(crate) fn within<'a>(
         &'a self,
         reading: &'a Reading<'_>,
         span: Span,

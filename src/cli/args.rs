@@ -27,6 +27,12 @@ Exit codes:
   0    the files are written
   2    they are not: usage error, articles that cannot be read, or a folder that cannot be written to";
 
+const EXPLAIN_EXIT_CODES: &str = "\
+Exit codes:
+  0  the article is shown
+  1  some of it is, but an input could not be read
+  2  nothing usable: usage, scheme file, model or input error";
+
 /// Turns news articles and press releases about inspections of public services into joined tables
 ///
 /// Reads articles, finds who was inspected, by whom, how each domain was rated now and before, and who said what, and
@@ -43,6 +49,9 @@ pub(crate) enum Command {
     /// Read articles and write the tables
     #[command(after_long_help = EXIT_CODES)]
     Run(RunArgs),
+    /// Show what is found in an article, and what each rating rests on
+    #[command(after_long_help = EXPLAIN_EXIT_CODES)]
+    Explain(ExplainArgs),
     /// Say whether a folder holds a complete, unchanged set of tables
     #[command(after_long_help = VERIFY_EXIT_CODES)]
     Verify(VerifyArgs),
@@ -64,7 +73,7 @@ pub(crate) struct TrainArgs {
 pub(crate) enum TrainCommand {
     /// Train what finds quotations and speakers
     Quotes(TrainQuotesArgs),
-    /// Train what tells sentences apart
+    /// Train what finds ratings and tells sentences apart and finds ratings
     Sentences(TrainSentencesArgs),
 }
 
@@ -166,6 +175,37 @@ pub(crate) struct RunArgs {
 }
 
 #[derive(Debug, clap::Args)]
+pub(crate) struct ExplainArgs {
+    /// Article to show; `-` is text on standard input
+    ///
+    /// The article stands beside the kinds of its sentences, with grades, domains, bodies, speakers and quotations marked
+    /// by colour, or by brackets where there is none. Below a sentence are its ratings, a line each, with what they rest
+    /// on. The articles of a .jsonl file follow one another.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+
+    /// Folder of scheme files (*.toml) to add to the built-in rating schemes
+    #[arg(long, value_name = "DIR")]
+    pub(crate) schemes: Option<PathBuf>,
+
+    /// Folder of models to use in place of the built-in ones, as `clipsheet train` wrote it
+    #[arg(long, value_name = "DIR")]
+    pub(crate) models: Option<PathBuf>,
+
+    /// When to use colour; `auto` is on a terminal, unless NO_COLOR is set
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: Colour,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, clap::Args)]
 pub(crate) struct VerifyArgs {
     /// Folder that `clipsheet run` wrote to
     #[arg(value_name = "DIR")]
@@ -187,6 +227,12 @@ pub(crate) enum EvalWhat {
     /// goes to standard error.
     #[command(after_long_help = EVAL_EXIT_CODES)]
     Quotes(EvalQuotesArgs),
+    /// Measure each trained decision about ratings by itself
+    ///
+    /// Prints, for each decision, how often each class was chosen where it is right, given that the decisions before it
+    /// were right, and how far the probabilities are from what came true.
+    #[command(after_long_help = EVAL_EXIT_CODES)]
+    Choices(EvalChoicesArgs),
     /// Measure what sentences are for, and the domains they speak of
     ///
     /// Prints precision and recall of each kind and of the domains, how far confidence is from the share that is right, and
@@ -197,6 +243,17 @@ pub(crate) enum EvalWhat {
     /// Write annotated articles as plain texts, with the ratings and lines that a run over them should find
     #[command(after_long_help = EXPORT_EXIT_CODES)]
     Export(EvalExportArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct EvalChoicesArgs {
+    /// Folder of annotated articles (*.ann)
+    #[arg(value_name = "DIR")]
+    pub(crate) annotated: PathBuf,
+
+    /// Folder of models to use in place of the built-in ones, as `clipsheet train` wrote it
+    #[arg(long, value_name = "DIR")]
+    pub(crate) models: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

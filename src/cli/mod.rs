@@ -4,6 +4,7 @@ mod args;
 mod eval;
 mod eval_sentences;
 mod exit;
+mod explain;
 mod interrupt;
 mod progress;
 mod run;
@@ -24,6 +25,7 @@ pub(crate) fn parse() -> Args {
 pub(crate) fn run(args: Args) -> anyhow::Result<Exit> {
     match args.command {
         args::Command::Run(args) => run::run(&args),
+        args::Command::Explain(args) => explain::explain(&args),
         args::Command::Train(args) => train::train(&args),
         args::Command::Verify(args) => verify::verify(&args),
         args::Command::Eval(args) => eval::eval(&args),

@@ -75,14 +75,20 @@ pub fn export(articles: &[AnnotatedText], lexicon: &Lexicon, dir: &Path) -> io::
 pub fn expected(annotated: &AnnotatedText, lexicon: &Lexicon) -> Expected {
     let mut ratings: Vec<(ExpectedRating, String)> = Vec::new();
     let mut bodies: Vec<String> = annotated.bodies.first().cloned().into_iter().collect();
+    let unknown = [String::new()];
+    let main = annotated.bodies.get(..1).unwrap_or(&unknown);
     for grade in &annotated.grades {
         let Meaning::Rating(rating) = &grade.meaning else { continue };
-        let body = rating.body.as_ref().filter(|_| rating.period != MarkedPeriod::Other);
-        bodies.extend(body.filter(|body| !bodies.contains(body)).cloned().into_iter().collect::<Vec<_>>());
+        for body in rating.bodies.iter().filter(|_| rating.period != MarkedPeriod::Other) {
+            if !bodies.contains(body) {
+                bodies.push(body.clone());
+            }
+        }
         let label =
             rating.label.clone().unwrap_or_else(|| label(grade.span.of(&annotated.article.text), annotated, lexicon));
-        for target in &rating.targets {
-            let (mut row, id) = row(annotated, rating, target, &label);
+        let owners = if rating.bodies.is_empty() { main } else { rating.bodies.as_slice() };
+        for (target, body) in rating.targets.iter().flat_map(|target| owners.iter().map(move |body| (target, body))) {
+            let (mut row, id) = row(annotated, rating, target, (&label, body));
             let same = |(other, known): &(ExpectedRating, String)| {
                 *known == id && (&other.body, &other.grade, other.period) == (&row.body, &row.grade, row.period)
             };
@@ -104,8 +110,13 @@ pub fn expected(annotated: &AnnotatedText, lexicon: &Lexicon) -> Expected {
     }
 }
 
-/// The row for one target, and what tells its domain from others.
-fn row(annotated: &AnnotatedText, rating: &MarkedRating, target: &Target, label: &str) -> (ExpectedRating, String) {
+/// The row for one target of one body, and what tells its domain from others.
+fn row(
+    annotated: &AnnotatedText,
+    rating: &MarkedRating,
+    target: &Target,
+    (label, body): (&str, &str),
+) -> (ExpectedRating, String) {
     let mention = match target {
         Target::Overall => None,
         Target::Domain(index) => annotated.domains.get(*index),
@@ -115,9 +126,8 @@ fn row(annotated: &AnnotatedText, rating: &MarkedRating, target: &Target, label:
         Some(Domain::Id(id)) => id.clone(),
         _ => words.to_lowercase(),
     };
-    let body = rating.body.as_ref().or(annotated.bodies.first());
     let row = ExpectedRating {
-        body: body.cloned().unwrap_or_default(),
+        body: body.to_owned(),
         domain: words.split_whitespace().collect::<Vec<_>>().join(" "),
         grade: label.to_owned(),
         period: match rating.period {

@@ -5,6 +5,7 @@
 //! and [`Report`] says it in figures. [`export()`] writes annotated articles for other
 //! scorers. Nothing here changes what the program finds.
 
+mod choices;
 mod export;
 pub mod gold;
 mod pairs;
@@ -17,6 +18,7 @@ mod sentences;
 mod units;
 mod wording;
 
+pub use choices::{Choices, choices};
 pub use export::{Expected, ExpectedRating, expected, export};
 pub use gold::AnnotatedArticle;
 pub use predict::predict;

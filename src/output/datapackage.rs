@@ -62,7 +62,7 @@ fn field(column: &Column, guard: Guard) -> Value {
     let kind = match column.schema.kind {
         Kind::Label | Kind::Text => "string",
         Kind::Integer => "integer",
-        Kind::Share => "number",
+        Kind::Share | Kind::Number => "number",
     };
     let mut field = json!({ "name": column.name, "type": kind, "description": tidy(column.about) });
     if guard == Guard::On && column.schema.kind == Kind::Text {
@@ -86,7 +86,7 @@ fn constraints(schema: &Schema) -> Map<String, Value> {
     if let Some(pattern) = schema.pattern {
         constraints.insert("pattern".into(), pattern.into());
     }
-    if matches!(schema.kind, Kind::Integer | Kind::Share) {
+    if matches!(schema.kind, Kind::Integer | Kind::Share | Kind::Number) {
         constraints.insert("minimum".into(), 0.into());
     }
     if schema.kind == Kind::Share {

@@ -40,6 +40,10 @@ pub struct Counts {
     pub ratings: u64,
     /// Quotes.
     pub quotes: u64,
+    /// Recommendations.
+    pub recommendations: u64,
+    /// Statistics.
+    pub statistics: u64,
     /// Distinct speakers.
     pub speakers: u64,
     /// Distinct bodies.

@@ -7,7 +7,10 @@ use crate::analysis::Analysis;
 use crate::article::Article;
 use crate::ingest::Failure;
 use crate::resolve::{Digest, Registry, Resolved};
-use crate::tables::{Guard, Summary, View, articles, failures, inspections, quotes, ratings, review, sentences};
+use crate::tables::{
+    Guard, Summary, View, articles, failures, inspections, quotes, ratings, recommendations, review, sentences,
+    statistics,
+};
 
 /// The rows of some articles, as CSV.
 #[derive(Debug, Default)]
@@ -18,6 +21,8 @@ pub struct Sheets {
     sentences: Sheet,
     ratings: Sheet,
     quotes: Sheet,
+    recommendations: Sheet,
+    statistics: Sheet,
     review: Sheet,
     failures: Sheet,
     domains: BTreeSet<String>,
@@ -44,6 +49,8 @@ impl Sheets {
         sentences::each(&view, |row| self.sentences.push(row));
         ratings::each(&view, |row| self.ratings.push(row));
         quotes::each(&view, |row| self.quotes.push(row));
+        recommendations::each(&view, |row| self.recommendations.push(row));
+        statistics::each(&view, |row| self.statistics.push(row));
         review::each(&view, &summary, |row| self.review.push(row));
         inspections::each(&view, &summary, |row, domains| {
             self.inspections.push_inspection(row, domains);
@@ -61,13 +68,15 @@ impl Sheets {
     }
 
     /// The tables by name, and the ids of the domains with a current grade.
-    pub fn finish(self) -> ([(&'static str, Sheet); 7], BTreeSet<String>) {
+    pub fn finish(self) -> ([(&'static str, Sheet); 9], BTreeSet<String>) {
         let sheets = [
             ("inspections", self.inspections),
             ("articles", self.articles),
             ("sentences", self.sentences),
             ("ratings", self.ratings),
             ("quotes", self.quotes),
+            ("recommendations", self.recommendations),
+            ("statistics", self.statistics),
             ("review", self.review),
             ("failures", self.failures),
         ];

@@ -1,10 +1,12 @@
 //! Which grade was given to which domain of which body, now or before.
 //!
-//! A sentence with a grade word becomes a row of [`units`]; each grade then needs a [`licence`] (something that says it
-//! is a rating), must pass the [`veto`]es, and gets its [`targets`] and [`period`]. Lines that are labels are read by
-//! [`labels`]. [`framework`] says beforehand which schemes the article can be about.
+//! A sentence with a grade word becomes a row of [`units`]; rules then look for each grade's [`licence`] (something that
+//! says it is a rating), for a [`veto`], for its [`targets`] and [`period`]. Lines that are labels are read by [`labels`].
+//! What the rules propose, trained models [`judge`]. [`framework`] says beforehand which schemes the article can be
+//! about.
 
 mod framework;
+mod judge;
 mod labels;
 mod licence;
 mod lists;
@@ -15,6 +17,8 @@ mod targets;
 mod units;
 mod veto;
 mod view;
+
+use std::borrow::Cow;
 
 use crate::text::Span;
 
@@ -104,5 +108,5 @@ pub struct Doubt {
     /// Index into [`Ratings::ratings`], if a row came of it.
     pub rating: Option<usize>,
     /// What is doubtful, for people.
-    pub reason: &'static str,
+    pub reason: Cow<'static, str>,
 }

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use csv::{ByteRecord, Terminator, Writer, WriterBuilder};
 
 use super::guard::Text;
-use super::view::Share;
+use super::view::{Decimal, Share};
 
 /// Records in memory, written cell by cell.
 #[derive(Debug)]
@@ -144,6 +144,12 @@ impl Cell for Share {
     }
 }
 
+impl Cell for Decimal {
+    fn write(&self, records: &mut Records) {
+        records.cell(self.value().to_string().as_bytes());
+    }
+}
+
 impl<T: Cell> Cell for Option<T> {
     fn write(&self, records: &mut Records) {
         match self {
@@ -156,7 +162,7 @@ impl<T: Cell> Cell for Option<T> {
 #[cfg(test)]
 mod tests {
     use super::{Cell, Records};
-    use crate::tables::{Guard, Share};
+    use crate::tables::{Decimal, Guard, Share};
     use proptest::prelude::*;
 
     fn cell(value: &dyn Cell) -> String {
@@ -171,7 +177,7 @@ mod tests {
     #[test]
     fn values_become_cells() {
         let text = Guard::On.text("-5, or so");
-        let cases: [(&dyn Cell, &str); 17] = [
+        let cases: [(&dyn Cell, &str); 20] = [
             (&"plain", "plain"),
             (&"", ""),
             (&"a, b", "\"a, b\""),
@@ -189,6 +195,9 @@ mod tests {
             (&Share::new(0.954), "0.95"),
             (&Share::new(7.0), "1.00"),
             (&Share::new(f32::NAN), "0.00"),
+            (&Decimal::new(93.8), "93.8"),
+            (&Decimal::new(1.0 / 3.0), "0.3333"),
+            (&Decimal::new(7_800_000.0), "7800000"),
         ];
         for (value, expected) in cases {
             assert_eq!(cell(value), expected);

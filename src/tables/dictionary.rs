@@ -51,6 +51,7 @@ fn kind(column: &Column) -> String {
         Kind::Text => "text",
         Kind::Integer => "integer",
         Kind::Share => "0.00–1.00",
+        Kind::Number => "number",
     }
     .to_owned()
 }

@@ -12,7 +12,7 @@ use super::schema::{Schema, table};
 use super::summary::{OVERALL, Summary};
 use super::view::View;
 use crate::lexicon::Lexicon;
-use crate::ratings::{Period, Rating};
+use crate::ratings::{Basis, Period, Rating};
 
 table! {
     /// One row per article and inspected body with a current rating; a column for each domain of the run.
@@ -33,7 +33,8 @@ table! {
         overall: &'a str = Schema::LABEL,
         /// Overall grade before, where one is stated.
         previous_overall: &'a str = Schema::LABEL,
-        /// How the overall grade compares with the one before, where both are of one framework.
+        /// How the overall grade compares with the one before, where both are of one framework or it is said not to have
+        /// changed.
         direction: &'static str = Schema::one_of(super::labels::DIRECTIONS),
     }
 }
@@ -95,12 +96,15 @@ fn row<'a>(view: &View<'a>, summary: &Summary<'a>, body: Option<usize>, first: &
         published: iso_date(&view.analysis.published),
         overall: overall.map_or("", |rating| &rating.grade),
         previous_overall: previous.map_or("", |rating| &rating.grade),
-        direction: overall.zip(previous).map_or("", |(now, before)| direction(now, before)),
+        direction: overall.map_or("", |now| direction(now, previous)),
     }
 }
 
 /// Scales of two frameworks cannot be compared, nor grades off the scale.
-fn direction(now: &Rating, before: &Rating) -> &'static str {
+fn direction(now: &Rating, before: Option<&Rating>) -> &'static str {
+    let Some(before) = before else {
+        return if now.basis == Basis::Unchanged { "same" } else { "" };
+    };
     let (Some(rank), Some(rank_before)) = (now.ordinal, before.ordinal) else { return "" };
     if now.framework.is_empty() || now.framework != before.framework {
         return "";
@@ -109,5 +113,58 @@ fn direction(now: &Rating, before: &Rating) -> &'static str {
         Ordering::Greater => "better",
         Ordering::Equal => "same",
         Ordering::Less => "worse",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::direction;
+    use crate::ratings::{Basis, Period, Rating};
+    use crate::text::Span;
+
+    fn rating(framework: &str, ordinal: Option<u8>) -> Rating {
+        Rating {
+            sentence: 0,
+            span: Span::default(),
+            body: Some(0),
+            body_span: None,
+            domain_span: None,
+            domain_id: "overall".to_owned(),
+            domain: "Overall".to_owned(),
+            grade: String::new(),
+            inspectorate: String::new(),
+            framework: framework.to_owned(),
+            ordinal,
+            scale_length: Some(4),
+            period: Period::Current,
+            stated_by: None,
+            basis: Basis::Stated,
+            confidence: 0.9,
+        }
+    }
+
+    #[test]
+    fn only_ranks_of_one_framework_are_compared() {
+        let cases = [
+            (("a", Some(3)), ("a", Some(2)), "better"),
+            (("a", Some(2)), ("a", Some(2)), "same"),
+            (("a", Some(1)), ("a", Some(2)), "worse"),
+            (("a", Some(1)), ("b", Some(2)), ""),
+            (("", Some(1)), ("", Some(2)), ""),
+            (("a", None), ("a", Some(2)), ""),
+            (("a", Some(1)), ("a", None), ""),
+        ];
+        for ((framework, now), (framework_before, before), expected) in cases {
+            let found = direction(&rating(framework, now), Some(&rating(framework_before, before)));
+            assert_eq!(found, expected, "{framework} {now:?}, {framework_before} {before:?}");
+        }
+    }
+
+    #[test]
+    fn a_grade_that_is_said_not_to_have_changed_is_the_same() {
+        let kept = Rating { basis: Basis::Unchanged, ..rating("a", Some(3)) };
+        assert_eq!(direction(&kept, None), "same");
+        assert_eq!(direction(&rating("a", Some(3)), None), "");
+        assert_eq!(direction(&kept, Some(&rating("b", Some(1)))), "");
     }
 }

@@ -1,6 +1,7 @@
 //! The closed vocabularies of the tables: each enumeration with the label that its column shows.
 
 use crate::classify::SentenceKind;
+use crate::findings::Unit;
 use crate::ingest::Stage;
 use crate::quotes::QuoteKind;
 use crate::ratings::{Basis, Period};
@@ -57,6 +58,24 @@ labels! {
         Document = "document",
         Continued = "continued",
         None = "none",
+    }
+    /// What a statistic counts.
+    unit, UNITS of Unit {
+        Count = "count",
+        Percent = "%",
+        PercentagePoints = "percentage points",
+        Share = "share",
+        Times = "times",
+        Pounds = "£",
+        Euros = "€",
+        Dollars = "$",
+        Seconds = "seconds",
+        Minutes = "minutes",
+        Hours = "hours",
+        Days = "days",
+        Weeks = "weeks",
+        Months = "months",
+        Years = "years",
     }
     /// What a speaker is.
     speaker_kind, SPEAKER_KINDS of SpeakerKind {

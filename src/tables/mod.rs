@@ -13,10 +13,12 @@ pub mod inspections;
 pub mod labels;
 pub mod quotes;
 pub mod ratings;
+pub mod recommendations;
 pub mod review;
 mod schema;
 pub mod sentences;
 pub mod speakers;
+pub mod statistics;
 mod summary;
 mod view;
 
@@ -26,10 +28,10 @@ pub(crate) use dictionary::tidy;
 pub use guard::{Guard, Text, UNDO};
 pub use schema::{Column, Kind, Schema, Table};
 pub use summary::{Choice, OVERALL, Summary};
-pub use view::{Key, Share, View};
+pub use view::{Decimal, Key, Share, View};
 
 /// Every table, in the order in which they are listed everywhere.
-pub const TABLES: [Table; 9] = [
+pub const TABLES: [Table; 11] = [
     inspections::InspectionRow::TABLE,
     articles::ArticleRow::TABLE,
     sentences::SentenceRow::TABLE,
@@ -37,6 +39,8 @@ pub const TABLES: [Table; 9] = [
     quotes::QuoteRow::TABLE,
     speakers::SpeakerRow::TABLE,
     bodies::BodyRow::TABLE,
+    recommendations::RecommendationRow::TABLE,
+    statistics::StatisticRow::TABLE,
     review::ReviewRow::TABLE,
     failures::FailureRow::TABLE,
 ];

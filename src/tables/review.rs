@@ -1,13 +1,18 @@
 //! `review.csv`: what a person should look at, because nothing is dropped silently.
 
+use std::borrow::Cow;
+
 use super::articles::ArticleRow;
 use super::articles::iso_date;
 use super::guard::Text;
 use super::quotes::QuoteRow;
 use super::ratings::RatingRow;
+use super::recommendations::RecommendationRow;
 use super::schema::{Schema, table};
+use super::sentences::SentenceRow;
 use super::summary::Summary;
 use super::view::View;
+use crate::classify::SentenceKind;
 use crate::text::Span;
 
 table! {
@@ -18,7 +23,7 @@ table! {
         /// The sentence.
         sentence_id: &'a str = Schema::LABEL.references("sentences", "sentence_id"),
         /// The table that the row is about.
-        table: &'static str = Schema::one_of(&["articles", "ratings", "quotes"]).required(),
+        table: &'static str = Schema::one_of(&["articles", "sentences", "ratings", "quotes", "recommendations"]).required(),
         /// Key of the row in that table; empty where nothing was taken.
         row_id: &'a str = Schema::LABEL,
         /// What is doubtful.
@@ -32,12 +37,12 @@ table! {
 const SURE: f32 = 0.5;
 
 /// One thing to look at, before it has its keys.
-struct Finding {
+struct Finding<'a> {
     sentence: Option<usize>,
     table: &'static str,
     letter: char,
     row: Option<usize>,
-    reason: &'static str,
+    reason: Cow<'a, str>,
 }
 
 /// The rows of one article, in reading order.
@@ -45,6 +50,8 @@ pub fn each(view: &View<'_>, summary: &Summary<'_>, mut emit: impl FnMut(&Review
     let mut findings = doubts(view);
     findings.extend(ratings(view, summary));
     findings.extend(quotes(view));
+    findings.extend(recommendations(view));
+    findings.extend(kinds(view));
     findings.sort_by_key(|finding| finding.sentence);
     if !view.analysis.published.is_empty() && iso_date(&view.analysis.published).is_empty() {
         emit(&ReviewRow {
@@ -63,7 +70,7 @@ pub fn each(view: &View<'_>, summary: &Summary<'_>, mut emit: impl FnMut(&Review
             sentence_id: sentence_id.of(finding.sentence),
             table: finding.table,
             row_id: view.key(finding.letter).of(finding.row),
-            reason: finding.reason,
+            reason: &finding.reason,
             text: view.maybe_text(finding.sentence.and_then(|sentence| sentence_span(view, sentence))),
         });
     }
@@ -73,18 +80,19 @@ fn sentence_span(view: &View<'_>, sentence: usize) -> Option<Span> {
     view.analysis.layout.sentences.get(sentence).map(|sentence| sentence.span)
 }
 
-fn rating_finding(sentence: usize, row: Option<usize>, reason: &'static str) -> Finding {
+fn rating_finding<'a>(sentence: usize, row: Option<usize>, reason: impl Into<Cow<'a, str>>) -> Finding<'a> {
+    let reason = reason.into();
     Finding { sentence: Some(sentence), table: RatingRow::TABLE.name, letter: 'r', row, reason }
 }
 
 /// What the rater itself doubts.
-fn doubts(view: &View<'_>) -> Vec<Finding> {
+fn doubts<'a>(view: &'a View<'_>) -> Vec<Finding<'a>> {
     let doubts = view.analysis.ratings.doubts.iter();
-    doubts.map(|doubt| rating_finding(doubt.sentence, doubt.rating, doubt.reason)).collect()
+    doubts.map(|doubt| rating_finding(doubt.sentence, doubt.rating, doubt.reason.as_ref())).collect()
 }
 
 /// What the rows show: one reason each, and none for what the rater doubts already.
-fn ratings(view: &View<'_>, summary: &Summary<'_>) -> Vec<Finding> {
+fn ratings<'a>(view: &View<'_>, summary: &Summary<'_>) -> Vec<Finding<'a>> {
     let found = &view.analysis.ratings;
     let mut findings = Vec::new();
     for (index, rating) in found.ratings.iter().enumerate() {
@@ -106,7 +114,7 @@ fn ratings(view: &View<'_>, summary: &Summary<'_>) -> Vec<Finding> {
     findings
 }
 
-fn quotes(view: &View<'_>) -> Vec<Finding> {
+fn quotes<'a>(view: &View<'_>) -> Vec<Finding<'a>> {
     let mut findings = Vec::new();
     for (index, quote) in view.analysis.quotes.iter().enumerate() {
         let who = view.analysis.attributions.get(index);
@@ -121,8 +129,36 @@ fn quotes(view: &View<'_>) -> Vec<Finding> {
             table: QuoteRow::TABLE.name,
             letter: 'q',
             row: Some(index),
-            reason,
+            reason: reason.into(),
         });
     }
     findings
+}
+
+/// Sentences that fill other tables, where it is in doubt that they do.
+fn kinds(view: &View<'_>) -> Vec<Finding<'static>> {
+    let fills = |kind| matches!(kind, SentenceKind::Recommendation | SentenceKind::Statistic);
+    let classes = view.analysis.classes.iter().enumerate();
+    let unsure = classes.filter(|(_, class)| fills(class.kind) && class.confidence < SURE);
+    let finding = |(index, _)| Finding {
+        sentence: Some(index),
+        table: SentenceRow::TABLE.name,
+        letter: 's',
+        row: Some(index),
+        reason: "kind in doubt".into(),
+    };
+    unsure.map(finding).collect()
+}
+
+/// "Makes seven recommendations" is no row, but a hint that there are some to be found in the report itself.
+fn recommendations(view: &View<'_>) -> Vec<Finding<'static>> {
+    let counted = view.analysis.findings.counted.iter();
+    let finding = |&sentence| Finding {
+        sentence: Some(sentence),
+        table: RecommendationRow::TABLE.name,
+        letter: 'c',
+        row: None,
+        reason: "recommendations counted, not told".into(),
+    };
+    counted.map(finding).collect()
 }

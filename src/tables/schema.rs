@@ -50,6 +50,8 @@ pub enum Kind {
     Integer,
     /// A number from 0 to 1 with two decimals.
     Share,
+    /// A number from 0, with decimals after a point where it has any.
+    Number,
 }
 
 impl Schema {
@@ -65,6 +67,8 @@ impl Schema {
     pub const INTEGER: Self = Self::new(Kind::Integer);
     /// A number from 0 to 1.
     pub const SHARE: Self = Self::new(Kind::Share);
+    /// A number from 0.
+    pub const NUMBER: Self = Self::new(Kind::Number);
 
     /// A label out of a closed set.
     pub const fn one_of(values: &'static [&'static str]) -> Self {

@@ -112,6 +112,22 @@ impl Share {
     }
 }
 
+/// A number as it is written: up to four decimals, none where it is whole.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Decimal(f64);
+
+impl Decimal {
+    /// Rounds `value` to four decimals.
+    pub fn new(value: f64) -> Self {
+        Self((value * 1e4).round() / 1e4)
+    }
+
+    /// The number.
+    pub fn value(self) -> f64 {
+        self.0
+    }
+}
+
 /// Several labels in one cell.
 pub(super) fn list(items: &[String]) -> Cow<'_, str> {
     match items {

@@ -20,6 +20,13 @@ impl Span {
         Self { start, end }
     }
 
+    /// The range `start..end` in bytes, or the empty one at `start` where `end` lies before it.
+    #[inline]
+    #[must_use]
+    pub fn up_to(start: u32, end: u32) -> Self {
+        Self { start, end: end.max(start) }
+    }
+
     /// The range from `usize` offsets, as `str` methods give them.
     ///
     /// # Panics

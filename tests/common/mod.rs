@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use clipsheet::classify::{Class, SentenceKind};
+use clipsheet::findings::{Findings, Recommendation, Statistic, Unit};
 use clipsheet::ingest::{Failure, Stage};
 use clipsheet::names::Body;
 use clipsheet::output::{Counts, Error, Run, Set, Settings, Sheet, Sheets, Verdict, verify};
@@ -74,6 +75,27 @@ fn rating(domain_id: &str, grade: &str, ordinal: u8, period: Period) -> Rating {
     }
 }
 
+/// Three words that are taken for a recommendation, two for a statistic, and a sentence that counts some.
+fn findings() -> Findings {
+    Findings {
+        recommendations: vec![Recommendation {
+            sentence: 2,
+            span: span("- and more"),
+            addressee: Some(span("Oakmere School")),
+        }],
+        statistics: vec![Statistic {
+            sentence: 1,
+            span: span("days are"),
+            value: 1.0 / 3.0,
+            unit: Unit::Share,
+            total: Some(54.0),
+            measure: Some(span("Pupils’ days")),
+            comparator: Some(span("calm")),
+        }],
+        counted: vec![2],
+    }
+}
+
 pub(crate) fn analysis() -> Analysis {
     let kinds = [SentenceKind::Rating, SentenceKind::Statement, SentenceKind::Background];
     let class = |kind| Class { kind, confidence: 0.9, domain_ids: vec!["leadership".to_owned()], grades: Vec::new() };
@@ -85,6 +107,7 @@ pub(crate) fn analysis() -> Analysis {
         published: "2024-03-05".to_owned(),
         layout: layout(),
         classes: kinds.map(class).into(),
+        findings: findings(),
         bodies: vec![Body {
             name: "Oakmere School".to_owned(),
             kind: "school".to_owned(),

@@ -12,8 +12,8 @@ use crate::text::Span;
 /// Whether the words before the name say that it is another body.
 pub(crate) fn is_other(reading: &Reading<'_>, sentence: Span, name: Span) -> bool {
     let from = sentence.start().max(name.start().saturating_sub(48));
-    let window = reading.folded(Span::new(reading.floor_char(from), name.start()));
-    let after = reading.folded(Span::new(name.end(), reading.floor_char(sentence.end().min(name.end() + 24))));
+    let window = reading.folded(Span::up_to(reading.floor_char(from), name.start()));
+    let after = reading.folded(Span::up_to(name.end(), reading.floor_char(sentence.end().min(name.end() + 24))));
     OTHERS.iter().any(|other| ends_near(window, other))
         || after.starts_with(", its neighbour")
         || after.starts_with(" being the other")

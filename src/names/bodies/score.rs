@@ -46,7 +46,7 @@ fn place_score(reading: &Reading<'_>, place: &str) -> i32 {
 }
 
 /// Whether councils themselves are all that the named inspectorates inspect.
-fn named_alone(sectors: &[String]) -> bool {
+pub(super) fn named_alone(sectors: &[String]) -> bool {
     sectors.iter().all(|sector| matches!(sector.as_str(), "council" | "adult_care" | "childrens_services"))
 }
 
@@ -71,13 +71,13 @@ fn mention_score(reading: &Reading<'_>, span: Span) -> i32 {
 }
 
 /// Whether the name stands there as somebody's employer: after a post and "of", or before a post as a possessive.
-fn is_employer(reading: &Reading<'_>, sentence: Span, name: Span) -> bool {
-    let before = Span::new(sentence.start(), name.start());
+pub(super) fn is_employer(reading: &Reading<'_>, sentence: Span, name: Span) -> bool {
+    let before = Span::up_to(sentence.start(), name.start());
     let after_post = reading.words_in(before, ListId::Role).last().is_some_and(|(role, _)| {
-        let between = reading.folded(Span::new(role.end().min(name.start()), name.start())).trim();
+        let between = reading.folded(Span::up_to(role.end(), name.start())).trim();
         matches!(between, "of" | "at" | "for" | "at the" | "of the" | "for the" | "with")
     });
-    let tail = Span::new(name.end(), sentence.end());
+    let tail = Span::up_to(name.end(), sentence.end());
     let possessive = ends_in_possessive(reading.of(name)) || reading.folded(tail).starts_with("'s");
     let near = reading.words_in(tail, ListId::Role).next();
     after_post || (possessive && near.is_some_and(|(role, _)| role.start() < name.end() + 60))

@@ -81,7 +81,7 @@ impl Article<'_, '_> {
     }
 
     /// Whether a quote's speaker belongs to an inspectorate, or is its report.
-    fn is_inspector(&self, quote: usize) -> bool {
+    pub(super) fn is_inspector(&self, quote: usize) -> bool {
         let speaker = self.speakers.attributions.get(quote).and_then(|attribution| attribution.speaker);
         let Some(speaker) = speaker.and_then(|speaker| self.speakers.speakers.get(speaker)) else { return false };
         let named = |text: &str| text.to_lowercase().contains("inspect");

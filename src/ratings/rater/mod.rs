@@ -4,17 +4,22 @@ mod anaphora;
 mod bears;
 mod bodies;
 mod context;
+mod judged;
 mod lines;
 mod prose;
 mod rows;
 mod sections;
 mod settle;
 
+use crate::annotation::AnnotatedText;
+use crate::choice::Example;
 use crate::lexicon::{Hit, Lexicon, ListId};
+use crate::models::{Decision, Models};
 use crate::names::Names;
 use crate::quotes::Quote;
 use crate::ratings::Ratings;
-use crate::ratings::framework::{Frameworks, GradeOf, WordKinds};
+use crate::ratings::framework::{Chooser, Frameworks, GradeOf, When};
+use crate::ratings::judge::{Judge, Lessons};
 use crate::ratings::lists::Item;
 use crate::ratings::matching::Matching;
 use crate::ratings::units::{Kind, units};
@@ -22,14 +27,15 @@ use crate::ratings::view::View;
 use crate::reading::Reading;
 use crate::segment::ParagraphKind;
 use crate::speakers::Speakers;
-use crate::text::Span;
+use crate::text::{Shape, Span};
 use context::{is_roundup, latest_year, only_quoted, stated_year};
 
 /// Finds ratings; made once per run.
 #[derive(Debug)]
 pub struct Rater {
-    kinds: WordKinds,
+    frameworks: Chooser,
     matching: Matching,
+    judge: Judge,
 }
 
 /// What is known about the article while its sentences are read.
@@ -40,6 +46,9 @@ struct Article<'a, 'doc> {
     speakers: &'a Speakers,
     frameworks: Frameworks<'a>,
     matching: &'a Matching,
+    judge: &'a Judge,
+    /// Where the article teaches the models, what they learn of it.
+    lessons: Option<Lessons<'a>>,
     year: Option<u16>,
     /// The year is that of a stated date of publication, not just the latest year in the text.
     dated: bool,
@@ -56,32 +65,67 @@ struct Article<'a, 'doc> {
     topic: (usize, Option<Span>),
     /// The domains rated last, with their sentence: "both were rated good then" takes them up.
     recent: (usize, Vec<Item>),
+    /// The last sentence that holds a word of time, and whether its last one says now.
+    cue: Option<(usize, bool)>,
     /// The last grade taken, for "the same rating".
     last: Option<GradeOf>,
 }
 
 impl Rater {
-    /// Prepares what the word lists and schemes say about ratings.
-    pub fn new(lexicon: &Lexicon) -> Self {
-        Self { kinds: WordKinds::new(lexicon), matching: Matching::new(lexicon.schemes()) }
+    /// Prepares what the word lists, schemes and models say about ratings.
+    pub fn new(lexicon: &Lexicon, models: &Models) -> Self {
+        let frameworks = Chooser::new(lexicon, models);
+        Self { frameworks, matching: Matching::new(lexicon.schemes()), judge: Judge::new(models) }
     }
 
     /// All ratings of one article.
     pub fn find(&self, reading: &Reading<'_>, names: &Names, quotes: &[Quote], speakers: &Speakers) -> Ratings {
-        let stated = stated_year(reading);
-        let year = stated.or_else(|| latest_year(reading));
-        let frameworks = Frameworks::choose(&self.kinds, reading, names, year);
-        if frameworks.is_empty() || only_quoted(reading, names, quotes) {
-            return Ratings::default();
+        let Some(mut article) = self.open(reading, names, quotes, speakers) else { return Ratings::default() };
+        article.read();
+        article.finish()
+    }
+
+    /// What an annotated article teaches about one decision.
+    pub fn lessons(
+        &self,
+        decision: Decision,
+        (reading, names, quotes, speakers): (&Reading<'_>, &Names, &[Quote], &Speakers),
+        annotated: &AnnotatedText,
+    ) -> Vec<Example> {
+        if decision == Decision::Frameworks {
+            let when = When::new(stated_year(reading), latest_year(reading));
+            return Chooser::lesson(reading, names, when, &annotated.framework).into_iter().collect();
         }
-        let mut article = Article {
+        let Some(mut article) = self.open(reading, names, quotes, speakers) else { return Vec::new() };
+        article.lessons = Some(Lessons::new(annotated));
+        article.read();
+        article.lessons.map(|lessons| lessons.of(decision)).unwrap_or_default()
+    }
+
+    /// The article before its sentences are read; `None` where nothing in it can be a rating.
+    fn open<'a, 'doc>(
+        &'a self,
+        reading: &'a Reading<'doc>,
+        names: &'a Names,
+        quotes: &'a [Quote],
+        speakers: &'a Speakers,
+    ) -> Option<Article<'a, 'doc>> {
+        let stated = stated_year(reading);
+        let when = When::new(stated, latest_year(reading));
+        let frameworks = self.frameworks.choose(reading, names, when);
+        if frameworks.is_empty() || (!frameworks.is_sure() && only_quoted(reading, names, quotes)) {
+            return None;
+        }
+        Some(Article {
             reading,
             names,
             quotes,
             speakers,
             frameworks,
             matching: &self.matching,
-            year: stated.or(year),
+            judge: &self.judge,
+            lessons: None,
+            year: when.year(),
             dated: stated.is_some(),
             roundup: is_roundup(reading, names),
             out: Ratings::default(),
@@ -90,10 +134,9 @@ impl Rater {
             heading: None,
             topic: (0, None),
             recent: (0, Vec::new()),
+            cue: None,
             last: None,
-        };
-        article.read();
-        article.finish()
+        })
     }
 }
 
@@ -111,15 +154,29 @@ impl Article<'_, '_> {
             let opens = (sentence, self.topic_of(span));
             let topic = std::mem::replace(&mut self.topic, opens);
             if !self.may_rate(span) {
+                self.note_time(sentence, span);
                 continue;
             }
             let units = units(self.reading, self.names, &self.frameworks, span);
             let (matching, schemes) = (self.matching, schemes.as_slice());
             let view = View { reading: self.reading, sentence, span, units, kind, matching, schemes };
-            if !self.read_label(&view) {
-                self.read_prose(&view, topic);
+            let read = self.read_label(&view, topic);
+            // A line that the rules take for labels may hold more grades than they see.
+            if read.is_none() || self.lessons.is_some() || self.judge.is_trained() {
+                self.read_prose(&view, topic, &read.unwrap_or_default());
             }
+            self.note_time(sentence, span);
         }
+    }
+
+    /// Remembers whether the sentence places what it tells before or now.
+    fn note_time(&mut self, sentence: usize, span: Span) {
+        let kinds = self.reading.words_in(span, ListId::Period).map(|(_, entry)| self.frameworks.period_kind(entry));
+        let year = |at: Span| self.reading.of(at).parse::<u16>().ok().filter(|year| (1995..2100).contains(year));
+        let years = self.reading.tokens_in(span).iter().filter(|token| token.shape == Shape::Number);
+        let past = years.filter_map(|token| year(token.span)).any(|then| self.year.is_some_and(|own| then < own));
+        let last = kinds.last().map(|kind| kind == Kind::Now);
+        self.cue = last.or(past.then_some(false)).map(|now| (sentence, now)).or(self.cue);
     }
 
     /// The sentence with the question before it, where a line is both: "How good is our setting? 4 - Good".

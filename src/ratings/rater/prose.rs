@@ -2,6 +2,8 @@
 
 use super::Article;
 use super::bodies::companion;
+use super::judged::Taken;
+use crate::ratings::judge::{Origin, Proposal, Verdict};
 use crate::ratings::licence::{Form, Licence, Strength, licence};
 use crate::ratings::period::period;
 use crate::ratings::targets::{Targets, targets};
@@ -14,7 +16,7 @@ use crate::text::Span;
 
 /// How far a sentence is read.
 #[derive(Default)]
-struct Course {
+pub(super) struct Course {
     /// Words before this unit belong to an earlier grade.
     floor: usize,
     /// The licence of the grade taken last.
@@ -23,41 +25,92 @@ struct Course {
     earlier: Targets,
 }
 
+/// Stands in for a licence where there is none: the grade by its form alone.
+fn bare(grade: usize) -> Licence {
+    Licence { strength: Strength::Weak, form: Form::Plain, head: grade }
+}
+
 impl Article<'_, '_> {
-    /// Reads the sentence as prose, grade by grade.
-    pub(super) fn read_prose(&mut self, view: &View<'_, '_>, topic: (usize, Option<Span>)) {
+    /// Reads the sentence as prose, grade by grade; the grades at units of `read` have been read already.
+    pub(super) fn read_prose(&mut self, view: &View<'_, '_>, topic: (usize, Option<Span>), read: &[usize]) {
         let mut course = Course::default();
         for at in 0..view.units.len() {
             match view.kind(at) {
-                Some(Kind::Grade) => self.read_grade(view, at, topic, &mut course),
+                Some(Kind::Grade) if !read.contains(&at) => self.read_grade(view, at, topic, &mut course),
                 Some(Kind::Same) => self.read_same(view, at, course.floor),
                 _ => {}
             }
         }
     }
 
-    /// Takes the grade at unit `grade`, if it is licensed and nothing speaks against it.
+    /// Takes the grade at unit `grade`, if it is a rating.
     fn read_grade(&mut self, view: &View<'_, '_>, grade: usize, topic: (usize, Option<Span>), course: &mut Course) {
         if repeats_digit(view, grade) {
             return;
         }
-        let Some(found) = licence(view, grade, course.licensed.is_some()) else { return };
+        let proposal = self.propose(view, grade, topic, course);
+        let licence = proposal.licence.unwrap_or_else(|| bare(grade));
+        let end = proposal.targets.end;
+        course.earlier.clone_from(&proposal.targets);
+        if let Some(taken) = self.judged(view, proposal, topic) {
+            self.take(view, grade, licence, &taken);
+            course.floor = taken.targets.items.last().map_or(end, |item| end.max(item.units.end));
+            course.earlier = taken.targets;
+            course.licensed = Some(licence);
+        }
+    }
+
+    /// What the rules say of the grade at unit `grade`.
+    fn propose(
+        &mut self,
+        view: &View<'_, '_>,
+        grade: usize,
+        topic: (usize, Option<Span>),
+        course: &Course,
+    ) -> Proposal {
+        let licence = licence(view, grade, course.licensed.is_some());
+        let found = licence.unwrap_or_else(|| bare(grade));
+        let targets = self.targets(view, grade, found, topic, course);
+        let verdict = self.verdict(view, grade, licence, &targets);
+        let mut period = period(view, grade, found, self.year, self.dated);
+        if self.section_previous {
+            period = Period::Previous;
+        }
+        let confidence = match (found.strength, targets.found) {
+            (Strength::Strong, true) => 0.92,
+            (Strength::Strong, false) => 0.6,
+            (Strength::Shared, _) => 0.8,
+            (Strength::Weak, _) => 0.82,
+        };
+        Proposal { at: grade, origin: Origin::Prose, licence, verdict, targets, period, confidence }
+    }
+
+    /// Whether the rules take the grade, and if not, why.
+    fn verdict(&mut self, view: &View<'_, '_>, grade: usize, found: Option<Licence>, targets: &Targets) -> Verdict {
+        let Some(found) = found else { return Verdict::Unlicensed };
         let rated = found.strength == Strength::Strong && view.kind(found.head) == Some(Kind::Verb);
         if self.press_only(view, grade) && !rated {
-            return;
+            return Verdict::Press;
         }
         if let Some(reason) = veto(view, grade, found) {
             self.doubt(view, found, reason);
-            return;
+            return Verdict::Vetoed(reason);
         }
-        let targets = self.targets(view, grade, found, topic, course);
-        course.earlier = targets.clone();
-        let end = targets.end;
-        if self.take(view, grade, found, targets) {
-            self.take_companion(view, grade);
-            course.licensed = Some(found);
-            course.floor = end;
+        let anywhere =
+            view.any(0..view.units.len(), |kind| matches!(kind, Kind::Body(_) | Kind::BodyKind | Kind::Pronoun));
+        let placed = targets.found || anywhere || view.kind == ParagraphKind::Heading || self.section.is_some();
+        if !self.bears(view, grade, found, targets) {
+            return Verdict::Unborne;
         }
+        if !placed {
+            self.out.doubts.push(Doubt {
+                sentence: view.sentence,
+                rating: None,
+                reason: "a grade without a subject".into(),
+            });
+            return Verdict::Unborne;
+        }
+        Verdict::Rating
     }
 
     /// The targets of a grade, with what it takes up from the words and sentences before.
@@ -123,42 +176,21 @@ impl Article<'_, '_> {
     /// Keeps what looks like a rating and was not taken in sight, where the wording was plain.
     fn doubt(&mut self, view: &View<'_, '_>, found: Licence, reason: &'static str) {
         if found.strength == Strength::Strong && reason.starts_with("wished") {
-            self.out.doubts.push(Doubt { sentence: view.sentence, rating: None, reason });
+            self.out.doubts.push(Doubt { sentence: view.sentence, rating: None, reason: reason.into() });
         }
     }
 
-    /// Decides period and body of a licensed grade and takes it; false when the words do not bear it.
-    pub(super) fn take(&mut self, view: &View<'_, '_>, grade: usize, found: Licence, mut targets: Targets) -> bool {
-        if !self.bears(view, grade, found, &targets) {
-            return false;
+    /// Makes the rows of a grade that is a rating, and of what the words say besides.
+    fn take(&mut self, view: &View<'_, '_>, grade: usize, found: Licence, taken: &Taken) {
+        let current = taken.period == Period::Current;
+        self.push(view, grade, &taken.targets, taken.period, taken.confidence);
+        if current && same_before(view, grade) {
+            self.push(view, grade, &taken.targets, Period::Previous, 0.75);
         }
-        let anywhere =
-            view.any(0..view.units.len(), |kind| matches!(kind, Kind::Body(_) | Kind::BodyKind | Kind::Pronoun));
-        if !targets.found && !anywhere && view.kind != ParagraphKind::Heading && self.section.is_none() {
-            self.out.doubts.push(Doubt { sentence: view.sentence, rating: None, reason: "a grade without a subject" });
-            return false;
-        }
-        let mut when = period(view, grade, found, self.year, self.dated);
-        if self.section_previous {
-            when = Period::Previous;
-        }
-        let confidence = match (found.strength, targets.found) {
-            (Strength::Strong, true) => 0.92,
-            (Strength::Strong, false) => 0.6,
-            (Strength::Shared, _) => 0.8,
-            (Strength::Weak, _) => 0.82,
-        };
-        if found.form == Form::Verb && view.any(0..grade, |kind| kind == Kind::All) && targets.items.len() > 1 {
-            targets.anaphora |= false;
-        }
-        self.push(view, grade, &targets, when, confidence);
-        if when == Period::Current && same_before(view, grade) {
-            self.push(view, grade, &targets, Period::Previous, 0.75);
-        }
-        if found.form == Form::Stay && when == Period::Current && self.out.ratings.last().is_some() {
+        if found.form == Form::Stay && current && self.out.ratings.last().is_some() {
             self.mark_unchanged();
         }
-        true
+        self.take_companion(view, grade);
     }
 
     fn mark_unchanged(&mut self) {
