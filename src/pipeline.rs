@@ -6,6 +6,7 @@ use crate::analysis::Analysis;
 use crate::annotation::AnnotatedText;
 use crate::article::Article;
 use crate::choice::Example;
+use crate::classify::{Lesson, Parts};
 use crate::lexicon::{self, Lexicon};
 use crate::models::{self, Decision, Models};
 use crate::names::Names;
@@ -71,11 +72,11 @@ impl Pipeline {
         let lexicon = Lexicon::load(settings.schemes.as_deref())?;
         Ok(Self {
             recurring: RecurringLines::default(),
-            names: names::Finder::new(&lexicon),
+            names: names::Finder::new(&lexicon, models),
             quotes: quotes::Finder::new(&lexicon, models),
             speakers: speakers::Attributor::new(models.of(Decision::Speakers).clone()),
             ratings: ratings::Rater::new(&lexicon, models),
-            classifier: classify::Classifier::new(&lexicon),
+            classifier: classify::Classifier::new(&lexicon, models),
             findings: findings::Finder::new(&lexicon),
             models: models.digest().to_owned(),
             lexicon,
@@ -86,6 +87,12 @@ impl Pipeline {
     #[must_use]
     pub fn with_recurring_lines(self, recurring: RecurringLines) -> Self {
         Self { recurring, ..self }
+    }
+
+    /// The same pipeline, whose heads look at these facts alone; for finding out what facts are worth.
+    #[must_use]
+    pub fn with_parts(self, parts: Parts) -> Self {
+        Self { classifier: self.classifier.with_parts(parts), ..self }
     }
 
     /// The lexicon in use.
@@ -117,13 +124,27 @@ impl Pipeline {
         self.speakers.lessons(&reading, &names, &quotes, annotated)
     }
 
-    /// What an article with marked sentences and grades teaches about one decision.
+    /// What an article with marked grades teaches about one decision on ratings.
     pub fn lessons_of_text(&self, decision: Decision, annotated: &AnnotatedText) -> Vec<Example> {
         let reading = self.read(&annotated.article);
+        if decision == Decision::Bodies {
+            return self.names.lessons(&reading, annotated);
+        }
         let names = self.names.find(&reading);
         let quotes = self.quotes.find(&reading, &names);
         let speakers = self.speakers.attribute(&reading, &names, &quotes);
         self.ratings.lessons(decision, (&reading, &names, &quotes, &speakers), annotated)
+    }
+
+    /// What an article with annotated sentences teaches about their kinds.
+    pub fn sentence_lessons(&self, annotated: &AnnotatedText) -> Vec<Lesson> {
+        let reading = self.read(&annotated.article);
+        let names = self.names.find(&reading);
+        let quotes = self.quotes.find(&reading, &names);
+        let speakers = self.speakers.attribute(&reading, &names, &quotes);
+        let ratings = self.ratings.find(&reading, &names, &quotes, &speakers);
+        let given = classify::Given { reading: &reading, quotes: &quotes, speakers: &speakers, ratings: &ratings };
+        self.classifier.lessons(given, annotated)
     }
 
     fn read<'a>(&'a self, article: &'a Article) -> Reading<'a> {
@@ -183,7 +204,8 @@ impl Pipeline {
     ) -> Analysis {
         let article = reading.article;
         let text = &article.text;
-        let classes = self.classifier.classify(&reading, &quotes, &speakers, &ratings);
+        let given = classify::Given { reading: &reading, quotes: &quotes, speakers: &speakers, ratings: &ratings };
+        let classes = self.classifier.classify(given);
         let findings = self.findings.find(&reading, &classes);
         let words = reading.tokens.iter().filter(|token| token.is_word()).count() as u32;
         let stated = |meta: &Option<String>, span: Option<crate::text::Span>| {

@@ -27,10 +27,16 @@ fn scheme<'l>(lexicon: &'l Lexicon, id: &str) -> Option<&'l Scheme> {
     lexicon.schemes().iter().find(|scheme| scheme.id == id)
 }
 
-/// The first fenced block of `language` in the documentation.
+/// The fenced block of `language` of the documentation's example number `at`, from 0.
+fn block_of(at: usize, language: &str) -> &'static str {
+    let opening = format!("```{language}\n");
+    let block = DOCUMENTATION.split(opening.as_str()).nth(at + 1).expect("the block begins");
+    block.split_once("```").expect("the block ends").0
+}
+
+/// The same of the first example.
 fn block(language: &str) -> &'static str {
-    let (_, rest) = DOCUMENTATION.split_once(&format!("```{language}\n")).expect("the block begins");
-    rest.split_once("```").expect("the block ends").0
+    block_of(0, language)
 }
 
 /// The documentation's example with one passage replaced.
@@ -117,38 +123,48 @@ fn only_toml_files_are_read() {
     assert!(load(&dir).is_ok());
 }
 
-#[test]
-fn the_example_of_the_documentation() {
-    let dir = folder("early-years-board.toml", block("toml"));
+/// Columns of `ratings.csv` for example number `at` of the documentation, run with its scheme file.
+fn ratings_of_example(at: usize) -> String {
+    let dir = folder("own.toml", block_of(at, "toml"));
     let pipeline = Pipeline::new(&Settings { schemes: Some(dir.path().to_owned()), ..Settings::default() }).unwrap();
-    let article = Article::from_text("brackwater.txt", block("text"));
+    let article = Article::from_text("example.txt", block_of(at, "text"));
     let analysis = pipeline.analyse(&article);
     let mut found =
         vec!["body_id,inspectorate,framework,domain_id,domain_as_written,grade,ordinal,scale_length,period".to_owned()];
     for rating in &analysis.ratings.ratings {
         let body = &analysis.bodies[rating.body.expect("a body")];
-        let body = body.name.to_lowercase().replace(' ', "-");
-        let written = rating.domain_span.map_or("", |span| span.of(&article.text));
-        let ordinal = rating.ordinal.map(|number| number.to_string()).unwrap_or_default();
-        let length = rating.scale_length.map(|number| number.to_string()).unwrap_or_default();
-        let period = format!("{:?}", rating.period).to_lowercase();
-        found.push(
-            [
-                &body,
-                &rating.inspectorate,
-                &rating.framework,
-                &rating.domain_id,
-                written,
-                &rating.grade,
-                &ordinal,
-                &length,
-            ]
-            .map(|cell| cell.to_owned() + ",")
-            .concat()
-                + &period,
-        );
+        let number = |number: Option<u8>| number.map(|number| number.to_string()).unwrap_or_default();
+        let cells = [
+            body.name.to_lowercase().replace(' ', "-"),
+            rating.inspectorate.clone(),
+            rating.framework.clone(),
+            rating.domain_id.clone(),
+            rating.domain_span.map_or("", |span| span.of(&article.text)).to_owned(),
+            rating.grade.clone(),
+            number(rating.ordinal),
+            number(rating.scale_length),
+            format!("{:?}", rating.period).to_lowercase(),
+        ];
+        found.push(cells.join(","));
     }
-    assert_eq!(found.join("\n"), block("csv").trim_end());
+    found.join("\n")
+}
+
+#[test]
+fn the_example_of_the_documentation() {
+    assert_eq!(ratings_of_example(0), block("csv").trim_end());
+}
+
+#[test]
+fn the_second_example_of_the_documentation() {
+    assert_eq!(ratings_of_example(1), block_of(1, "csv").trim_end());
+}
+
+#[test]
+fn a_kind_of_body_needs_a_form() {
+    let text = block_of(1, "toml").replacen("\"library\", \"libraries\", \"reading room\"", "", 1);
+    let error = load(&folder("own.toml", &text)).expect_err("there is no form").to_string();
+    assert!(error.contains("own.toml:7: a kind of body needs"), "{error}");
 }
 
 /// One break each: what is replaced in the example, by what, and what the error must say.

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::automaton::Builder;
-use super::scheme::{DomainEntry, GradeEntry, SchemeEntry, SchemeFile};
-use super::words::{LISTS, WordFile};
+use super::scheme::{BodyEntry, DomainEntry, GradeEntry, SchemeEntry, SchemeFile};
+use super::words::{LISTS, ListId, Word, WordFile};
 use super::{Domain, Grade, Inspectorate, Lexicon, Meaning, Naming, Scheme};
 
 /// Why a lexicon could not be made. `Display` names the file, the line and what is wrong.
@@ -95,6 +95,7 @@ struct Loader {
     inspectorates: Vec<Inspectorate>,
     schemes: Vec<(Scheme, SchemeEntry)>,
     namings: Vec<(u16, Naming, Vec<String>)>,
+    bodies: Vec<Word>,
     hasher: blake3::Hasher,
 }
 
@@ -138,6 +139,9 @@ impl Loader {
             return Err(source.error(file.format.span().start, format!("format must be {FORMAT}")));
         }
         let inspectorate = self.inspectorate(source, &file)?;
+        for entry in file.body {
+            self.bodies.push(body_kind(source, entry)?);
+        }
         let mut ids = BTreeSet::new();
         for entry in file.scheme {
             let at = entry.span().start;
@@ -191,7 +195,10 @@ impl Loader {
         let mut words = Vec::with_capacity(LISTS.len());
         for (list, name, text) in LISTS {
             self.hasher.update(text.as_bytes());
-            let file: WordFile = Source { name, text }.parse()?;
+            let mut file: WordFile = Source { name, text }.parse()?;
+            if list == ListId::BodyKind {
+                file.word.append(&mut self.bodies);
+            }
             for (entry, word) in file.word.iter().enumerate() {
                 for form in &word.forms {
                     builder.add(form, Meaning::Word { list, entry: entry as u16 });
@@ -209,6 +216,16 @@ impl Loader {
     }
 }
 
+/// A kind of body as an entry of the word list.
+fn body_kind(source: &Source<'_>, entry: toml::Spanned<BodyEntry>) -> Result<Word, Error> {
+    let at = entry.span().start;
+    let BodyEntry { kind, forms, sector } = entry.into_inner();
+    if kind.trim().is_empty() || sector.trim().is_empty() || forms.is_empty() {
+        return Err(source.error(at, "a kind of body needs a kind, a sector and a form"));
+    }
+    Ok(Word { id: kind.trim().to_lowercase().replace(' ', "-"), forms, tags: vec![sector], name: String::new() })
+}
+
 fn add_terms(builder: &mut Builder, scheme: u16, entry: &SchemeEntry) {
     for (index, grade) in entry.grade.iter().enumerate() {
         let grade_of = |press| Meaning::Grade { scheme, grade: index as u8, press };
@@ -219,11 +236,10 @@ fn add_terms(builder: &mut Builder, scheme: u16, entry: &SchemeEntry) {
     }
     for (index, domain) in entry.domain.iter().enumerate() {
         let domain = domain.get_ref();
-        if domain.open {
-            continue;
-        }
         let meaning = Meaning::Domain { scheme, domain: index as u8 };
-        builder.add_inflected(&domain.name, meaning);
+        if !domain.open {
+            builder.add_inflected(&domain.name, meaning);
+        }
         domain.synonyms.iter().for_each(|form| builder.add_inflected(form, meaning));
     }
 }

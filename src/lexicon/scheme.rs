@@ -93,7 +93,18 @@ pub(super) struct SchemeFile {
     #[serde(default = "yes")]
     pub(super) inspects: bool,
     #[serde(default)]
+    pub(super) body: Vec<Spanned<BodyEntry>>,
+    #[serde(default)]
     pub(super) scheme: Vec<Spanned<SchemeEntry>>,
+}
+
+/// A `[[body]]` of a scheme file: a kind of body that the word list of kinds does not have.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct BodyEntry {
+    pub(super) kind: String,
+    pub(super) forms: Vec<String>,
+    pub(super) sector: String,
 }
 
 fn yes() -> bool {

@@ -6,7 +6,10 @@ pub(crate) mod people;
 
 pub(crate) use bodies::is_other;
 
+use crate::annotation::AnnotatedText;
+use crate::choice::Example;
 use crate::lexicon::{Lexicon, Naming};
+use crate::models::{Decision, Models};
 use crate::reading::Reading;
 use crate::text::Span;
 
@@ -99,20 +102,30 @@ pub struct PersonMention {
 /// Finds names; made once per run.
 #[derive(Debug)]
 pub struct Finder {
+    bodies: bodies::Finder,
     people: people::Finder,
 }
 
 impl Finder {
     /// Prepares what the word lists say about names.
-    pub fn new(lexicon: &Lexicon) -> Self {
-        Self { people: people::Finder::new(lexicon) }
+    pub fn new(lexicon: &Lexicon, models: &Models) -> Self {
+        let bodies = bodies::Finder::new(models.of(Decision::Bodies).clone());
+        Self { bodies, people: people::Finder::new(lexicon) }
     }
 
     /// All bodies, inspectorates and people of one article.
     pub fn find(&self, reading: &Reading<'_>) -> Names {
         let inspectorates = inspectorates::find(reading);
-        let (bodies, body_mentions) = bodies::find(reading, &inspectorates);
         let (people, person_mentions) = self.people.find(reading);
+        let known = bodies::Known { inspectorates: &inspectorates, people: &person_mentions };
+        let (bodies, body_mentions) = self.bodies.find(reading, known);
         Names { bodies, body_mentions, inspectorates, people, person_mentions }
+    }
+
+    /// What an annotated article teaches about which bodies are inspected.
+    pub fn lessons(&self, reading: &Reading<'_>, annotated: &AnnotatedText) -> Vec<Example> {
+        let inspectorates = inspectorates::find(reading);
+        let (_, people) = self.people.find(reading);
+        bodies::Finder::lessons(reading, bodies::Known { inspectorates: &inspectorates, people: &people }, annotated)
     }
 }

@@ -90,7 +90,7 @@ impl Matching {
     pub(super) fn new(schemes: &[Scheme]) -> Self {
         let mut vocabulary: Vec<String> = Vec::new();
         let wordings = |scheme: &Scheme| -> Vec<(u8, String)> {
-            let domains = scheme.domains.iter().enumerate();
+            let domains = scheme.domains.iter().enumerate().filter(|(_, domain)| !domain.open);
             let forms = domains.flat_map(|(index, domain)| {
                 std::iter::once(&domain.name).chain(&domain.synonyms).map(move |form| (index as u8, form.clone()))
             });

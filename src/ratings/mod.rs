@@ -18,6 +18,8 @@ mod units;
 mod veto;
 mod view;
 
+use std::borrow::Cow;
+
 use crate::text::Span;
 
 pub use rater::Rater;
@@ -106,5 +108,5 @@ pub struct Doubt {
     /// Index into [`Ratings::ratings`], if a row came of it.
     pub rating: Option<usize>,
     /// What is doubtful, for people.
-    pub reason: &'static str,
+    pub reason: Cow<'static, str>,
 }

@@ -1,5 +1,7 @@
 //! `review.csv`: what a person should look at, because nothing is dropped silently.
 
+use std::borrow::Cow;
+
 use super::articles::ArticleRow;
 use super::articles::iso_date;
 use super::guard::Text;
@@ -35,12 +37,12 @@ table! {
 const SURE: f32 = 0.5;
 
 /// One thing to look at, before it has its keys.
-struct Finding {
+struct Finding<'a> {
     sentence: Option<usize>,
     table: &'static str,
     letter: char,
     row: Option<usize>,
-    reason: &'static str,
+    reason: Cow<'a, str>,
 }
 
 /// The rows of one article, in reading order.
@@ -68,7 +70,7 @@ pub fn each(view: &View<'_>, summary: &Summary<'_>, mut emit: impl FnMut(&Review
             sentence_id: sentence_id.of(finding.sentence),
             table: finding.table,
             row_id: view.key(finding.letter).of(finding.row),
-            reason: finding.reason,
+            reason: &finding.reason,
             text: view.maybe_text(finding.sentence.and_then(|sentence| sentence_span(view, sentence))),
         });
     }
@@ -78,18 +80,19 @@ fn sentence_span(view: &View<'_>, sentence: usize) -> Option<Span> {
     view.analysis.layout.sentences.get(sentence).map(|sentence| sentence.span)
 }
 
-fn rating_finding(sentence: usize, row: Option<usize>, reason: &'static str) -> Finding {
+fn rating_finding<'a>(sentence: usize, row: Option<usize>, reason: impl Into<Cow<'a, str>>) -> Finding<'a> {
+    let reason = reason.into();
     Finding { sentence: Some(sentence), table: RatingRow::TABLE.name, letter: 'r', row, reason }
 }
 
 /// What the rater itself doubts.
-fn doubts(view: &View<'_>) -> Vec<Finding> {
+fn doubts<'a>(view: &'a View<'_>) -> Vec<Finding<'a>> {
     let doubts = view.analysis.ratings.doubts.iter();
-    doubts.map(|doubt| rating_finding(doubt.sentence, doubt.rating, doubt.reason)).collect()
+    doubts.map(|doubt| rating_finding(doubt.sentence, doubt.rating, doubt.reason.as_ref())).collect()
 }
 
 /// What the rows show: one reason each, and none for what the rater doubts already.
-fn ratings(view: &View<'_>, summary: &Summary<'_>) -> Vec<Finding> {
+fn ratings<'a>(view: &View<'_>, summary: &Summary<'_>) -> Vec<Finding<'a>> {
     let found = &view.analysis.ratings;
     let mut findings = Vec::new();
     for (index, rating) in found.ratings.iter().enumerate() {
@@ -111,7 +114,7 @@ fn ratings(view: &View<'_>, summary: &Summary<'_>) -> Vec<Finding> {
     findings
 }
 
-fn quotes(view: &View<'_>) -> Vec<Finding> {
+fn quotes<'a>(view: &View<'_>) -> Vec<Finding<'a>> {
     let mut findings = Vec::new();
     for (index, quote) in view.analysis.quotes.iter().enumerate() {
         let who = view.analysis.attributions.get(index);
@@ -126,7 +129,7 @@ fn quotes(view: &View<'_>) -> Vec<Finding> {
             table: QuoteRow::TABLE.name,
             letter: 'q',
             row: Some(index),
-            reason,
+            reason: reason.into(),
         });
     }
     findings

@@ -1,15 +1,18 @@
 //! Trains the models from annotated articles.
 
+mod sentences;
+
 use std::io::{self, Write};
 use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::annotation::AnnotatedText;
 use crate::choice::{self, Example, Model, Training};
 use crate::eval::gold::AnnotatedArticle;
 use crate::models::{Decision, Models};
 use crate::pipeline::{self, Pipeline, Settings};
+
+pub use sentences::sentences;
 
 /// A model with what it was trained on.
 #[derive(Debug)]
@@ -37,21 +40,6 @@ pub fn quotes(articles: &[AnnotatedArticle]) -> Result<Vec<Trained>, pipeline::E
     Ok(trained)
 }
 
-/// Trains the models of ratings and sentences.
-///
-/// # Errors
-/// None but those of [`Pipeline::new`].
-pub fn sentences(articles: &[AnnotatedText]) -> Result<Vec<Trained>, pipeline::Error> {
-    let pipeline = Pipeline::new(&Settings::default())?;
-    let trained = Decision::RATINGS.map(|decision| {
-        let lessons = |annotated: &AnnotatedText| pipeline.lessons_of_text(decision, annotated);
-        let examples: Vec<Vec<Example>> = articles.par_iter().map(lessons).collect();
-        let examples: Vec<Example> = examples.into_iter().flatten().collect();
-        Trained { decision, model: choice::train(&examples, &training(decision)), examples: examples.len() }
-    });
-    Ok(trained.into())
-}
-
 fn learn(articles: &[AnnotatedArticle], models: &Models, decision: Decision) -> Result<Trained, pipeline::Error> {
     let pipeline = Pipeline::with_models(&Settings::default(), models)?;
     let lessons = |annotated: &AnnotatedArticle| pipeline.lessons(decision, &annotated.article, &annotated.quotes);
@@ -66,11 +54,13 @@ fn training(decision: Decision) -> Training {
     match decision {
         Decision::Kinds => Training { bits: 15, epochs: 8, penalty: 0.05, ..usual },
         Decision::Words => Training { bits: 16, ..usual },
-        Decision::Clauses => usual,
         Decision::Speakers => Training { epochs: 10, penalty: 1e-3, ..usual },
-        Decision::Grades | Decision::Periods | Decision::Targets => {
-            Training { bits: 16, epochs: 6, penalty: 1e-2, ..usual }
+        Decision::Bodies => Training { bits: 15, epochs: 10, penalty: 1e-2, ..usual },
+        Decision::Frameworks => Training { bits: 12, epochs: 40, rate: 0.08, penalty: 1e-3, ..usual },
+        Decision::Grades | Decision::Owners | Decision::Periods | Decision::Targets => {
+            Training { bits: 16, epochs: 12, penalty: 0.05, ..usual }
         }
+        _ => usual,
     }
 }
 

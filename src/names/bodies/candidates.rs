@@ -5,12 +5,15 @@
 //! *Example* — "Downe Community Hospital NHS Foundation Trust" is one name, though "Hospital" is a kind too.
 //! *Known misses* — names written in small letters; kinds that the lexicon does not list.
 
-use super::Candidate;
-use super::forms::{ends_in_possessive, last_word, shouts, starts_capital};
-use super::words::{JOINERS, OPENERS};
-use crate::lexicon::{Hit, ListId};
+use super::forms::{ends_in_possessive, last_word, sector_of, shouts, starts_capital};
+use super::words::{JOINERS, NEVER_ALONE, OPENERS};
+use super::{Candidate, Source};
+use crate::lexicon::{Hit, ListId, Word};
 use crate::reading::Reading;
 use crate::text::{Shape, Span, Token};
+
+/// A name has at most so many words before or after its kind: more are a line of capitals.
+const LONGEST: usize = 9;
 
 /// Names that end or begin with a kind of body.
 pub(super) fn kind_names(reading: &Reading<'_>) -> Vec<Candidate> {
@@ -19,19 +22,26 @@ pub(super) fn kind_names(reading: &Reading<'_>) -> Vec<Candidate> {
     for hit in &reading.hits {
         let Some(entry) = reading.lexicon.word_of(hit, ListId::BodyKind) else { continue };
         let Some(kind) = kinds.get(entry as usize) else { continue };
-        if !starts_capital(reading.of(hit.span)) {
+        if kind.has("other") || !starts_capital(reading.of(hit.span)) {
             continue;
         }
         if shouts(reading, hit.span) {
             continue;
         }
-        let place = if kind.has("prefix") { right_of(reading, hit.span) } else { left_of(reading, hit.span) };
+        // "YOI Saltby", but also "Saltby YOI".
+        let after = if kind.has("prefix") { right_of(reading, hit.span) } else { None };
+        let place = after.or_else(|| left_of(reading, hit.span));
         let Some(place) = place else { continue };
+        if reading.tokens_in(place).len() > LONGEST {
+            continue;
+        }
         // "Saltby Support Service" is a name, "Head of Service" and "the Team" are not.
         if kind.has("generic") && (reading.tokens_in(place).len() < 2 || JOINERS.holds(last_word(reading, place))) {
             continue;
         }
-        let candidate = Candidate { span: place.cover(hit.span), place, kind: Some(entry) };
+        let place = if kind.has("prefix") { place } else { with_commas(reading, kind, place) };
+        let span = place.cover(whole_kind(reading, hit.span));
+        let candidate = Candidate { span, place, kind: Some(entry), source: Source::Kind };
         match found.last_mut() {
             // "Downe Community | Hospital NHS Foundation Trust": the later, longer name takes the earlier one in.
             Some(last) if candidate.span.contains(last.span) => *last = candidate,
@@ -42,12 +52,34 @@ pub(super) fn kind_names(reading: &Reading<'_>) -> Vec<Candidate> {
     found
 }
 
+/// A kind with the words that go on with it to a general one: "Youth Justice" of "Youth Justice and Early Help Service".
+pub(super) fn whole_kind(reading: &Reading<'_>, kind: Span) -> Span {
+    let kinds = reading.lexicon.words(ListId::BodyKind);
+    let capital = starts_capital(reading.of(kind));
+    let from = reading.tokens_before(kind.end());
+    for (steps, token) in reading.tokens.iter().skip(from).take(6).enumerate() {
+        let generic = |entry: u16| kinds.get(entry as usize).is_some_and(|word| word.has("generic"));
+        if reading.words_in(token.span, ListId::BodyKind).any(|(_, entry)| generic(entry))
+            && token.is_capital() == capital
+            && (capital || steps == 0)
+        {
+            return kind.cover(token.span);
+        }
+        if !(token.is_capital() || is_joiner(reading, *token, steps)) {
+            break;
+        }
+    }
+    kind
+}
+
 /// The capitalised words before a kind, back to where the name must begin.
-fn left_of(reading: &Reading<'_>, kind: Span) -> Option<Span> {
+pub(super) fn left_of(reading: &Reading<'_>, kind: Span) -> Option<Span> {
     let tokens = &reading.tokens;
     let end = reading.tokens_before(kind.start());
     let mut first = end;
     let mut at = end;
+    // "Saltby and the Wolds": an article may stand behind a joiner.
+    let mut article = false;
     while let Some(previous) = at.checked_sub(1) {
         let token = tokens[previous];
         if breaks_name(reading, token) {
@@ -59,9 +91,12 @@ fn left_of(reading: &Reading<'_>, kind: Span) -> Option<Span> {
                 break;
             }
             first = previous;
-        } else if !is_joiner(reading, token, end - previous) || at != first {
+        } else if !is_joiner(reading, token, end - previous) || at + usize::from(article) != first {
             break;
         }
+        let and = || previous.checked_sub(1).and_then(|before| tokens.get(before));
+        article = reading.folded(token.span) == "the"
+            && and().is_some_and(|and| matches!(reading.folded(and.span), "and" | "&"));
         at = previous;
     }
     while first < end && !keeps_first(reading, tokens[first], first) {
@@ -74,13 +109,33 @@ fn left_of(reading: &Reading<'_>, kind: Span) -> Option<Span> {
     (first < end).then(|| Span::new(tokens[first].span.start(), last.span.end()))
 }
 
+/// The name with the parts before it of one that holds commas: "Saltby, Ash and Downe" where it was "Ash and Downe".
+/// Only bodies of areas are called so.
+fn with_commas(reading: &Reading<'_>, kind: &Word, place: Span) -> Span {
+    let of_area = matches!(
+        sector_of(kind).as_str(),
+        "youth" | "probation" | "council" | "police" | "fire" | "send" | "trust" | "ambulance"
+    );
+    if !of_area || !reading.tokens_in(place).iter().any(|token| matches!(reading.folded(token.span), "and" | "&")) {
+        return place;
+    }
+    let from = reading.tokens_before(place.start());
+    let comma = from.checked_sub(1).and_then(|at| reading.tokens.get(at)).filter(|token| reading.of(token.span) == ",");
+    let Some(before) = comma.and_then(|comma| left_of(reading, comma.span)) else { return place };
+    let words = reading.tokens_in(before);
+    let named =
+        reading.hits_in(before).iter().any(|hit| hit.has(ListId::BodyKind.class()) || hit.has(ListId::Role.class()));
+    let list = words.len() <= 3 && !named && words.iter().all(|token| token.is_capital());
+    if list { place.cover(before) } else { place }
+}
+
 /// The capitalised words after a kind that begins its name.
-fn right_of(reading: &Reading<'_>, kind: Span) -> Option<Span> {
+pub(super) fn right_of(reading: &Reading<'_>, kind: Span) -> Option<Span> {
     let from = reading.tokens_before(kind.end());
     let mut end = from;
     let mut at = from;
     while let Some(token) = reading.tokens.get(at) {
-        let capital = token.is_capital();
+        let capital = token.is_capital() && !NEVER_ALONE.holds(reading.folded(token.span));
         if breaks_name(reading, *token) || !(capital || (at > from && is_joiner(reading, *token, 1))) {
             break;
         }
@@ -115,10 +170,12 @@ pub(super) fn is_joiner(reading: &Reading<'_>, token: Token, distance: usize) ->
 
 /// Whether the first word of a capitalised run belongs to the name rather than to the sentence.
 fn keeps_first(reading: &Reading<'_>, token: Token, index: usize) -> bool {
-    if !token.is_capital() && token.shape != Shape::Number {
+    let word = reading.folded(token.span);
+    // "3.2 Saltby School" is numbered, "2016 Saltby School" dated.
+    let numbers = token.shape == Shape::Number && (word.contains('.') || word.len() == 4);
+    if numbers || !(token.is_capital() || token.shape == Shape::Number) {
         return false;
     }
-    let word = reading.folded(token.span);
     let article_in_name = word == "the" && index > 0 && reading.tokens[index - 1].shape == Shape::Lower;
     !OPENERS.holds(word) || article_in_name
 }

@@ -32,7 +32,11 @@ pub(super) fn without_possessive(word: &str) -> &str {
 }
 
 pub(super) fn sector_of(kind: &Word) -> String {
-    kind.tags.iter().find(|tag| !matches!(tag.as_str(), "weak" | "generic" | "prefix")).cloned().unwrap_or_default()
+    kind.tags
+        .iter()
+        .find(|tag| !matches!(tag.as_str(), "weak" | "generic" | "prefix" | "descriptive"))
+        .cloned()
+        .unwrap_or_default()
 }
 
 pub(super) fn place_key(folded: &str) -> String {

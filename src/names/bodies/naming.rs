@@ -1,16 +1,20 @@
 //! How a body is written in the tables: its fullest name, its kind and its place.
 
-use super::Cluster;
-use super::forms::starts_capital;
+use super::forms::{sector_of, starts_capital};
+use super::{Cluster, Sectors, Source};
 use crate::lexicon::ListId;
 use crate::names::{Body, BodyMention};
 use crate::reading::Reading;
+use crate::segment::ParagraphKind;
 use crate::text::Span;
 
 pub(super) fn body(reading: &Reading<'_>, index: usize, cluster: &Cluster, mentions: &[BodyMention]) -> Body {
     let kinds = reading.lexicon.words(ListId::BodyKind);
     let longest = cluster.spans.iter().max_by_key(|span| (span.len(), std::cmp::Reverse(span.start())));
-    let name = longest.map_or_else(String::new, |&span| full_name(reading, span));
+    let named = |&span: &Span| {
+        if cluster.source == Source::Service { place_of(reading, span) } else { full_name(reading, span) }
+    };
+    let name = longest.map_or_else(String::new, named);
     let mut aliases: Vec<String> = Vec::new();
     for mention in mentions.iter().filter(|mention| mention.body == index) {
         let alias = reading.of(mention.span);
@@ -44,4 +48,36 @@ fn full_name(reading: &Reading<'_>, span: Span) -> String {
 fn place_of(reading: &Reading<'_>, span: Span) -> String {
     let kind = reading.words_in(span, ListId::BodyKind).last().map_or(span.end(), |(kind, _)| kind.start());
     Span::new(span.start(), kind.max(span.start())).trim(reading.text()).of(reading.text()).to_owned()
+}
+
+/// Gives a body without a telling kind the one that the article speaks of most, first of all those that the named
+/// inspectorates inspect.
+pub(super) fn kind_spoken_of(reading: &Reading<'_>, cluster: &mut Cluster, sectors: &Sectors) {
+    let kinds = reading.lexicon.words(ListId::BodyKind);
+    let mut counts = vec![0_u32; kinds.len()];
+    for hit in &reading.hits {
+        let Some(entry) = reading.lexicon.word_of(hit, ListId::BodyKind) else { continue };
+        let Some(kind) = kinds.get(entry as usize) else { continue };
+        if !kind.has("generic") && !kind.has("weak") && !matches!(sector_of(kind).as_str(), "council" | "other") {
+            counts[entry as usize] += weight(reading, hit.span) * [2, 8, 4, 1][sectors.fit(&sector_of(kind)) as usize];
+        }
+    }
+    let most = (0..counts.len()).max_by_key(|&entry| (counts[entry], std::cmp::Reverse(entry)));
+    if let Some(entry) = most.filter(|&entry| counts[entry] > 2) {
+        cluster.kind = u16::try_from(entry).ok();
+        cluster.sector = kinds.get(entry).map(sector_of).unwrap_or_default();
+    }
+}
+
+/// How much a mention of a kind says of the article: most in its headline and lead, nothing in its boilerplate.
+fn weight(reading: &Reading<'_>, kind: Span) -> u32 {
+    let Some(at) = reading.layout.sentence_at(kind.start()) else { return 0 };
+    if reading.layout.title.is_some_and(|title| title.contains(kind)) {
+        return 4;
+    }
+    match (reading.layout.kind_of(at), reading.layout.sentences[at].paragraph) {
+        (ParagraphKind::Boilerplate, _) => 0,
+        (_, 0..=3) => 3,
+        _ => 1,
+    }
 }

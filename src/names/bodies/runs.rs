@@ -1,10 +1,10 @@
 //! Runs of capitalised words, and the one an article repeats most.
 
-use super::Candidate;
 use super::candidates::is_joiner;
 use super::forms::place_key;
 use super::subjects::names_other;
 use super::words::{NEVER_ALONE, OPENERS};
+use super::{Candidate, Source};
 use crate::reading::Reading;
 use crate::segment::ParagraphKind;
 use crate::text::{Span, Token};
@@ -27,7 +27,7 @@ pub(super) fn frequent_names(reading: &Reading<'_>) -> Vec<Candidate> {
     }
     let most = runs.into_values().max_by_key(|spans| (spans.len(), std::cmp::Reverse(spans.first().copied())));
     let spans = most.filter(|spans| spans.len() > 1).unwrap_or_default();
-    spans.into_iter().map(|span| Candidate { span, place: span, kind: None }).collect()
+    spans.into_iter().map(|span| Candidate { span, place: span, kind: None, source: Source::Subject }).collect()
 }
 
 /// Runs of capitalised tokens, as index ranges of `tokens`.

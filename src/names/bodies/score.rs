@@ -46,13 +46,14 @@ fn place_score(reading: &Reading<'_>, place: &str) -> i32 {
 }
 
 /// Whether councils themselves are all that the named inspectorates inspect.
-fn named_alone(sectors: &[String]) -> bool {
+pub(super) fn named_alone(sectors: &[String]) -> bool {
     sectors.iter().all(|sector| matches!(sector.as_str(), "council" | "adult_care" | "childrens_services"))
 }
 
 fn mention_score(reading: &Reading<'_>, span: Span) -> i32 {
     let Some(at) = reading.layout.sentence_at(span.start()) else { return 0 };
-    let (sentence, kind) = (reading.layout.sentences[at].span, reading.layout.kind_of(at));
+    // A name may go on behind what was taken for the sentence's end ("St. Brannoc's").
+    let (sentence, kind) = (reading.layout.sentences[at].span.cover(span), reading.layout.kind_of(at));
     let mut score = match kind {
         ParagraphKind::Boilerplate => -2,
         ParagraphKind::Heading => 3,
@@ -70,7 +71,7 @@ fn mention_score(reading: &Reading<'_>, span: Span) -> i32 {
 }
 
 /// Whether the name stands there as somebody's employer: after a post and "of", or before a post as a possessive.
-fn is_employer(reading: &Reading<'_>, sentence: Span, name: Span) -> bool {
+pub(super) fn is_employer(reading: &Reading<'_>, sentence: Span, name: Span) -> bool {
     let before = Span::up_to(sentence.start(), name.start());
     let after_post = reading.words_in(before, ListId::Role).last().is_some_and(|(role, _)| {
         let between = reading.folded(Span::up_to(role.end(), name.start())).trim();

@@ -8,10 +8,10 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::Candidate;
 use super::forms::without_possessive;
 use super::runs::{capital_runs, run_span};
 use super::words::INSPECTED;
+use super::{Candidate, Source};
 use crate::lexicon::{Hit, ListId};
 use crate::reading::Reading;
 use crate::segment::ParagraphKind;
@@ -41,7 +41,7 @@ pub(super) fn subject_names(reading: &Reading<'_>, known: &[Candidate]) -> Vec<C
                     || run.start > 0
                     || stands_inside(reading, inner.get_or_init(|| inner_capitals(reading)), span))
             {
-                found.push(Candidate { span, place: span, kind: None });
+                found.push(Candidate { span, place: span, kind: None, source: Source::Subject });
             }
         }
     }
@@ -73,7 +73,7 @@ fn inspecting(reading: &Reading<'_>) -> Vec<Range<usize>> {
 const INSPECTING: [&str; 5] = ["inspect", "visit", "report ", "review of", "called at"];
 
 /// The words written with a capital inside sentences, sorted, with their spans.
-fn inner_capitals<'doc>(reading: &Reading<'doc>) -> Vec<(&'doc str, Span)> {
+pub(super) fn inner_capitals<'doc>(reading: &Reading<'doc>) -> Vec<(&'doc str, Span)> {
     let mut inner = Vec::new();
     for pair in reading.tokens.windows(2) {
         if let [before, token] = pair
@@ -88,7 +88,7 @@ fn inner_capitals<'doc>(reading: &Reading<'doc>) -> Vec<(&'doc str, Span)> {
 }
 
 /// Whether a word that opens a sentence is also written with a capital inside one: then it is a name.
-fn stands_inside(reading: &Reading<'_>, inner: &[(&str, Span)], word: Span) -> bool {
+pub(super) fn stands_inside(reading: &Reading<'_>, inner: &[(&str, Span)], word: Span) -> bool {
     let text = reading.of(word);
     let from = inner.partition_point(|&(other, _)| other < text);
     inner.get(from..).unwrap_or_default().iter().take_while(|(other, _)| *other == text).any(|&(_, span)| span != word)
@@ -96,6 +96,11 @@ fn stands_inside(reading: &Reading<'_>, inner: &[(&str, Span)], word: Span) -> b
 
 /// Whether a hit says that the run is no body's name: an inspectorate, a domain, a grade, a post or a first name.
 pub(super) fn names_other(reading: &Reading<'_>, hit: &Hit) -> bool {
+    names_none(hit) || (hit.has(ListId::FirstName.class()) && reading.of(hit.span).len() > 1)
+}
+
+/// The same where a first name may be part of the name: "King Egbert".
+pub(super) fn names_none(hit: &Hit) -> bool {
     hit.has(Hit::INSPECTORATE)
         || hit.has(Hit::DOMAIN)
         || hit.has(Hit::GRADE)
@@ -103,7 +108,6 @@ pub(super) fn names_other(reading: &Reading<'_>, hit: &Hit) -> bool {
         || hit.has(ListId::Collective.class())
         || hit.has(ListId::Rating.class())
         || hit.has(ListId::Role.class())
-        || (hit.has(ListId::FirstName.class()) && reading.of(hit.span).len() > 1)
 }
 
 /// Whether the words around `name` say that it was inspected or rated.

@@ -82,6 +82,7 @@ pub(super) static OPENERS: ClosedSet = ClosedSet::new(&[
     "nobody",
     "none",
     "not",
+    "notes",
     "now",
     "of",
     "ofsted",

@@ -5,7 +5,7 @@ use crate::ratings::units::Kind;
 
 /// The units that entries of the rating and period lists make.
 #[derive(Debug)]
-pub(in crate::ratings) struct WordKinds {
+pub(super) struct WordKinds {
     pub(super) rating: Vec<Option<Kind>>,
     /// Per entry of the rating list: the grade counted from the worst (1, 2) or from the best (-1, -2).
     pub(super) ordinals: Vec<Option<i8>>,
@@ -13,7 +13,7 @@ pub(in crate::ratings) struct WordKinds {
 }
 
 impl WordKinds {
-    pub(in crate::ratings) fn new(lexicon: &Lexicon) -> Self {
+    pub(super) fn new(lexicon: &Lexicon) -> Self {
         let rating = lexicon.words(ListId::Rating).iter().map(|word| kind_of_tag(word.tags.first()?)).collect();
         let period = |has: bool| if has { Kind::Now } else { Kind::Previous };
         let period = lexicon.words(ListId::Period).iter().map(|word| period(word.has("now"))).collect();

@@ -1,31 +1,36 @@
 //! Which frameworks an article can be about, the likeliest first.
 //!
-//! *What it finds* — schemes of the inspectorates named (or, where none is named, of the main body's sector), ranked by
-//! inspectorate, sector, year, and by how many of the article's grade and domain words they explain.
+//! *What it finds* — schemes of the inspectorates named and those that the article's bodies, words, country and date speak
+//! for, ranked by a trained choice; a rule that adds up points stands in where nothing was trained.
 //! *Why* — "good" is the best grade of one scale and the second best of another; "staff" is a domain of few.
 //! *Example* — "chief inspector of probation", a YOT, "satisfactory": the 2012 full joint inspection.
 //! *Known misses* — two frameworks of one inspectorate with the same words and no date are told apart by luck; the
 //! rating's confidence says so.
 
+mod choose;
 mod evidence;
+mod facts;
 mod kinds;
 
-use std::cmp::Reverse;
-
 use crate::lexicon::{Grade, Hit, Lexicon, ListId, Meaning};
-use crate::names::Names;
 use crate::ratings::units::Kind;
-use crate::reading::Reading;
-use evidence::{Evidence, in_article, naming_score, sector};
-pub(super) use kinds::WordKinds;
+pub(super) use choose::Chooser;
+pub(super) use facts::When;
+use kinds::WordKinds;
 
 /// The article's candidate schemes, likeliest first, and what the word lists' entries mean here.
 #[derive(Debug)]
 pub(super) struct Frameworks<'l> {
-    /// Scheme index and score.
-    ranked: Vec<(u16, i32)>,
+    /// Scheme indices.
+    ranked: Vec<u16>,
     /// Per scheme its place in `ranked`; `u16::MAX` for one that is no candidate.
     places: Vec<u16>,
+    /// The same, with those left out whose domains the article does not speak of.
+    domains: Vec<u16>,
+    /// A second scheme is nearly as likely as the first.
+    in_doubt: bool,
+    /// The first is likely by far.
+    sure: bool,
     kinds: &'l WordKinds,
 }
 
@@ -38,55 +43,41 @@ pub(super) struct GradeOf {
 }
 
 impl<'l> Frameworks<'l> {
-    /// Ranks the schemes for one article; empty when nothing says that it is about an inspection.
-    pub(super) fn choose(kinds: &'l WordKinds, reading: &Reading<'_>, names: &Names, year: Option<u16>) -> Self {
-        let sector = sector(reading, names);
-        let evidence = Evidence::gather(reading);
-        let mentions = in_article(reading, &names.inspectorates);
-        let mut ranked: Vec<(u16, i32)> = Vec::new();
-        for (index, scheme) in reading.lexicon.schemes().iter().enumerate() {
-            if !reading.lexicon.inspectorates()[scheme.inspectorate as usize].inspects {
-                continue;
-            }
-            let naming = naming_score(&mentions, scheme.inspectorate);
-            let fits = scheme.sectors.contains(&sector);
-            if naming == 0 && (!fits || !evidence.inspection || !names.inspectorates.is_empty()) {
-                continue;
-            }
-            let mut score = naming;
-            score += if fits {
-                10
-            } else if sector.is_empty() {
-                0
-            } else {
-                -6
-            };
-            score += match year {
-                Some(year) if scheme.covers(year) => 6,
-                Some(_) => -6,
-                None => i32::from(scheme.years_to.is_none()),
-            };
-            score += evidence.explained(index as u16);
-            ranked.push((index as u16, score));
-        }
-        // Of equals the newest: an article without a date is more likely of late.
-        let since = |scheme: u16| reading.lexicon.schemes()[scheme as usize].years_from;
-        ranked.sort_by_key(|&(scheme, score)| (Reverse(score), Reverse(since(scheme)), scheme));
-        let mut places = vec![u16::MAX; reading.lexicon.schemes().len()];
-        for (place, &(scheme, _)) in ranked.iter().enumerate() {
-            places[scheme as usize] = place as u16;
-        }
-        Self { ranked, places, kinds }
-    }
-
     /// The likeliest scheme.
     pub(super) fn first(&self) -> Option<u16> {
-        self.ranked.first().map(|&(scheme, _)| scheme)
+        self.ranked.first().copied()
     }
 
     /// Whether a second scheme is nearly as likely as the first.
     pub(super) fn in_doubt(&self) -> bool {
-        matches!(self.ranked.as_slice(), [(_, first), (_, second), ..] if first - second < 3)
+        self.in_doubt
+    }
+
+    fn surely(self, sure: bool) -> Self {
+        Self { sure, ..self }
+    }
+
+    /// Leaves out the domains of `silent` schemes.
+    fn without_domains_of(mut self, silent: &[u16]) -> Self {
+        for &scheme in silent {
+            if let Some(place) = self.domains.get_mut(usize::from(scheme)) {
+                *place = u16::MAX;
+            }
+        }
+        self
+    }
+
+    /// Whether the article is about the first scheme beyond doubt.
+    pub(super) fn is_sure(&self) -> bool {
+        self.sure
+    }
+
+    /// The two schemes that are nearly alike likely, if they are.
+    pub(super) fn rivals(&self) -> Option<(u16, u16)> {
+        match self.ranked.as_slice() {
+            &[first, second, ..] if self.in_doubt => Some((first, second)),
+            _ => None,
+        }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -102,7 +93,7 @@ impl<'l> Frameworks<'l> {
 
     pub(super) fn has_domain(&self, lexicon: &Lexicon, hit: &Hit) -> bool {
         lexicon.meanings(hit).any(|meaning| match meaning {
-            Meaning::Domain { scheme, .. } => self.position(scheme).is_some(),
+            Meaning::Domain { scheme, .. } => place(&self.domains, scheme).is_some(),
             _ => false,
         })
     }
@@ -130,8 +121,8 @@ impl<'l> Frameworks<'l> {
         grade_where(lexicon, self.first()?, |grade| grade.digit == Some(digit))
     }
 
-    fn position(&self, scheme: u16) -> Option<usize> {
-        self.places.get(scheme as usize).filter(|&&place| place != u16::MAX).map(|&place| place as usize)
+    fn position(&self, scheme: u16) -> Option<u16> {
+        place(&self.places, scheme)
     }
 
     /// The grade that `hit` is in the likeliest scheme that has it; schemes that `prefer` accepts come first.
@@ -153,8 +144,14 @@ impl<'l> Frameworks<'l> {
             Meaning::Domain { scheme, domain } => Some((scheme, domain)),
             _ => None,
         });
-        let rank = |found: &(u16, u8)| self.position(found.0).map(|position| (Some(found.0) != scheme, position));
-        readings.filter(|found| rank(found).is_some()).min_by_key(|found| rank(found))
+        // One that stands for many is no domain of its own: the words are kept as they are written.
+        let closed = |&(scheme, domain): &(u16, u8)| {
+            let domains = lexicon.schemes().get(usize::from(scheme)).map(|scheme| &scheme.domains);
+            domains.and_then(|domains| domains.get(usize::from(domain))).is_some_and(|domain| !domain.open)
+        };
+        let rank =
+            |found: &(u16, u8)| place(&self.domains, found.0).map(|position| (Some(found.0) != scheme, position));
+        readings.filter(closed).filter(|found| rank(found).is_some()).min_by_key(|found| rank(found))
     }
 
     /// The likeliest framework and the other candidates of its inspectorate.
@@ -166,8 +163,12 @@ impl<'l> Frameworks<'l> {
 
     /// The candidates in order of likelihood.
     pub(super) fn ranked(&self) -> impl Iterator<Item = u16> {
-        self.ranked.iter().map(|&(scheme, _)| scheme)
+        self.ranked.iter().copied()
     }
+}
+
+fn place(places: &[u16], scheme: u16) -> Option<u16> {
+    places.get(usize::from(scheme)).copied().filter(|&place| place != u16::MAX)
 }
 
 /// The scheme of the same inspectorate and sectors that was in use in `year` and has a grade labelled `label`.

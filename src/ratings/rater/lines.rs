@@ -88,7 +88,7 @@ impl Article<'_, '_> {
         topic: (usize, Option<Span>),
     ) {
         let verdict = Verdict::Rating;
-        let proposal = Proposal { at, grade, origin, licence: None, verdict, targets, period, confidence };
+        let proposal = Proposal { at, origin, licence: None, verdict, targets, period, confidence };
         let Some(taken) = self.judged(view, proposal, topic) else { return };
         match grade {
             Some(grade) => self.push_grade(view, at, grade, &taken.targets, taken.period, taken.confidence),

@@ -18,7 +18,7 @@ use crate::models::{Decision, Models};
 use crate::names::Names;
 use crate::quotes::Quote;
 use crate::ratings::Ratings;
-use crate::ratings::framework::{Frameworks, GradeOf, WordKinds};
+use crate::ratings::framework::{Chooser, Frameworks, GradeOf, When};
 use crate::ratings::judge::{Judge, Lessons};
 use crate::ratings::lists::Item;
 use crate::ratings::matching::Matching;
@@ -27,13 +27,13 @@ use crate::ratings::view::View;
 use crate::reading::Reading;
 use crate::segment::ParagraphKind;
 use crate::speakers::Speakers;
-use crate::text::Span;
+use crate::text::{Shape, Span};
 use context::{is_roundup, latest_year, only_quoted, stated_year};
 
 /// Finds ratings; made once per run.
 #[derive(Debug)]
 pub struct Rater {
-    kinds: WordKinds,
+    frameworks: Chooser,
     matching: Matching,
     judge: Judge,
 }
@@ -65,6 +65,8 @@ struct Article<'a, 'doc> {
     topic: (usize, Option<Span>),
     /// The domains rated last, with their sentence: "both were rated good then" takes them up.
     recent: (usize, Vec<Item>),
+    /// The last sentence that holds a word of time, and whether its last one says now.
+    cue: Option<(usize, bool)>,
     /// The last grade taken, for "the same rating".
     last: Option<GradeOf>,
 }
@@ -72,8 +74,8 @@ struct Article<'a, 'doc> {
 impl Rater {
     /// Prepares what the word lists, schemes and models say about ratings.
     pub fn new(lexicon: &Lexicon, models: &Models) -> Self {
-        let kinds = WordKinds::new(lexicon);
-        Self { kinds, matching: Matching::new(lexicon.schemes()), judge: Judge::new(models) }
+        let frameworks = Chooser::new(lexicon, models);
+        Self { frameworks, matching: Matching::new(lexicon.schemes()), judge: Judge::new(models) }
     }
 
     /// All ratings of one article.
@@ -90,6 +92,10 @@ impl Rater {
         (reading, names, quotes, speakers): (&Reading<'_>, &Names, &[Quote], &Speakers),
         annotated: &AnnotatedText,
     ) -> Vec<Example> {
+        if decision == Decision::Frameworks {
+            let when = When::new(stated_year(reading), latest_year(reading));
+            return Chooser::lesson(reading, names, when, &annotated.framework).into_iter().collect();
+        }
         let Some(mut article) = self.open(reading, names, quotes, speakers) else { return Vec::new() };
         article.lessons = Some(Lessons::new(annotated));
         article.read();
@@ -105,9 +111,9 @@ impl Rater {
         speakers: &'a Speakers,
     ) -> Option<Article<'a, 'doc>> {
         let stated = stated_year(reading);
-        let year = stated.or_else(|| latest_year(reading));
-        let frameworks = Frameworks::choose(&self.kinds, reading, names, year);
-        if frameworks.is_empty() || only_quoted(reading, names, quotes) {
+        let when = When::new(stated, latest_year(reading));
+        let frameworks = self.frameworks.choose(reading, names, when);
+        if frameworks.is_empty() || (!frameworks.is_sure() && only_quoted(reading, names, quotes)) {
             return None;
         }
         Some(Article {
@@ -119,7 +125,7 @@ impl Rater {
             matching: &self.matching,
             judge: &self.judge,
             lessons: None,
-            year: stated.or(year),
+            year: when.year(),
             dated: stated.is_some(),
             roundup: is_roundup(reading, names),
             out: Ratings::default(),
@@ -128,6 +134,7 @@ impl Rater {
             heading: None,
             topic: (0, None),
             recent: (0, Vec::new()),
+            cue: None,
             last: None,
         })
     }
@@ -147,6 +154,7 @@ impl Article<'_, '_> {
             let opens = (sentence, self.topic_of(span));
             let topic = std::mem::replace(&mut self.topic, opens);
             if !self.may_rate(span) {
+                self.note_time(sentence, span);
                 continue;
             }
             let units = units(self.reading, self.names, &self.frameworks, span);
@@ -157,7 +165,18 @@ impl Article<'_, '_> {
             if read.is_none() || self.lessons.is_some() || self.judge.is_trained() {
                 self.read_prose(&view, topic, &read.unwrap_or_default());
             }
+            self.note_time(sentence, span);
         }
+    }
+
+    /// Remembers whether the sentence places what it tells before or now.
+    fn note_time(&mut self, sentence: usize, span: Span) {
+        let kinds = self.reading.words_in(span, ListId::Period).map(|(_, entry)| self.frameworks.period_kind(entry));
+        let year = |at: Span| self.reading.of(at).parse::<u16>().ok().filter(|year| (1995..2100).contains(year));
+        let years = self.reading.tokens_in(span).iter().filter(|token| token.shape == Shape::Number);
+        let past = years.filter_map(|token| year(token.span)).any(|then| self.year.is_some_and(|own| then < own));
+        let last = kinds.last().map(|kind| kind == Kind::Now);
+        self.cue = last.or(past.then_some(false)).map(|now| (sentence, now)).or(self.cue);
     }
 
     /// The sentence with the question before it, where a line is both: "How good is our setting? 4 - Good".

@@ -82,7 +82,7 @@ impl Article<'_, '_> {
             (Strength::Shared, _) => 0.8,
             (Strength::Weak, _) => 0.82,
         };
-        Proposal { at: grade, grade: None, origin: Origin::Prose, licence, verdict, targets, period, confidence }
+        Proposal { at: grade, origin: Origin::Prose, licence, verdict, targets, period, confidence }
     }
 
     /// Whether the rules take the grade, and if not, why.
@@ -103,7 +103,11 @@ impl Article<'_, '_> {
             return Verdict::Unborne;
         }
         if !placed {
-            self.out.doubts.push(Doubt { sentence: view.sentence, rating: None, reason: "a grade without a subject" });
+            self.out.doubts.push(Doubt {
+                sentence: view.sentence,
+                rating: None,
+                reason: "a grade without a subject".into(),
+            });
             return Verdict::Unborne;
         }
         Verdict::Rating
@@ -172,7 +176,7 @@ impl Article<'_, '_> {
     /// Keeps what looks like a rating and was not taken in sight, where the wording was plain.
     fn doubt(&mut self, view: &View<'_, '_>, found: Licence, reason: &'static str) {
         if found.strength == Strength::Strong && reason.starts_with("wished") {
-            self.out.doubts.push(Doubt { sentence: view.sentence, rating: None, reason });
+            self.out.doubts.push(Doubt { sentence: view.sentence, rating: None, reason: reason.into() });
         }
     }
 

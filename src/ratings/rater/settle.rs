@@ -71,11 +71,11 @@ impl Article<'_, '_> {
     /// What a person should look at in a row.
     fn doubt_of(&self, index: usize, rating: &Rating) -> Option<Doubt> {
         let reason = if rating.domain_id.is_empty() {
-            "no domain of the framework fits"
-        } else if self.frameworks.in_doubt() {
-            "two frameworks fit"
+            "no domain of the framework fits".into()
         } else {
-            return None;
+            let (one, other) = self.frameworks.rivals()?;
+            let id = |scheme: u16| self.reading.lexicon.schemes().get(usize::from(scheme)).map_or("", |own| &own.id);
+            format!("two frameworks fit: {}, {}", id(one), id(other)).into()
         };
         Some(Doubt { sentence: rating.sentence, rating: Some(index), reason })
     }

@@ -1,0 +1,69 @@
+//! Which of the names is the inspected body: the trained part.
+//!
+//! The rules find names, join them and rank them. A model trained on annotated articles then chooses the main one, or
+//! none; and says of the names that no rule would take for a body's which are the ones of further bodies.
+
+use super::facts::{self, Scene};
+use super::{Cluster, Sectors, Source};
+use crate::choice::{Candidates, Class, Facts, Model};
+use crate::reading::Reading;
+
+/// From here a name that no rule takes for a body's is one.
+const NAMED: f32 = 0.4;
+/// From here the article is about no body.
+const NOBODY: f32 = 0.6;
+/// Class of the facts about whether a name is a body's at all.
+pub(super) const ANY: u32 = 1;
+
+/// Puts the main body first and takes the score of those away that are none.
+pub(super) fn choose(model: &Model, reading: &Reading<'_>, clusters: &mut Vec<Cluster>, sectors: &Sectors) {
+    if !model.is_trained() || clusters.is_empty() {
+        return;
+    }
+    let scene = Scene::new(reading, clusters, sectors);
+    let facts = facts::of_all(&scene, clusters);
+    let mut candidates = Candidates::default();
+    facts::none(&scene, clusters, &mut candidates);
+    for facts in &facts {
+        facts.iter().for_each(|&fact| candidates.push(fact));
+        candidates.end();
+    }
+    let chosen = model.choose(&candidates).filter(|&(chosen, p)| chosen > 0 || p > NOBODY);
+    let main = match chosen {
+        Some((chosen, _)) => chosen.checked_sub(1),
+        None => likeliest(model, &facts),
+    };
+    let main = main.map(|main| service_of(clusters, main, sectors));
+    for (index, (cluster, facts)) in clusters.iter_mut().zip(&facts).enumerate() {
+        if main == Some(index) {
+            cluster.score = cluster.score.max(1);
+        } else if cluster.source > Source::Subject || cluster.score == 0 {
+            let [_, named] = model.of_classes(facts, [Class::Default, Class::Number(ANY)]);
+            let is_body = named > NAMED && cluster.source != Source::Service;
+            cluster.score = if is_body { cluster.score.max(1) } else { 0 };
+        }
+    }
+    if let Some(main) = main {
+        clusters.get_mut(..=main).unwrap_or_default().rotate_right(1);
+    }
+}
+
+/// The service of a council where the named inspectorates inspect no councils; else what was chosen.
+fn service_of(clusters: &[Cluster], main: usize, sectors: &Sectors) -> usize {
+    let council = clusters.get(main).filter(|main| main.sector == "council" && sectors.fit("council") == 3);
+    let service = |council: &Cluster| {
+        clusters.iter().position(|other| other.source == Source::Service && other.place == council.place)
+    };
+    council.and_then(service).unwrap_or(main)
+}
+
+/// The likeliest of the names where there is a body.
+fn likeliest(model: &Model, facts: &[Vec<crate::choice::Feature>]) -> Option<usize> {
+    let scores = facts.iter().map(|facts| model.score(facts)).enumerate();
+    scores
+        .fold(None, |best: Option<(usize, f32)>, (at, score)| match best {
+            Some(best) if best.1 >= score => Some(best),
+            _ => Some((at, score)),
+        })
+        .map(|(at, _)| at)
+}

@@ -1,0 +1,149 @@
+//! Names that no word of theirs shows to be a body's.
+//!
+//! *What it finds* — names beside a kind in small letters, and every other capitalised run that is no person's name.
+//! *Why* — a headline writer says "Saltby jail" or "at Saltby" where the register says "HMP Saltby". The trained choice
+//! decides among them; nearly all are none.
+//! *Example* — "the women's prison at Saltby": "Saltby" beside a kind; "Saltby was visited": a run.
+//! *Known misses* — runs in headlines whose every word has a capital.
+
+use std::cell::OnceCell;
+
+use super::candidates::{left_of, right_of, whole_kind};
+use super::forms::{shouts, starts_capital, without_possessive};
+use super::lists;
+use super::runs::{capital_runs, run_span};
+use super::subjects::{inner_capitals, names_none, stands_inside};
+use super::{Candidate, Source};
+use crate::lexicon::{ListId, Word};
+use crate::names::PersonMention;
+use crate::reading::Reading;
+use crate::segment::ParagraphKind;
+use crate::text::{Shape, Span, Token};
+
+/// Names beside a kind and plain runs, none of them over those in `known` or over a person's name.
+pub(super) fn loose_names(reading: &Reading<'_>, known: &[Candidate], people: &[PersonMention]) -> Vec<Candidate> {
+    let mut found = beside_kinds(reading);
+    let taken = |found: &[Candidate], span: Span| {
+        known.iter().chain(found).any(|other| other.span.overlaps(span))
+            || people.iter().any(|person| person.span.overlaps(span))
+    };
+    found.retain(|candidate| !taken(&[], candidate.span));
+    for span in runs(reading) {
+        if !taken(&found, span) {
+            found.push(Candidate { span, place: span, kind: None, source: Source::Loose });
+        }
+    }
+    found
+}
+
+/// Names before and after kinds in small letters: "Saltby prison", "the prison at Saltby".
+fn beside_kinds(reading: &Reading<'_>) -> Vec<Candidate> {
+    let kinds = reading.lexicon.words(ListId::BodyKind);
+    let mut found: Vec<Candidate> = Vec::new();
+    for hit in &reading.hits {
+        let Some(entry) = reading.lexicon.word_of(hit, ListId::BodyKind) else { continue };
+        let Some(kind) = kinds.get(entry as usize) else { continue };
+        if ["generic", "weak", "other"].iter().any(|tag| kind.has(tag)) {
+            continue;
+        }
+        if is_plural(reading, kind, hit.span) {
+            let listed = lists::beside(reading, hit.span).into_iter().filter(|place| names_place(reading, *place));
+            found.extend(listed.map(|place| Candidate {
+                span: place,
+                place,
+                kind: Some(entry),
+                source: Source::Beside,
+            }));
+        }
+        // "Saltby School" is found by its kind already.
+        let capital = starts_capital(reading.of(hit.span));
+        let before = left_of(reading, hit.span).filter(|place| names_place(reading, *place));
+        if capital && before.is_some() {
+            continue;
+        }
+        let after = || located(reading, hit.span).filter(|place| names_place(reading, *place));
+        let candidate = match before {
+            Some(place) => {
+                let bare = without_possessive(reading.of(place)).len() == place.len() as usize;
+                let span =
+                    if bare && !kind.has("descriptive") { place.cover(whole_kind(reading, hit.span)) } else { place };
+                Some((span, place))
+            }
+            None => after().map(|place| (place, place)),
+        };
+        let candidate =
+            candidate.map(|(span, place)| Candidate { span, place, kind: Some(entry), source: Source::Beside });
+        found.extend(candidate.filter(|new| !found.iter().rev().take(8).any(|old| old.span.overlaps(new.span))));
+    }
+    found
+}
+
+/// Whether a kind is written as one of several: "schools" where "school" is a form too.
+fn is_plural(reading: &Reading<'_>, kind: &Word, span: Span) -> bool {
+    let written = reading.folded(span);
+    written.strip_suffix('s').is_some_and(|one| kind.forms.iter().any(|form| form.eq_ignore_ascii_case(one)))
+}
+
+/// The name after "in", "at", "of" or "for" that follows a kind.
+fn located(reading: &Reading<'_>, kind: Span) -> Option<Span> {
+    let at = reading.tokens_before(kind.end());
+    let next = reading.tokens.get(at)?;
+    let article = reading.tokens.get(at + 1).filter(|token| reading.folded(token.span) == "the");
+    let preposition = matches!(reading.folded(next.span), "in" | "at" | "of" | "for");
+    right_of(reading, article.unwrap_or(next).span).filter(|_| preposition)
+}
+
+fn names_place(reading: &Reading<'_>, place: Span) -> bool {
+    !reading.hits_in(place).iter().any(names_none) && !capital_runs(reading, reading.tokens_in(place)).is_empty()
+}
+
+/// Capitalised runs of the article itself that may be names.
+fn runs(reading: &Reading<'_>) -> Vec<Span> {
+    let inner = OnceCell::new();
+    let mut found = Vec::new();
+    for (index, sentence) in reading.layout.sentences.iter().enumerate() {
+        let tokens = reading.tokens_in(sentence.span);
+        if reading.layout.kind_of(index) == ParagraphKind::Boilerplate || all_capitals(tokens) {
+            continue;
+        }
+        for run in lists::with_commas(reading, tokens, capital_runs(reading, tokens)) {
+            let Some(span) = run_span(tokens, &run) else { continue };
+            let single = run.len() == 1;
+            let shouted = single && tokens[run.start].shape == Shape::Upper || shouts(reading, span);
+            if shouted || reading.hits_in(span).iter().any(names_none) {
+                continue;
+            }
+            if single && is_plain_word(reading, span) {
+                continue;
+            }
+            let first = !single || follows_word(reading, tokens, run.start);
+            if first || stands_inside(reading, inner.get_or_init(|| inner_capitals(reading)), span) {
+                found.push(span);
+            }
+        }
+    }
+    found
+}
+
+/// Whether a word or a comma stands before, so that the capital is the word's own.
+fn follows_word(reading: &Reading<'_>, tokens: &[Token], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+    before.is_some_and(|token| token.is_word() || matches!(reading.of(token.span), "," | "("))
+}
+
+/// Whether a word is written in small letters too: "Health sent someone" beside "mental health".
+fn is_plain_word(reading: &Reading<'_>, word: Span) -> bool {
+    let folded = without_possessive(reading.folded(word));
+    let text = reading.text().as_bytes();
+    let edge = |at: Option<&u8>| at.is_none_or(|byte| !byte.is_ascii_alphanumeric());
+    memchr::memmem::find_iter(text, folded.as_bytes())
+        .any(|at| edge(at.checked_sub(1).and_then(|before| text.get(before))) && edge(text.get(at + folded.len())))
+}
+
+/// Whether nearly every word has a capital, so that a capital says nothing.
+fn all_capitals(tokens: &[Token]) -> bool {
+    let long = tokens.iter().filter(|token| token.is_word() && token.span.len() > 3);
+    let (capitals, words) =
+        long.fold((0, 0), |(capitals, words), token| (capitals + usize::from(token.is_capital()), words + 1));
+    words > 4 && capitals * 4 > words * 3
+}
