@@ -65,7 +65,7 @@ fn rating(analysis: &Analysis, rating: &Rating, doubt: Option<&Doubt>) -> String
     }
     if let Some(doubt) = doubt {
         line.push_str(", for review: ");
-        line.push_str(doubt.reason);
+        line.push_str(&doubt.reason);
     }
     line
 }

@@ -136,7 +136,7 @@ fn quotes<'a>(view: &View<'_>) -> Vec<Finding<'a>> {
 }
 
 /// Sentences that fill other tables, where it is in doubt that they do.
-fn kinds(view: &View<'_>) -> Vec<Finding> {
+fn kinds(view: &View<'_>) -> Vec<Finding<'static>> {
     let fills = |kind| matches!(kind, SentenceKind::Recommendation | SentenceKind::Statistic);
     let classes = view.analysis.classes.iter().enumerate();
     let unsure = classes.filter(|(_, class)| fills(class.kind) && class.confidence < SURE);
@@ -145,20 +145,20 @@ fn kinds(view: &View<'_>) -> Vec<Finding> {
         table: SentenceRow::TABLE.name,
         letter: 's',
         row: Some(index),
-        reason: "kind in doubt",
+        reason: Cow::Borrowed("kind in doubt"),
     };
     unsure.map(finding).collect()
 }
 
 /// "Makes seven recommendations" is no row, but a hint that there are some to be found in the report itself.
-fn recommendations(view: &View<'_>) -> Vec<Finding> {
+fn recommendations(view: &View<'_>) -> Vec<Finding<'static>> {
     let counted = view.analysis.findings.counted.iter();
     let finding = |&sentence| Finding {
         sentence: Some(sentence),
         table: RecommendationRow::TABLE.name,
         letter: 'c',
         row: None,
-        reason: "recommendations counted, not told",
+        reason: Cow::Borrowed("recommendations counted, not told"),
     };
     counted.map(finding).collect()
 }
