@@ -67,8 +67,8 @@ impl Plain<'_> {
     /// The last grade that begins among tokens `from..to`.
     fn graded(&self, from: usize, to: usize) -> Option<Span> {
         let span = self.clause.span(from, to.min(self.clause.len()))?;
-        let hits = self.clause.reading.hits_in(span).iter().filter(|hit| hit.has(Hit::GRADE));
-        hits.last().map(|hit| hit.span)
+        let mut hits = self.clause.reading.hits_in(span).iter().filter(|hit| hit.has(Hit::GRADE));
+        hits.next_back().map(|hit| hit.span)
     }
 
     /// Whether `number` begins its clause: "Nine homes had none", not "kept in three places".

@@ -74,7 +74,8 @@ impl Scan<'_> {
     fn is_base(&self, number: Number, rest: &[Number]) -> bool {
         let clause = &self.clause;
         let out = clause.reads(0, &["out", "of"]).then_some(1);
-        let of = out.or_else(|| (0..4).find(|&at| clause.word(at) == "of" && matches!(clause.before(at), "" | ",")));
+        let of = out
+            .or_else(|| (0..6).find(|&at| clause.word(at) == "of" && matches!(clause.before(at), "" | "," | "sample")));
         let opens =
             of.is_some_and(|of| (of..of + 6).contains(&number.from)) && self.base.is_none() && number.is_plain();
         let comma = (number.to..clause.len()).find(|&at| clause.word(at) == ",");

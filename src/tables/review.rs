@@ -145,7 +145,7 @@ fn kinds(view: &View<'_>) -> Vec<Finding<'static>> {
         table: SentenceRow::TABLE.name,
         letter: 's',
         row: Some(index),
-        reason: "kind in doubt".into(),
+        reason: Cow::Borrowed("kind in doubt"),
     };
     unsure.map(finding).collect()
 }
@@ -158,7 +158,7 @@ fn recommendations(view: &View<'_>) -> Vec<Finding<'static>> {
         table: RecommendationRow::TABLE.name,
         letter: 'c',
         row: None,
-        reason: "recommendations counted, not told".into(),
+        reason: Cow::Borrowed("recommendations counted, not told"),
     };
     counted.map(finding).collect()
 }
