@@ -95,7 +95,9 @@ fn around(layout: &Layout, shares: &[Shares], index: usize, best: u32, facts: &m
 /// The mean of all sentences.
 pub(super) fn mean(shares: &[Shares]) -> Shares {
     let mut sum = Shares::default();
-    shares.iter().for_each(|shares| add(&mut sum, Some(shares)));
+    for shares in shares {
+        add(&mut sum, Some(shares));
+    }
     #[allow(clippy::cast_precision_loss, reason = "an article has few sentences")]
     let count = shares.len().max(1) as f32;
     sum.map(|share| share / count)

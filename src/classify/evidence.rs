@@ -158,6 +158,7 @@ fn rules(features: &Features, (kind, confidence): (SentenceKind, f32), facts: &m
 }
 
 /// A share in tenths, rounded down.
+#[allow(clippy::cast_sign_loss, reason = "shares are not negative")]
 pub(super) fn tenths(share: f32) -> u32 {
     (share * 10.0) as u32
 }

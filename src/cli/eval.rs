@@ -14,7 +14,7 @@ use serde_json::Serializer;
 use serde_json::ser::PrettyFormatter;
 
 use super::Exit;
-use super::args::{EvalArgs, EvalChoicesArgs, EvalExportArgs, EvalQuotesArgs, EvalWhat, Without};
+use super::eval_args::{EvalArgs, EvalChoicesArgs, EvalExportArgs, EvalQuotesArgs, EvalWhat, Without};
 use super::eval_sentences::sentences;
 
 /// So many characters of a miss are shown.

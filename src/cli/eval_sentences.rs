@@ -13,7 +13,7 @@ use serde_json::Serializer;
 use serde_json::ser::PrettyFormatter;
 
 use super::Exit;
-use super::args::{EvalSentencesArgs, WithoutHead};
+use super::eval_args::{EvalSentencesArgs, WithoutHead};
 
 /// So many characters of a sentence are shown.
 const SHOWN: usize = 160;

@@ -86,7 +86,8 @@ fn compare_kinds(annotated: &AnnotatedText, analysis: &Analysis, count: &mut Cou
         let gold = SentenceKind::from(sentence.kind);
         let right = gold == class.kind;
         count.confusion[gold as usize][class.kind as usize] += 1;
-        let step = ((class.confidence * 10.0) as usize).min(STEPS - 1);
+        let bounds = (1..STEPS as u8).map(|step| f32::from(step) / 10.0);
+        let step = bounds.take_while(|&bound| bound <= class.confidence).count();
         let (all, hits, sum) = &mut count.steps[step];
         *all += 1;
         *hits += u32::from(right);
