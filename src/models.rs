@@ -63,8 +63,10 @@ decisions! {
     Periods = "sentences" / "periods",
     /// What a rating is said of.
     Targets = "sentences" / "targets",
-    /// What a sentence is for.
+    /// What a sentence is for, by itself.
     Sentences = "sentences" / "sentences",
+    /// The same, by what its neighbours are for.
+    Context = "sentences" / "context",
     /// Whether a sentence speaks of a domain.
     Domains = "sentences" / "domains",
 }
@@ -74,10 +76,10 @@ impl Decision {
     /// find.
     pub const QUOTES: [Self; 4] = [Self::Kinds, Self::Words, Self::Clauses, Self::Speakers];
 
-    /// Those learned from annotated texts, in the order in which their models are trained: each group works on what those
-    /// before it find.
-    pub const TEXTS: [&'static [Self]; 3] =
-        [&[Self::Bodies], &[Self::Frameworks], &[Self::Grades, Self::Owners, Self::Periods, Self::Targets]];
+    /// Those on choices between candidates that are learned from annotated texts, in the order in which their models are
+    /// trained: each works on what those before it find.
+    pub const TEXTS: [Self; 6] =
+        [Self::Bodies, Self::Frameworks, Self::Grades, Self::Owners, Self::Periods, Self::Targets];
 }
 
 /// Why a model cannot be used.

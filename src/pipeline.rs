@@ -6,7 +6,7 @@ use crate::analysis::Analysis;
 use crate::annotation::AnnotatedText;
 use crate::article::Article;
 use crate::choice::Example;
-use crate::classify::{Lesson, Parts};
+use crate::classify::{Lessons, Parts};
 use crate::lexicon::{self, Lexicon};
 use crate::models::{self, Decision, Models};
 use crate::names::Names;
@@ -136,15 +136,15 @@ impl Pipeline {
         self.ratings.lessons(decision, (&reading, &names, &quotes, &speakers), annotated)
     }
 
-    /// What an article with annotated sentences teaches about their kinds.
-    pub fn sentence_lessons(&self, annotated: &AnnotatedText) -> Vec<Lesson> {
+    /// Tells `learn` what an article with annotated sentences teaches about them.
+    pub fn sentence_lessons<T>(&self, annotated: &AnnotatedText, learn: impl FnOnce(&Lessons<'_>) -> T) -> T {
         let reading = self.read(&annotated.article);
         let names = self.names.find(&reading);
         let quotes = self.quotes.find(&reading, &names);
         let speakers = self.speakers.attribute(&reading, &names, &quotes);
         let ratings = self.ratings.find(&reading, &names, &quotes, &speakers);
         let given = classify::Given { reading: &reading, quotes: &quotes, speakers: &speakers, ratings: &ratings };
-        self.classifier.lessons(given, annotated)
+        learn(&self.classifier.lessons(given, annotated))
     }
 
     fn read<'a>(&'a self, article: &'a Article) -> Reading<'a> {

@@ -238,6 +238,11 @@ impl Model {
         all
     }
 
+    /// The scores of all candidates.
+    pub fn all(&self, candidates: &Candidates) -> Vec<f32> {
+        candidates.iter().map(|candidate| self.score(candidate)).collect()
+    }
+
     /// Scores candidates while their facts are told, in `memory` that can be used again.
     pub fn scores<'a>(&'a self, memory: &'a mut Vec<f32>) -> Scores<'a> {
         memory.clear();

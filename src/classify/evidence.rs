@@ -47,6 +47,7 @@ const BIAS: Template = Template::new("any");
 const EDGE: u32 = u32::MAX;
 
 /// What is known of an article's sentences.
+#[derive(Debug)]
 pub(super) struct Evidence<'a> {
     pub(super) reading: &'a Reading<'a>,
     pub(super) features: Vec<Features>,

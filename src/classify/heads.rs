@@ -4,29 +4,69 @@ use crate::choice::{Feature, Model, softmax};
 use crate::models::{Decision, Models};
 
 use super::SentenceKind;
+use super::context::{self, Shares};
 use super::evidence::Evidence;
 
 /// Models of the decisions.
 #[derive(Debug)]
 pub(super) struct Heads {
     kinds: Model,
+    context: Model,
+    pub(super) domains: Model,
 }
 
 impl Heads {
     pub(super) fn new(models: &Models) -> Self {
-        Self { kinds: models.of(Decision::Sentences).clone() }
+        let of = |decision| models.of(decision).clone();
+        Self { kinds: of(Decision::Sentences), context: of(Decision::Context), domains: of(Decision::Domains) }
     }
 
-    /// The kind of sentence `index` and its probability; `facts` is memory to use. Without a model the rules decide.
-    pub(super) fn kind(&self, evidence: &Evidence<'_>, index: usize, facts: &mut Vec<Feature>) -> (SentenceKind, f32) {
+    /// The kind of every sentence and its probability. Without a model the rules decide.
+    pub(super) fn kinds(&self, evidence: &Evidence<'_>) -> Vec<(SentenceKind, f32)> {
         if !self.kinds.is_trained() {
-            return evidence.ruled.get(index).copied().unwrap_or((SentenceKind::Background, 0.0));
+            return evidence.ruled.clone();
         }
-        evidence.facts(index, facts);
-        let mut shares: [f32; SentenceKind::ALL.len()] = self.kinds.of_columns(facts);
-        softmax(&mut shares);
-        let first = (SentenceKind::Rating, f32::MIN);
-        let better = |best: (SentenceKind, f32), next: (SentenceKind, f32)| if next.1 > best.1 { next } else { best };
-        SentenceKind::ALL.into_iter().zip(shares).fold(first, better)
+        let mut shares = self.first_look(evidence);
+        if self.context.is_trained() {
+            shares = self.second_look(evidence, &shares);
+        }
+        shares.iter().map(decided).collect()
     }
+
+    /// What each sentence is by itself.
+    fn first_look(&self, evidence: &Evidence<'_>) -> Vec<Shares> {
+        let mut facts = Vec::new();
+        let sentences = 0..evidence.ruled.len();
+        sentences
+            .map(|index| {
+                evidence.facts(index, &mut facts);
+                shares(&self.kinds, &facts)
+            })
+            .collect()
+    }
+
+    /// What each is by what the first look makes of those around it.
+    fn second_look(&self, evidence: &Evidence<'_>, first: &[Shares]) -> Vec<Shares> {
+        let article = context::mean(first);
+        let mut facts = Vec::new();
+        (0..first.len())
+            .map(|index| {
+                context::facts(evidence, first, &article, index, &mut facts);
+                shares(&self.context, &facts)
+            })
+            .collect()
+    }
+}
+
+/// The share of each kind that `facts` speak for.
+pub(super) fn shares(model: &Model, facts: &[Feature]) -> Shares {
+    let mut shares = model.of_columns(facts);
+    softmax(&mut shares);
+    shares
+}
+
+/// The likeliest kind; the first of equals.
+fn decided(shares: &Shares) -> (SentenceKind, f32) {
+    let better = |best: (SentenceKind, f32), next: (SentenceKind, f32)| if next.1 > best.1 { next } else { best };
+    SentenceKind::ALL.into_iter().zip(*shares).fold((SentenceKind::Rating, f32::MIN), better)
 }

@@ -4,7 +4,8 @@
 //! *Known misses*: columns that were read one after another, so that a page's foot stands in its middle.
 
 use crate::choice::{Feature, Template, size};
-use crate::text::{Shape, Token};
+use crate::lexicon::Hit;
+use crate::text::{Shape, Span, Token};
 
 use super::evidence::{Evidence, tenths};
 
@@ -29,6 +30,11 @@ const RULES: Template = Template::new("rules around");
 const OPENED: Template = Template::new("sentence before ends in a colon");
 const PROSE: Template = Template::new("beside the prose");
 const LINK: Template = Template::new("link");
+const LINE: Template = Template::new("shapes of a line");
+const OPENING: Template = Template::new("first shapes");
+const CLOSING: Template = Template::new("last shapes");
+const LABEL: Template = Template::new("domain, then nothing but a grade");
+const COVERED: Template = Template::new("share in hits");
 
 /// No paragraph, no sentence.
 const NONE: u32 = 99;
@@ -39,6 +45,8 @@ pub(super) fn facts(evidence: &Evidence<'_>, index: usize, facts: &mut Vec<Featu
     let Some(sentence) = layout.sentences.get(index) else { return };
     place(evidence, index, sentence.paragraph, facts);
     form(evidence, index, facts);
+    shapes(evidence, sentence.span, facts);
+    label(evidence, sentence.span, facts);
     neighbours(evidence, index, sentence.paragraph, facts);
 }
 
@@ -81,6 +89,45 @@ fn form(evidence: &Evidence<'_>, index: usize, facts: &mut Vec<Feature>) {
         MARKS.is(tenths(share(marks, tokens.len()))),
         LINK.is(u32::from(text.contains('@') || text.contains("www.") || text.contains("://") || text.contains(".uk"))),
     ]);
+}
+
+/// The shapes of its tokens, as far as a line is told by them: "Mon 16-May-22 21:14", "2.1 Scores".
+fn shapes(evidence: &Evidence<'_>, span: Span, facts: &mut Vec<Feature>) {
+    let reading = evidence.reading;
+    let tokens = reading.tokens_in(span);
+    let shape = |token: &Token| match token.shape {
+        Shape::Mark => 8 + u32::from(reading.of(token.span).as_bytes().first().copied().unwrap_or_default()),
+        shape => shape as u32,
+    };
+    let joined = |tokens: &mut dyn Iterator<Item = &Token>| {
+        tokens.fold(0_u32, |joined, token| joined.wrapping_mul(271).wrapping_add(1 + shape(token)))
+    };
+    if tokens.len() <= 9 {
+        facts.push(LINE.is(joined(&mut tokens.iter())));
+    }
+    facts.push(OPENING.is(joined(&mut tokens.iter().take(2))));
+    facts.push(OPENING.is(joined(&mut tokens.iter().take(3))));
+    facts.push(CLOSING.is(joined(&mut tokens.iter().rev().take(2))));
+    facts.push(CLOSING.is(joined(&mut tokens.iter().rev().take(3))));
+}
+
+/// Whether it is a label of a domain with its grade or number: "Safeguarding 3", "Well-led: good".
+fn label(evidence: &Evidence<'_>, span: Span, facts: &mut Vec<Feature>) {
+    let hits = evidence.reading.hits_in(span);
+    let last = |class: u16| hits.iter().rev().find(|hit| hit.has(class)).map(|hit| hit.span);
+    let (domain, grade) = (last(Hit::DOMAIN), last(Hit::GRADE));
+    let tokens = evidence.reading.tokens_in(span);
+    let number = tokens.last().is_some_and(|token| token.shape == Shape::Number && token.span.len() == 1);
+    let ends = number || grade.is_some_and(|grade| grade.end() + 2 >= span.end());
+    let begins = domain.is_some_and(|domain| domain.start() <= span.start() + 6);
+    facts.push(LABEL.are(u32::from(begins) << 1 | u32::from(ends), size(tokens.len())));
+    let mut covered = 0;
+    let mut from = span.start();
+    for hit in hits.iter().filter(|hit| hit.has(Hit::DOMAIN | Hit::GRADE)) {
+        covered += hit.span.end().saturating_sub(hit.span.start().max(from));
+        from = from.max(hit.span.end());
+    }
+    facts.push(COVERED.is(covered * 10 / span.len().max(1)));
 }
 
 /// What stands before and after it.

@@ -1,11 +1,15 @@
 //! What annotated articles teach the heads.
 
 use crate::annotation::{AnnotatedText, Domain, MarkedKind, MarkedSentence};
-use crate::choice::Feature;
+use crate::choice::{Feature, Model};
 use crate::lexicon::{Hit, Lexicon, Meaning};
 use crate::text::{Folded, Span};
 
-use super::{Classifier, Given, SentenceKind};
+use super::context;
+use super::domains::Domains;
+use super::evidence::Evidence;
+use super::heads::shares;
+use super::{Classifier, Given, SentenceKind, mentions};
 
 /// Facts about one sentence, and what people say it is.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,19 +37,74 @@ impl From<MarkedKind> for SentenceKind {
     }
 }
 
+/// What one annotated article teaches.
+#[derive(Debug)]
+pub struct Lessons<'a> {
+    evidence: Evidence<'a>,
+    given: Given<'a>,
+    /// The right kind of each sentence, by number; `None` where nobody marked any of it.
+    right: Vec<Option<u32>>,
+}
+
 impl Classifier {
-    /// A lesson for each sentence of the article that `given` was found in.
-    pub fn lessons(&self, given: Given<'_>, annotated: &AnnotatedText) -> Vec<Lesson> {
-        let evidence = self.evidence(given);
+    /// What the article that `given` was found in teaches.
+    pub(crate) fn lessons<'a>(&self, given: Given<'a>, annotated: &AnnotatedText) -> Lessons<'a> {
+        let sentences = given.reading.layout.sentences.iter();
+        let marked = sentences.map(|sentence| covering(&annotated.sentences, sentence.span));
+        let right = marked.map(|marked| Some(SentenceKind::from(marked?.kind) as u32)).collect();
+        Lessons { evidence: self.evidence(given), given, right }
+    }
+}
+
+impl Lessons<'_> {
+    /// A lesson for each sentence, from the sentence itself.
+    pub fn alone(&self) -> Vec<Lesson> {
+        self.each(|index, facts| self.evidence.facts(index, facts))
+    }
+
+    /// A lesson for each sentence, from what `model` makes of it and of those around it, by itself.
+    pub fn in_context(&self, model: &Model) -> Vec<Lesson> {
+        let mut facts = Vec::new();
+        let first: Vec<_> = (0..self.right.len())
+            .map(|index| {
+                self.evidence.facts(index, &mut facts);
+                shares(model, &facts)
+            })
+            .collect();
+        let article = context::mean(&first);
+        self.each(|index, facts| context::facts(&self.evidence, &first, &article, index, facts))
+    }
+
+    /// A lesson for each place where words may mean a domain of the framework: class 1 where they do.
+    pub fn of_domains(&self, annotated: &AnnotatedText) -> Vec<Lesson> {
+        let reading = self.given.reading;
+        let gold: Vec<(Span, Option<String>)> = {
+            let ids = gold_domains(annotated, reading.lexicon);
+            annotated.domains.iter().map(|marked| marked.span).zip(ids).collect()
+        };
+        let domains = Domains::new(reading, self.given.ratings, &annotated.framework);
         let mut lessons = Vec::new();
-        for (index, sentence) in given.reading.layout.sentences.iter().enumerate() {
-            let marked = covering(&annotated.sentences, sentence.span);
-            let Some(kind) = marked.map(|marked| SentenceKind::from(marked.kind)) else { continue };
-            let mut facts = Vec::new();
-            evidence.facts(index, &mut facts);
-            lessons.push(Lesson { facts, right: kind as u32 });
+        for (sentence, right) in reading.layout.sentences.iter().zip(&self.right) {
+            let Some(kind) = right.and_then(|right| SentenceKind::ALL.get(right as usize)) else { continue };
+            for mention in domains.mentions(sentence.span) {
+                let mut facts = Vec::new();
+                mentions::facts(&domains, &mention, sentence, *kind, &mut facts);
+                let meant = gold.iter().any(|(span, id)| {
+                    sentence.span.contains(*span) && id.as_deref() == Some(domains.id(mention.domain))
+                });
+                lessons.push(Lesson { facts, right: u32::from(meant) });
+            }
         }
         lessons
+    }
+
+    fn each(&self, tell: impl Fn(usize, &mut Vec<Feature>)) -> Vec<Lesson> {
+        let lesson = |(index, right): (usize, &Option<u32>)| {
+            let mut facts = Vec::new();
+            tell(index, &mut facts);
+            Some(Lesson { facts, right: (*right)? })
+        };
+        self.right.iter().enumerate().filter_map(lesson).collect()
     }
 }
 

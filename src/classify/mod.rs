@@ -5,6 +5,7 @@
 //! [`figures`] finds measures, [`leads`] says what a list stands under, [`domains`] which domains and grades a sentence
 //! speaks of.
 
+mod context;
 mod domains;
 mod evidence;
 mod features;
@@ -13,6 +14,7 @@ mod heads;
 mod layout;
 mod leads;
 mod lessons;
+mod mentions;
 mod rules;
 mod signs;
 
@@ -30,7 +32,7 @@ pub use evidence::Parts;
 use features::Extractor;
 use heads::Heads;
 use leads::Leads;
-pub use lessons::{Lesson, gold_domains};
+pub use lessons::{Lesson, Lessons, gold_domains};
 pub(crate) use signs::{Sign, Signs};
 
 /// Kind of a sentence, as the `kind` column gives it.
@@ -145,14 +147,13 @@ impl Classifier {
     /// One class per sentence of the layout.
     pub fn classify(&self, given: Given<'_>) -> Vec<Class> {
         let evidence = self.evidence(given);
-        let mut domains = Domains::new(given.reading, given.ratings);
-        let mut facts = Vec::new();
-        let class = |(index, sentence)| {
-            let (kind, confidence) = self.heads.kind(&evidence, index, &mut facts);
-            let (domain_ids, grades) = domains.of(index, sentence, kind);
+        let mut domains = Domains::new(given.reading, given.ratings, &given.ratings.framework);
+        let kinds = self.heads.kinds(&evidence);
+        let class = |((index, sentence), (kind, confidence))| {
+            let (domain_ids, grades) = domains.of(index, sentence, kind, &self.heads.domains);
             Class { kind, confidence, domain_ids, grades }
         };
-        given.reading.layout.sentences.iter().enumerate().map(class).collect()
+        given.reading.layout.sentences.iter().enumerate().zip(kinds).map(class).collect()
     }
 
     fn evidence<'a>(&self, given: Given<'a>) -> Evidence<'a> {

@@ -71,7 +71,7 @@ fn choices(args: &EvalChoicesArgs) -> anyhow::Result<Exit> {
     let articles = annotation::read(&args.annotated)?;
     let models = args.models.as_deref().map_or_else(|| Ok(Models::embedded()), Models::read)?;
     let mut out = anstream::stdout().lock();
-    for found in eval::choices(&articles, &models, &Decision::TEXTS.concat())? {
+    for found in eval::choices(&articles, &models, &Decision::TEXTS)? {
         let name = found.decision.name();
         let (accuracy, error) = (found.accuracy(), found.calibration_error);
         writeln!(out, "{name}: {} choices, accuracy {accuracy:.3}, calibration error {error:.3}", found.total())?;

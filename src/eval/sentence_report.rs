@@ -24,6 +24,8 @@ pub struct SentenceReport {
     pub kinds: BTreeMap<&'static str, Rates>,
     /// Figures of all domains together.
     pub domains: Rates,
+    /// The same where the article's framework is right, so that its domains can be.
+    pub domains_framed: Rates,
     /// Expected calibration error of the kinds: how far, on average, confidence is from the share that is right.
     pub calibration_error: f64,
     /// Sentences by what people marked (rows) and what was found (columns), in the order of [`SentenceKind::ALL`].
@@ -44,14 +46,15 @@ impl SentenceReport {
         let sentences: u32 = confusion.iter().flatten().sum();
         let gaps = count.steps.iter().map(|&(_, right, sum)| (f64::from(right) - sum).abs());
         let share = |part: f64, whole: u32| rounded(part / f64::from(whole.max(1)));
-        let (found_right, found, gold) = count.domains;
+        let rates = |(right, found, gold): (u32, u32, u32)| Rates::new(right, found, gold);
         Self {
             articles,
             sentences,
             accuracy: share(f64::from(right), sentences),
             macro_f1: share(marked.iter().sum(), marked.len() as u32),
             kinds,
-            domains: Rates::new(found_right, found, gold),
+            domains: rates(count.domains),
+            domains_framed: rates(count.framed),
             calibration_error: share(gaps.sum(), sentences),
             confusion,
         }
@@ -65,7 +68,9 @@ impl fmt::Display for SentenceReport {
         write!(out, "{:28}", format!("{} articles", self.articles))?;
         writeln!(out, "{}", head.map(|name| format!("{name:>11}")).concat())?;
         let kinds = SentenceKind::ALL.map(|kind| (kind.name(), self.kinds.get(kind.name())));
-        for (name, rates) in kinds.into_iter().chain([("domains", Some(&self.domains))]) {
+        let domains = [("domains", &self.domains), ("domains, framework right", &self.domains_framed)];
+        let domains = domains.map(|(name, rates)| (name, Some(rates)));
+        for (name, rates) in kinds.into_iter().chain(domains) {
             let Some(Rates { precision, recall, f1, tp, pred, gold }) = rates else { continue };
             let shares = [precision, recall, f1].map(|share| format!("{share:>11.4}")).concat();
             let counts = [tp, pred, gold].map(|count| format!("{count:>11}")).concat();

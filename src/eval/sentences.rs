@@ -60,6 +60,8 @@ pub(super) struct Count {
     pub(super) steps: [(u32, u32, f64); STEPS],
     /// Domains found that are right, found, and marked.
     pub(super) domains: (u32, u32, u32),
+    /// The same of articles whose framework was found, or that have none.
+    pub(super) framed: (u32, u32, u32),
 }
 
 /// Compares what `pipeline` finds in the articles, as files of one run, with what people marked.
@@ -122,11 +124,11 @@ fn compare_domains(
     let gold = gold_by_row(annotated, analysis, lexicon);
     for ((row, class), gold) in analysis.layout.sentences.iter().zip(&analysis.classes).zip(gold) {
         let found: BTreeSet<&str> = class.domain_ids.iter().map(String::as_str).filter(|&id| id != "overall").collect();
-        let gold: BTreeSet<&str> = gold.iter().map(String::as_str).collect();
-        let (right, pred, marked) = &mut count.domains;
-        *right += found.intersection(&gold).count() as u32;
-        *pred += found.len() as u32;
-        *marked += gold.len() as u32;
+        let gold: BTreeSet<&str> = gold.iter().map(String::as_str).filter(|&id| id != "overall").collect();
+        tally(&mut count.domains, &found, &gold);
+        if analysis.ratings.framework == annotated.framework {
+            tally(&mut count.framed, &found, &gold);
+        }
         if found != gold {
             let list = |ids: &BTreeSet<&str>| ids.iter().copied().collect::<Vec<_>>().join(";");
             misses.push(SentenceMiss {
@@ -138,6 +140,12 @@ fn compare_domains(
             });
         }
     }
+}
+
+fn tally((right, pred, marked): &mut (u32, u32, u32), found: &BTreeSet<&str>, gold: &BTreeSet<&str>) {
+    *right += found.intersection(gold).count() as u32;
+    *pred += found.len() as u32;
+    *marked += gold.len() as u32;
 }
 
 /// Ids of the domains that people marked in each row: named there, or graded there by name elsewhere.

@@ -6,6 +6,7 @@
 
 mod automaton;
 mod beginnings;
+mod embedded;
 mod load;
 mod scheme;
 mod words;

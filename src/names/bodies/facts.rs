@@ -48,7 +48,7 @@ const LINE_SIZE: Template = Template::new("line, size");
 const LISTED: Template = Template::new("listed");
 
 /// How many mentions of a name are looked at.
-const MENTIONS: usize = 6;
+const MENTIONS: usize = 4;
 
 /// What bears on every name of an article.
 pub(super) struct Scene<'a> {

@@ -14,11 +14,14 @@ use super::lists;
 use super::runs::{capital_runs, run_span};
 use super::subjects::{inner_capitals, names_none, stands_inside};
 use super::{Candidate, Source};
-use crate::lexicon::{ListId, Word};
+use crate::lexicon::{Hit, ListId, Word};
 use crate::names::PersonMention;
 use crate::reading::Reading;
 use crate::segment::ParagraphKind;
 use crate::text::{Shape, Span, Token};
+
+/// The paragraphs up to this one are read whole, later ones where they speak of inspection.
+const LEAD: usize = 4;
 
 /// Names beside a kind and plain runs, none of them over those in `known` or over a person's name.
 pub(super) fn loose_names(reading: &Reading<'_>, known: &[Candidate], people: &[PersonMention]) -> Vec<Candidate> {
@@ -102,8 +105,13 @@ fn runs(reading: &Reading<'_>) -> Vec<Span> {
     let inner = OnceCell::new();
     let mut found = Vec::new();
     for (index, sentence) in reading.layout.sentences.iter().enumerate() {
+        if reading.layout.kind_of(index) == ParagraphKind::Boilerplate
+            || (sentence.paragraph > LEAD && !speaks_of_inspection(reading, sentence.span))
+        {
+            continue;
+        }
         let tokens = reading.tokens_in(sentence.span);
-        if reading.layout.kind_of(index) == ParagraphKind::Boilerplate || all_capitals(tokens) {
+        if all_capitals(tokens) {
             continue;
         }
         for run in lists::with_commas(reading, tokens, capital_runs(reading, tokens)) {
@@ -123,6 +131,12 @@ fn runs(reading: &Reading<'_>) -> Vec<Span> {
         }
     }
     found
+}
+
+/// Whether a sentence holds a grade, an inspectorate, a kind of body or a word of rating.
+fn speaks_of_inspection(reading: &Reading<'_>, sentence: Span) -> bool {
+    let classes = [Hit::GRADE, Hit::INSPECTORATE, ListId::BodyKind.class(), ListId::Rating.class()];
+    reading.hits_in(sentence).iter().any(|hit| classes.iter().any(|&class| hit.has(class)))
 }
 
 /// Whether a word or a comma stands before, so that the capital is the word's own.

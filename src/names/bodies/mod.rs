@@ -175,10 +175,10 @@ impl Sectors {
         let lead = inspectorates.iter().rev().max_by_key(|mention| count(mention)).map(|mention| mention.inspectorate);
         let inspected = |named: &dyn Fn(u16) -> bool| {
             let schemes = reading.lexicon.schemes().iter().filter(|scheme| named(scheme.inspectorate));
-            let mut sectors: Vec<String> = schemes.flat_map(|scheme| scheme.sectors.iter().cloned()).collect();
-            sectors.sort();
+            let mut sectors: Vec<&String> = schemes.flat_map(|scheme| &scheme.sectors).collect();
+            sectors.sort_unstable();
             sectors.dedup();
-            sectors
+            sectors.into_iter().cloned().collect()
         };
         Self {
             all: inspected(&|known| inspectorates.iter().any(|mention| mention.inspectorate == known)),

@@ -45,7 +45,7 @@ impl Chooser {
         if !self.model.is_trained() {
             return self.by_rule(reading, &points);
         }
-        if !evidence.names_any() && !(evidence.inspection && evidence.grades > 0) {
+        if !(evidence.names_any() || (evidence.inspection && evidence.grades > 0)) {
             return self.ranked(reading, Vec::new(), false);
         }
         let (candidates, schemes) = candidates(reading, &evidence, &points, when);

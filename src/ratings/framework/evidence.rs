@@ -221,7 +221,7 @@ fn explained(reading: &Reading<'_>, beside: &[bool]) -> (Vec<Explained>, u8) {
 /// Counts one term for the schemes that have it; gives 1 for a grade.
 fn explain(reading: &Reading<'_>, hit: &Hit, mentions: u8, explained: &mut [Explained]) -> u8 {
     let lexicon = reading.lexicon;
-    let count = |test: fn(&Meaning) -> bool| lexicon.meanings(hit).filter(|meaning| test(meaning)).count();
+    let count = |test: fn(&Meaning) -> bool| lexicon.meanings(hit).filter(&test).count();
     let special_grade = count(|meaning| matches!(meaning, Meaning::Grade { press: false, .. })) <= SPECIAL;
     let special_domain = count(|meaning| matches!(meaning, Meaning::Domain { .. })) <= SPECIAL;
     let long = hit.span.len() > 9;

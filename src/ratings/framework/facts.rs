@@ -83,7 +83,7 @@ impl When {
 }
 
 /// How the inspectorate is named, as a number.
-fn level(named: &Named, any: bool) -> u32 {
+fn level(named: Named, any: bool) -> u32 {
     match named.best {
         Some(Naming::Ambiguous) => 3,
         Some(Naming::Implied) => 4,
@@ -113,7 +113,7 @@ pub(super) fn of_scheme(
 ) {
     let named = evidence.named.get(usize::from(scheme.inspectorate)).copied().unwrap_or_default();
     let fit = fit(evidence, reading, scheme);
-    naming(facts, &named, evidence, fit);
+    naming(facts, named, evidence, fit);
     facts.push(FIT.is(fit as u32));
     let share = evidence.share(reading, &scheme.sectors).map_or(9, |share| match share {
         0 => 0,
@@ -139,7 +139,7 @@ pub(super) fn of_scheme(
     facts.end();
 }
 
-fn naming(facts: &mut impl Facts, named: &Named, evidence: &Evidence, fit: Fit) {
+fn naming(facts: &mut impl Facts, named: Named, evidence: &Evidence, fit: Fit) {
     let level = level(named, evidence.names_any());
     facts.push(NAMED.is(level));
     facts.push(NAMED_FIT.are(level, fit as u32));
@@ -202,7 +202,7 @@ pub(super) fn rule(
 ) -> Option<i32> {
     let named = evidence.named.get(usize::from(scheme.inspectorate)).copied().unwrap_or_default();
     let fits = fit(evidence, reading, scheme);
-    let naming = naming_points(&named);
+    let naming = naming_points(named);
     if naming == 0 && (fits != Fit::Fits || !evidence.inspection || evidence.names_any()) {
         return None;
     }
@@ -222,7 +222,7 @@ pub(super) fn rule(
 }
 
 /// How strongly the article names an inspectorate: 0 not at all; more for a name, for repetition, for being first.
-fn naming_points(named: &Named) -> i32 {
+fn naming_points(named: Named) -> i32 {
     let base = match named.best {
         // A masthead or footer alone still counts a little: a school's page ends with the inspectorate's number.
         None => return i32::from(named.aside) * 4,

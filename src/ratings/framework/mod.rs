@@ -42,7 +42,7 @@ pub(super) struct GradeOf {
     pub(super) press: bool,
 }
 
-impl<'l> Frameworks<'l> {
+impl Frameworks<'_> {
     /// The likeliest scheme.
     pub(super) fn first(&self) -> Option<u16> {
         self.ranked.first().copied()
