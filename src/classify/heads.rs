@@ -2,10 +2,16 @@
 
 use crate::choice::{Feature, Model, softmax};
 use crate::models::{Decision, Models};
+use crate::segment::ParagraphKind;
 
 use super::SentenceKind;
 use super::context::{self, Shares};
 use super::evidence::Evidence;
+
+/// From this share on a line is boilerplate that the segmenter took for the article.
+const TAKEN: f32 = 0.9;
+/// Below this share of boilerplate and metadata together a line is of the article that the segmenter took for neither.
+const KEPT: f32 = 0.05;
 
 /// Models of the decisions.
 #[derive(Debug)]
@@ -30,7 +36,8 @@ impl Heads {
         if self.context.is_trained() {
             shares = self.second_look(evidence, &shares);
         }
-        shares.iter().map(decided).collect()
+        let paragraphs = evidence.features.iter().map(|features| features.paragraph);
+        shares.iter().zip(paragraphs).map(|(shares, paragraph)| decided(shares, paragraph)).collect()
     }
 
     /// What each sentence is by itself.
@@ -65,8 +72,17 @@ pub(super) fn shares(model: &Model, facts: &[Feature]) -> Shares {
     shares
 }
 
-/// The likeliest kind; the first of equals.
-fn decided(shares: &Shares) -> (SentenceKind, f32) {
+/// The likeliest kind; the first of equals. What is not the article is first for the segmenter to say, which sees whole
+/// pages: it is overruled only by a head that is sure.
+fn decided(shares: &Shares, paragraph: ParagraphKind) -> (SentenceKind, f32) {
+    let outside = shares[SentenceKind::Boilerplate as usize] + shares[SentenceKind::Metadata as usize];
+    let marked = matches!(paragraph, ParagraphKind::Boilerplate | ParagraphKind::Metadata);
+    let allowed = |kind: SentenceKind, share: f32| match kind {
+        SentenceKind::Metadata => true,
+        SentenceKind::Boilerplate => paragraph == ParagraphKind::Boilerplate || share >= TAKEN,
+        _ => !marked || outside < KEPT,
+    };
     let better = |best: (SentenceKind, f32), next: (SentenceKind, f32)| if next.1 > best.1 { next } else { best };
-    SentenceKind::ALL.into_iter().zip(*shares).fold((SentenceKind::Rating, f32::MIN), better)
+    let kinds = SentenceKind::ALL.into_iter().zip(*shares).filter(|&(kind, share)| allowed(kind, share));
+    kinds.fold((SentenceKind::Background, f32::MIN), better)
 }

@@ -73,7 +73,7 @@ pub(crate) struct TrainArgs {
 pub(crate) enum TrainCommand {
     /// Train what finds quotations and speakers
     Quotes(TrainQuotesArgs),
-    /// Train what tells sentences apart and finds ratings
+    /// Train what finds ratings and tells sentences apart and finds ratings
     Sentences(TrainSentencesArgs),
 }
 

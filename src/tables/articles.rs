@@ -4,8 +4,8 @@ use super::guard::Text;
 use super::schema::{Schema, table};
 use super::summary::Summary;
 use super::view::View;
+use crate::classify::SentenceKind;
 use crate::ratings::Period;
-use crate::segment::ParagraphKind;
 
 table! {
     /// One row per article read.
@@ -91,9 +91,9 @@ pub fn row<'a>(view: &'a View<'_>, summary: &Summary<'a>, digest: &'a str) -> Ar
 }
 
 fn boilerplate_chars(view: &View<'_>) -> u32 {
-    let paragraphs = view.analysis.layout.paragraphs.iter();
-    let boilerplate = paragraphs.filter(|paragraph| paragraph.kind == ParagraphKind::Boilerplate);
-    boilerplate.map(|paragraph| view.chars(paragraph.span)).map(|(start, end)| end - start).sum()
+    let sentences = view.analysis.layout.sentences.iter().zip(&view.analysis.classes);
+    let boilerplate = sentences.filter(|(_, class)| class.kind == SentenceKind::Boilerplate);
+    boilerplate.map(|(sentence, _)| view.chars(sentence.span)).map(|(start, end)| end - start).sum()
 }
 
 #[cfg(test)]
