@@ -21,6 +21,8 @@ pub enum Decision {
     Clauses,
     /// Who said it.
     Speakers,
+    /// What a paragraph is.
+    Paragraphs,
     /// Whether words of a grade are a rating.
     Grades,
     /// Whether a rating is of now, of before, or of another body.
@@ -31,8 +33,16 @@ pub enum Decision {
 
 impl Decision {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Kinds, Self::Words, Self::Clauses, Self::Speakers, Self::Grades, Self::Periods, Self::Targets];
+    pub const ALL: [Self; 8] = [
+        Self::Kinds,
+        Self::Words,
+        Self::Clauses,
+        Self::Speakers,
+        Self::Paragraphs,
+        Self::Grades,
+        Self::Periods,
+        Self::Targets,
+    ];
 
     /// Those about quotations, in the order in which their models are trained: each learns from what those before it
     /// find.
@@ -48,6 +58,7 @@ impl Decision {
             Self::Words => "words",
             Self::Clauses => "clauses",
             Self::Speakers => "speakers",
+            Self::Paragraphs => "paragraphs",
             Self::Grades => "grades",
             Self::Periods => "periods",
             Self::Targets => "targets",
@@ -61,6 +72,7 @@ impl Decision {
             Self::Words => include_bytes!("../models/quotes/words.safetensors"),
             Self::Clauses => include_bytes!("../models/quotes/clauses.safetensors"),
             Self::Speakers => include_bytes!("../models/quotes/speakers.safetensors"),
+            Self::Paragraphs => include_bytes!("../models/sentences/paragraphs.safetensors"),
             Self::Grades => include_bytes!("../models/sentences/grades.safetensors"),
             Self::Periods => include_bytes!("../models/sentences/periods.safetensors"),
             Self::Targets => include_bytes!("../models/sentences/targets.safetensors"),

@@ -45,6 +45,7 @@ pub struct Pipeline {
     lexicon: Lexicon,
     models: String,
     recurring: RecurringLines,
+    paragraphs: segment::Judge,
     names: names::Finder,
     quotes: quotes::Finder,
     speakers: speakers::Attributor,
@@ -70,6 +71,7 @@ impl Pipeline {
         let lexicon = Lexicon::load(settings.schemes.as_deref())?;
         Ok(Self {
             recurring: RecurringLines::default(),
+            paragraphs: segment::Judge::new(models),
             names: names::Finder::new(&lexicon),
             quotes: quotes::Finder::new(&lexicon, models),
             speakers: speakers::Attributor::new(models.of(Decision::Speakers).clone()),
@@ -117,6 +119,11 @@ impl Pipeline {
 
     /// What an article with marked sentences and grades teaches about one decision.
     pub fn lessons_of_text(&self, decision: Decision, annotated: &AnnotatedText) -> Vec<Example> {
+        if decision == Decision::Paragraphs {
+            let text = &annotated.article.text;
+            let hits = self.lexicon.find(text, &Folded::new(text));
+            return segment::lessons(annotated, &hits, &self.lexicon, &self.paragraphs);
+        }
         let reading = self.read(&annotated.article);
         let names = self.names.find(&reading);
         let quotes = self.quotes.find(&reading, &names);
@@ -127,7 +134,7 @@ impl Pipeline {
     fn read<'a>(&'a self, article: &'a Article) -> Reading<'a> {
         let folded = Folded::new(&article.text);
         let hits = self.lexicon.find(&article.text, &folded);
-        let layout = segment::segment(&article.text, &folded, &hits, &self.lexicon, &self.recurring);
+        let layout = segment::segment(&article.text, &hits, &self.lexicon, &self.recurring, &self.paragraphs);
         Reading::new(article, &self.lexicon, folded, hits, layout)
     }
 
@@ -147,7 +154,7 @@ impl Pipeline {
             .iter()
             .zip(found)
             .map(|(article, (folded, hits))| {
-                let layout = segment::segment(&article.text, &folded, &hits, &self.lexicon, &self.recurring);
+                let layout = segment::segment(&article.text, &hits, &self.lexicon, &self.recurring, &self.paragraphs);
                 Reading::new(article, &self.lexicon, folded, hits, layout)
             })
             .collect();

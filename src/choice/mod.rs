@@ -37,6 +37,16 @@ impl Candidates {
         }
     }
 
+    /// Adds a candidate for each of `classes`; `facts` speak for those that have a number.
+    pub fn of(&mut self, facts: &[Feature], classes: impl IntoIterator<Item = Class>) {
+        for class in classes {
+            if let Class::Number(class) = class {
+                self.features.extend(facts.iter().map(|fact| fact.of_class(class)));
+            }
+            self.end();
+        }
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.ends.len()
