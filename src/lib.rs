@@ -30,6 +30,7 @@ pub mod lexicon;
 pub mod models;
 pub mod names;
 pub mod output;
+pub mod pieces;
 pub mod pipeline;
 pub mod quotes;
 pub mod ratings;

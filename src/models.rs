@@ -10,74 +10,70 @@ use crate::choice::{self, Model};
 /// The words that the model of clauses looks at, as TOML.
 pub const SPEECH_ACTS: &str = include_str!("../models/words/speech_acts.toml");
 
-/// Which decision a model makes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Decision {
+/// Declares the decisions, each with the name of its model and the model itself.
+macro_rules! decisions {
+    ($($(#[$doc:meta])* $decision:ident = $folder:literal / $name:literal,)*) => {
+        /// Which decision a model makes.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Decision {
+            $($(#[$doc])* $decision,)*
+        }
+
+        impl Decision {
+            /// All of them.
+            pub const ALL: [Self; [$($name),*].len()] = [$(Self::$decision),*];
+
+            /// Name of the model, and of its file without extension.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$decision => $name,)*
+                }
+            }
+
+            /// The bytes of the embedded model.
+            fn embedded(self) -> &'static [u8] {
+                match self {
+                    $(Self::$decision => {
+                        include_bytes!(concat!("../models/", $folder, "/", $name, ".safetensors"))
+                    })*
+                }
+            }
+        }
+    };
+}
+
+decisions! {
     /// Which marks hold quotations.
-    Kinds,
+    Kinds = "quotes" / "kinds",
     /// How often each word reports something.
-    Words,
+    Words = "quotes" / "words",
     /// Whether a word does so where it stands, and where the reported clause begins and ends.
-    Clauses,
+    Clauses = "quotes" / "clauses",
     /// Who said it.
-    Speakers,
+    Speakers = "quotes" / "speakers",
     /// What a paragraph is.
-    Paragraphs,
+    Paragraphs = "sentences" / "paragraphs",
     /// Whether words of a grade are a rating.
-    Grades,
+    Grades = "sentences" / "grades",
+    /// Whose rating it is.
+    Owners = "sentences" / "owners",
     /// Whether a rating is of now, of before, or of another body.
-    Periods,
+    Periods = "sentences" / "periods",
     /// What a rating is said of.
-    Targets,
+    Targets = "sentences" / "targets",
+    /// What a sentence is for.
+    Sentences = "sentences" / "sentences",
+    /// Whether a sentence speaks of a domain.
+    Domains = "sentences" / "domains",
 }
 
 impl Decision {
-    /// All of them.
-    pub const ALL: [Self; 8] = [
-        Self::Kinds,
-        Self::Words,
-        Self::Clauses,
-        Self::Speakers,
-        Self::Paragraphs,
-        Self::Grades,
-        Self::Periods,
-        Self::Targets,
-    ];
-
     /// Those about quotations, in the order in which their models are trained: each learns from what those before it
     /// find.
     pub const QUOTES: [Self; 4] = [Self::Kinds, Self::Words, Self::Clauses, Self::Speakers];
 
     /// Those about ratings.
-    pub const RATINGS: [Self; 3] = [Self::Grades, Self::Periods, Self::Targets];
-
-    /// Name of the model, and of its file without extension.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Kinds => "kinds",
-            Self::Words => "words",
-            Self::Clauses => "clauses",
-            Self::Speakers => "speakers",
-            Self::Paragraphs => "paragraphs",
-            Self::Grades => "grades",
-            Self::Periods => "periods",
-            Self::Targets => "targets",
-        }
-    }
-
-    /// The bytes of the embedded model.
-    fn embedded(self) -> &'static [u8] {
-        match self {
-            Self::Kinds => include_bytes!("../models/quotes/kinds.safetensors"),
-            Self::Words => include_bytes!("../models/quotes/words.safetensors"),
-            Self::Clauses => include_bytes!("../models/quotes/clauses.safetensors"),
-            Self::Speakers => include_bytes!("../models/quotes/speakers.safetensors"),
-            Self::Paragraphs => include_bytes!("../models/sentences/paragraphs.safetensors"),
-            Self::Grades => include_bytes!("../models/sentences/grades.safetensors"),
-            Self::Periods => include_bytes!("../models/sentences/periods.safetensors"),
-            Self::Targets => include_bytes!("../models/sentences/targets.safetensors"),
-        }
-    }
+    pub const RATINGS: [Self; 4] = [Self::Grades, Self::Owners, Self::Periods, Self::Targets];
 }
 
 /// Why a model cannot be used.
@@ -191,8 +187,10 @@ mod tests {
     fn the_embedded_models_are_trained_and_can_be_read_from_their_folder() {
         let embedded = Models::embedded();
         assert!(Decision::ALL.iter().all(|&decision| embedded.of(decision).is_trained()));
-        let dir = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("models/quotes");
-        assert_eq!(Models::read(&dir).unwrap().digest(), embedded.digest());
+        for dir in ["models/quotes", "models/sentences"] {
+            let dir = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(dir);
+            assert_eq!(Models::read(&dir).unwrap().digest(), embedded.digest());
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ use crate::analysis::Analysis;
 use crate::annotation::AnnotatedText;
 use crate::article::Article;
 use crate::choice::Example;
+use crate::classify::{Lesson, Parts};
 use crate::lexicon::{self, Lexicon};
 use crate::models::{self, Decision, Models};
 use crate::names::Names;
@@ -76,7 +77,7 @@ impl Pipeline {
             quotes: quotes::Finder::new(&lexicon, models),
             speakers: speakers::Attributor::new(models.of(Decision::Speakers).clone()),
             ratings: ratings::Rater::new(&lexicon, models),
-            classifier: classify::Classifier::new(&lexicon),
+            classifier: classify::Classifier::new(&lexicon, models),
             models: models.digest().to_owned(),
             lexicon,
         })
@@ -86,6 +87,12 @@ impl Pipeline {
     #[must_use]
     pub fn with_recurring_lines(self, recurring: RecurringLines) -> Self {
         Self { recurring, ..self }
+    }
+
+    /// The same pipeline, whose heads look at these facts alone; for finding out what facts are worth.
+    #[must_use]
+    pub fn with_parts(self, parts: Parts) -> Self {
+        Self { classifier: self.classifier.with_parts(parts), ..self }
     }
 
     /// The lexicon in use.
@@ -117,18 +124,32 @@ impl Pipeline {
         self.speakers.lessons(&reading, &names, &quotes, annotated)
     }
 
-    /// What an article with marked sentences and grades teaches about one decision.
+    /// What an article with marked grades teaches about one decision on ratings.
     pub fn lessons_of_text(&self, decision: Decision, annotated: &AnnotatedText) -> Vec<Example> {
-        if decision == Decision::Paragraphs {
-            let text = &annotated.article.text;
-            let hits = self.lexicon.find(text, &Folded::new(text));
-            return segment::lessons(annotated, &hits, &self.lexicon, &self.paragraphs);
-        }
         let reading = self.read(&annotated.article);
         let names = self.names.find(&reading);
         let quotes = self.quotes.find(&reading, &names);
         let speakers = self.speakers.attribute(&reading, &names, &quotes);
         self.ratings.lessons(decision, (&reading, &names, &quotes, &speakers), annotated)
+    }
+
+    /// What an article with marked lines teaches about paragraphs: each line by itself where the model of paragraphs knows
+    /// nothing, and beside what it takes the others for where it is trained.
+    pub fn paragraph_lessons(&self, annotated: &AnnotatedText) -> Vec<segment::Lesson> {
+        let text = &annotated.article.text;
+        let hits = self.lexicon.find(text, &Folded::new(text));
+        segment::lessons(annotated, &hits, &self.lexicon, &self.paragraphs)
+    }
+
+    /// What an article with annotated sentences teaches about their kinds.
+    pub fn sentence_lessons(&self, annotated: &AnnotatedText) -> Vec<Lesson> {
+        let reading = self.read(&annotated.article);
+        let names = self.names.find(&reading);
+        let quotes = self.quotes.find(&reading, &names);
+        let speakers = self.speakers.attribute(&reading, &names, &quotes);
+        let ratings = self.ratings.find(&reading, &names, &quotes, &speakers);
+        let given = classify::Given { reading: &reading, quotes: &quotes, speakers: &speakers, ratings: &ratings };
+        self.classifier.lessons(given, annotated)
     }
 
     fn read<'a>(&'a self, article: &'a Article) -> Reading<'a> {
@@ -188,7 +209,8 @@ impl Pipeline {
     ) -> Analysis {
         let article = reading.article;
         let text = &article.text;
-        let classes = self.classifier.classify(&reading, &quotes, &speakers, &ratings);
+        let given = classify::Given { reading: &reading, quotes: &quotes, speakers: &speakers, ratings: &ratings };
+        let classes = self.classifier.classify(given);
         let words = reading.tokens.iter().filter(|token| token.is_word()).count() as u32;
         let stated = |meta: &Option<String>, span: Option<crate::text::Span>| {
             meta.clone().unwrap_or_else(|| span.map(|span| span.of(text).to_owned()).unwrap_or_default())

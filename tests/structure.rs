@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// The library's modules; each may use those before it and itself.
-const ORDER: [&str; 22] = [
+const ORDER: [&str; 23] = [
     "text",
+    "pieces",
     "choice",
     "models",
     "article",

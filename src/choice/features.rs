@@ -6,6 +6,9 @@
 
 use std::hash::Hasher;
 
+/// So many classes at most can the same facts speak for, where the weights of a fact lie side by side.
+pub const COLUMNS: usize = 16;
+
 /// What kind of fact a feature states.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Template(u32);
@@ -42,6 +45,13 @@ impl Feature {
     #[must_use]
     pub const fn of_class(self, class: u32) -> Self {
         Self(mix(self.0, class))
+    }
+
+    /// The same where a table of 2^`bits` weights has [`COLUMNS`] of them side by side for each fact, a class each.
+    #[must_use]
+    pub(super) const fn in_column(self, class: u32, bits: u32) -> Self {
+        let shift = 32 - bits;
+        Self(self.0 & !((COLUMNS as u32 - 1) << shift) | class << shift)
     }
 
     /// Its row in a table of 2^`bits` weights.

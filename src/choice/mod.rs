@@ -12,7 +12,7 @@ use std::collections::HashMap;
 
 use safetensors::tensor::{Dtype, SafeTensors, TensorView};
 
-pub use features::{Feature, Template, size, word};
+pub use features::{COLUMNS, Feature, Template, size, word};
 pub use train::{Example, Training, train};
 
 /// The candidates of one choice, each a list of features; made once and used again.
@@ -37,12 +37,10 @@ impl Candidates {
         }
     }
 
-    /// Adds a candidate for each of `classes`; `facts` speak for those that have a number.
-    pub fn of(&mut self, facts: &[Feature], classes: impl IntoIterator<Item = Class>) {
+    /// The same with the weights of each fact side by side, for [`Model::of_columns`]; `bits` are those of the training.
+    pub fn columns(&mut self, facts: &[Feature], classes: std::ops::Range<u32>, bits: u32) {
         for class in classes {
-            if let Class::Number(class) = class {
-                self.features.extend(facts.iter().map(|fact| fact.of_class(class)));
-            }
+            self.features.extend(facts.iter().map(|fact| fact.in_column(class, bits)));
             self.end();
         }
     }
@@ -197,6 +195,13 @@ impl Model {
         Ok(safetensors::serialize(tensors, Some(about))?)
     }
 
+    /// The same model, surer of itself (below 1) or less sure (above 1): scores are divided by `temperature`.
+    #[must_use]
+    pub fn tempered(mut self, temperature: f32) -> Self {
+        self.step /= temperature;
+        self
+    }
+
     /// The score of a candidate: the sum of its features' weights.
     pub fn score(&self, candidate: &[Feature]) -> f32 {
         self.in_units(candidate.iter().map(|&feature| self.weight(feature)).sum())
@@ -241,10 +246,23 @@ impl Model {
         softmax(&mut all);
         all
     }
+
+    /// The score of each of `N` classes, at most [`COLUMNS`], that the same `facts` speak for, as of
+    /// [`Candidates::columns`].
+    pub fn of_columns<const N: usize>(&self, facts: &[Feature]) -> [f32; N] {
+        const { assert!(N <= COLUMNS) };
+        let mut steps = [0_i32; N];
+        for fact in facts {
+            let row = fact.row(self.bits) & !(COLUMNS - 1);
+            let weights = self.weights.get(row..row + N).unwrap_or_default();
+            steps.iter_mut().zip(weights).for_each(|(sum, &weight)| *sum += i32::from(weight));
+        }
+        steps.map(|steps| self.in_units(steps))
+    }
 }
 
 /// Turns scores into probabilities.
-fn softmax(scores: &mut [f32]) {
+pub fn softmax(scores: &mut [f32]) {
     let highest = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     let mut sum = 0.0;
     for score in scores.iter_mut() {
@@ -302,6 +320,27 @@ mod tests {
         let step = TensorView::new(Dtype::F32, vec![1], &[0; 4]).unwrap();
         let bytes = safetensors::serialize([("weights", odd), ("step", step)], None).unwrap();
         assert!(matches!(Model::from_bytes(&bytes), Err(Error::Shape(_))));
+    }
+
+    #[test]
+    fn classes_can_lie_side_by_side() {
+        let facts = |colour: u32| [COLOUR.is(colour), SHAPE.is(colour % 2)];
+        let settings = Training { bits: 10, epochs: 60, ..Training::default() };
+        let example = |colour: u32| {
+            let mut candidates = Candidates::default();
+            candidates.columns(&facts(colour), 0..3, settings.bits);
+            Example { candidates, right: vec![colour as usize] }
+        };
+        let examples: Vec<Example> = (0..30).map(|at| example(at % 3)).collect();
+        let model = train(&examples, &settings);
+        for colour in 0..3 {
+            let scores: [f32; 3] = model.of_columns(&facts(colour));
+            let (best, _) = model.choose(&example(colour).candidates).unwrap();
+            assert_eq!(best, colour as usize);
+            assert!(scores.iter().all(|&score| score <= scores[best]));
+            let milder: [f32; 3] = model.clone().tempered(2.0).of_columns(&facts(colour));
+            assert!((milder[best] * 2.0 - scores[best]).abs() < 1e-4);
+        }
     }
 
     #[test]

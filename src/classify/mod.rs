@@ -1,29 +1,40 @@
 //! What each sentence is for: the seam where a trained classifier goes.
 //!
-//! [`features`] turns a sentence into numbers and flags, [`rules`] turns those into a kind and a confidence. A trained
-//! head replaces [`rules::decide`] and nothing else. [`figures`] finds measures, [`leads`] says what a list stands under,
-//! [`domains`] which domains and grades a sentence speaks of.
+//! [`features`] turns a sentence into numbers and flags, [`rules`] turns those into a kind. The trained heads ([`heads`])
+//! look at what the rules decided, at the words in pieces and at the page's [`layout`] ([`evidence`]), and decide.
+//! [`figures`] finds measures, [`leads`] says what a list stands under, [`domains`] which domains and grades a sentence
+//! speaks of.
 
 mod domains;
+mod evidence;
 mod features;
 mod figures;
+mod heads;
+mod layout;
 mod leads;
+mod lessons;
 mod rules;
 mod signs;
 
 use crate::lexicon::Lexicon;
+use crate::models::Models;
+use crate::pieces::Splitter;
 use crate::quotes::Quote;
 use crate::ratings::Ratings;
 use crate::reading::Reading;
 use crate::speakers::Speakers;
 
 use domains::Domains;
+use evidence::Evidence;
+pub use evidence::Parts;
 use features::Extractor;
+use heads::Heads;
 use leads::Leads;
+pub use lessons::{Lesson, gold_domains};
 use signs::Signs;
 
 /// Kind of a sentence, as the `kind` column gives it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SentenceKind {
     /// States a rating.
     Rating,
@@ -47,6 +58,38 @@ pub enum SentenceKind {
     Boilerplate,
 }
 
+impl SentenceKind {
+    /// All kinds, in the order of their declaration.
+    pub const ALL: [Self; 10] = [
+        Self::Rating,
+        Self::FindingPositive,
+        Self::FindingNegative,
+        Self::Recommendation,
+        Self::Statistic,
+        Self::Statement,
+        Self::Background,
+        Self::Heading,
+        Self::Metadata,
+        Self::Boilerplate,
+    ];
+
+    /// Its name in the tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Rating => "rating",
+            Self::FindingPositive => "finding_positive",
+            Self::FindingNegative => "finding_negative",
+            Self::Recommendation => "recommendation",
+            Self::Statistic => "statistic",
+            Self::Statement => "statement",
+            Self::Background => "background",
+            Self::Heading => "heading",
+            Self::Metadata => "metadata",
+            Self::Boilerplate => "boilerplate",
+        }
+    }
+}
+
 /// What was decided about one sentence.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Class {
@@ -64,32 +107,67 @@ pub struct Class {
 #[derive(Debug)]
 pub struct Classifier {
     signs: Signs,
+    heads: Heads,
+    splitter: Splitter,
+    parts: Parts,
+}
+
+/// What the stages before found in one article.
+#[derive(Debug, Clone, Copy)]
+pub struct Given<'a> {
+    /// The article laid open.
+    pub reading: &'a Reading<'a>,
+    /// Its quotations.
+    pub quotes: &'a [Quote],
+    /// Who said them.
+    pub speakers: &'a Speakers,
+    /// Its ratings.
+    pub ratings: &'a Ratings,
 }
 
 impl Classifier {
-    /// Prepares what the word lists say about sentences.
-    pub fn new(lexicon: &Lexicon) -> Self {
-        Self { signs: Signs::new(lexicon) }
+    /// Prepares what the word lists say about sentences, and the heads.
+    pub fn new(lexicon: &Lexicon, models: &Models) -> Self {
+        Self {
+            signs: Signs::new(lexicon),
+            heads: Heads::new(models),
+            splitter: Splitter::embedded(),
+            parts: Parts::all(),
+        }
+    }
+
+    /// The same with these facts alone.
+    #[must_use]
+    pub fn with_parts(self, parts: Parts) -> Self {
+        Self { parts, ..self }
     }
 
     /// One class per sentence of the layout.
-    pub fn classify(
-        &self,
-        reading: &Reading<'_>,
-        quotes: &[Quote],
-        speakers: &Speakers,
-        ratings: &Ratings,
-    ) -> Vec<Class> {
-        let mut leads = Leads::default();
-        let mut extractor = Extractor::new(reading, &self.signs, quotes, speakers, ratings);
-        let mut domains = Domains::new(reading, ratings);
+    pub fn classify(&self, given: Given<'_>) -> Vec<Class> {
+        let evidence = self.evidence(given);
+        let mut domains = Domains::new(given.reading, given.ratings);
+        let mut facts = Vec::new();
         let class = |(index, sentence)| {
-            let mut features = extractor.features(index, sentence);
-            features.lead = leads.next(reading, &self.signs, sentence, &features);
-            let (kind, confidence) = rules::decide(&features);
+            let (kind, confidence) = self.heads.kind(&evidence, index, &mut facts);
             let (domain_ids, grades) = domains.of(index, sentence, kind);
             Class { kind, confidence, domain_ids, grades }
         };
-        reading.layout.sentences.iter().enumerate().map(class).collect()
+        given.reading.layout.sentences.iter().enumerate().map(class).collect()
+    }
+
+    fn evidence<'a>(&self, given: Given<'a>) -> Evidence<'a> {
+        let Given { reading, quotes, speakers, ratings } = given;
+        let mut leads = Leads::default();
+        let mut extractor = Extractor::new(reading, &self.signs, quotes, speakers, ratings);
+        let sentences = reading.layout.sentences.iter().enumerate();
+        let features: Vec<_> = sentences
+            .map(|(index, sentence)| {
+                let mut features = extractor.features(index, sentence);
+                features.lead = leads.next(reading, &self.signs, sentence, &features);
+                features
+            })
+            .collect();
+        let ruled = features.iter().map(rules::decide).collect();
+        Evidence::new(reading, features, ruled, &self.splitter, self.parts)
     }
 }

@@ -7,14 +7,15 @@ use clipsheet::choice::Model;
 use clipsheet::eval::{self, AnnotatedArticle, Form, Miss, Wrong, gold};
 use clipsheet::models::{Decision, Models};
 use clipsheet::quotes::AnnotatedQuote;
-use clipsheet::{Pipeline, Settings};
+use clipsheet::{Pipeline, Settings, annotation};
 use cpu_time::ProcessTime;
 use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::PrettyFormatter;
 
 use super::Exit;
-use super::args::{EvalArgs, EvalQuotesArgs, EvalWhat, Without};
+use super::args::{EvalArgs, EvalChoicesArgs, EvalExportArgs, EvalQuotesArgs, EvalWhat, Without};
+use super::eval_sentences::sentences;
 
 /// So many characters of a miss are shown.
 const SHOWN: usize = 80;
@@ -23,7 +24,19 @@ const SHOWN: usize = 80;
 pub(crate) fn eval(args: &EvalArgs) -> anyhow::Result<Exit> {
     match &args.what {
         EvalWhat::Quotes(args) => quotes(args),
+        EvalWhat::Choices(args) => choices(args),
+        EvalWhat::Sentences(args) => sentences(args),
+        EvalWhat::Export(args) => export(args),
     }
+}
+
+/// Writes annotated articles for other scorers.
+fn export(args: &EvalExportArgs) -> anyhow::Result<Exit> {
+    let articles = annotation::read(&args.articles)?;
+    let pipeline = Pipeline::new(&Settings::default())?;
+    let write = || format!("cannot write to {}", args.output.display());
+    eval::export(&articles, pipeline.lexicon(), &args.output).with_context(write)?;
+    Ok(Exit::Done)
 }
 
 /// Figures of quotations on standard output, the time they took on standard error.
@@ -48,6 +61,23 @@ fn quotes(args: &EvalQuotesArgs) -> anyhow::Result<Exit> {
         writeln!(out)?;
         for miss in &scored.misses {
             writeln!(out, "{}", describe(miss))?;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+/// Figures of each decision about ratings on standard output.
+fn choices(args: &EvalChoicesArgs) -> anyhow::Result<Exit> {
+    let articles = annotation::read(&args.annotated)?;
+    let models = args.models.as_deref().map_or_else(|| Ok(Models::embedded()), Models::read)?;
+    let mut out = anstream::stdout().lock();
+    for found in eval::choices(&articles, &models, &Decision::RATINGS)? {
+        let name = found.decision.name();
+        let (accuracy, error) = (found.accuracy(), found.calibration_error);
+        writeln!(out, "{name}: {} choices, accuracy {accuracy:.3}, calibration error {error:.3}", found.total())?;
+        for (class, row) in found.confusion.iter().enumerate() {
+            let (precision, recall, f1) = found.of(class);
+            writeln!(out, "  {class}: precision {precision:.3} recall {recall:.3} F1 {f1:.3}  chosen {row:?}")?;
         }
     }
     Ok(Exit::Done)

@@ -2,6 +2,7 @@
 
 mod args;
 mod eval;
+mod eval_sentences;
 mod exit;
 mod interrupt;
 mod progress;

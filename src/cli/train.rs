@@ -1,15 +1,15 @@
 //! `clipsheet train`.
 
 use std::io::Write;
-
 use std::path::Path;
 
 use anyhow::Context;
-use clipsheet::train::Trained;
-use clipsheet::{annotation, eval, train};
+use clipsheet::classify::Parts;
+use clipsheet::train::{self, Trained};
+use clipsheet::{annotation, eval};
 
 use super::Exit;
-use super::args::{TrainArgs, TrainCommand, TrainQuotesArgs, TrainSentencesArgs};
+use super::args::{Fact, TrainArgs, TrainCommand, TrainQuotesArgs, TrainSentencesArgs};
 
 /// Trains models and writes them.
 pub(crate) fn train(args: &TrainArgs) -> anyhow::Result<Exit> {
@@ -25,10 +25,18 @@ fn quotes(args: &TrainQuotesArgs) -> anyhow::Result<Exit> {
 }
 
 fn sentences(args: &TrainSentencesArgs) -> anyhow::Result<Exit> {
-    let articles = annotation::read(&args.annotated)?;
-    save(&train::sentences(&articles)?, articles.len(), &args.output)
+    let articles = annotation::read(&args.articles)?;
+    let mut parts = Parts::all();
+    for fact in &args.without {
+        parts.remove(match fact {
+            Fact::Pieces => Parts::PIECES,
+            Fact::Layout => Parts::LAYOUT,
+        });
+    }
+    save(&train::sentences(&articles, parts)?, articles.len(), &args.output)
 }
 
+/// Writes the models and says of what they were made.
 fn save(trained: &[Trained], articles: usize, dir: &Path) -> anyhow::Result<Exit> {
     for model in trained {
         let about = format!("{} examples of {articles} articles", model.examples);

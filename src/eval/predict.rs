@@ -39,7 +39,7 @@ pub fn predict(pipeline: Pipeline, articles: &[AnnotatedArticle]) -> Vec<Vec<Ann
 }
 
 /// The lines that recur, learnt from as many articles as a run would look at.
-fn recurring(articles: &[&Article]) -> RecurringLines {
+pub(super) fn recurring(articles: &[&Article]) -> RecurringLines {
     let mut recurring = RecurringLines::default();
     for article in articles.iter().step_by(articles.len().div_ceil(RecurringLines::SAMPLE).max(1)) {
         recurring.add(&article.text);

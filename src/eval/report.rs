@@ -123,7 +123,7 @@ impl Report {
 }
 
 impl Rates {
-    fn new(right: u32, found: u32, gold: u32) -> Self {
+    pub(super) fn new(right: u32, found: u32, gold: u32) -> Self {
         let (precision, recall) = (share(right, found).unwrap_or(0.0), share(right, gold).unwrap_or(0.0));
         let sum = precision + recall;
         let f1 = if sum > 0.0 { 2.0 * precision * recall / sum } else { 0.0 };
@@ -163,7 +163,7 @@ fn share(right: u32, of: u32) -> Option<f64> {
 }
 
 /// To four decimals, as a person would read them off the digits of `value`: not by way of a product.
-fn rounded(value: f64) -> f64 {
+pub(super) fn rounded(value: f64) -> f64 {
     format!("{value:.4}").parse().unwrap_or(value)
 }
 

@@ -18,7 +18,7 @@ mod recurring;
 mod sentences;
 mod signs;
 
-pub use judge::Judge;
+pub use judge::{CLASSES, Judge, Lesson};
 pub use recurring::RecurringLines;
 pub use sentences::sentences;
 
@@ -27,7 +27,6 @@ use head::Head;
 use page::Page;
 
 use crate::annotation::AnnotatedText;
-use crate::choice::Example;
 use crate::lexicon::{Hit, Lexicon};
 use crate::text::Span;
 
@@ -122,18 +121,13 @@ pub fn segment(text: &str, hits: &[Hit], lexicon: &Lexicon, recurring: &Recurrin
 
 /// What the lines of an annotated article teach the model of paragraphs: each by itself where `judge` knows nothing, and
 /// beside what it takes the others for where it is trained.
-pub fn lessons(annotated: &AnnotatedText, hits: &[Hit], lexicon: &Lexicon, judge: &Judge) -> Vec<Example> {
+pub fn lessons(annotated: &AnnotatedText, hits: &[Hit], lexicon: &Lexicon, judge: &Judge) -> Vec<Lesson> {
     let (page, head) = by_rules(&annotated.article.text, hits, lexicon, &RecurringLines::default());
     judge::lessons(&page, head.title, annotated, judge)
 }
 
 /// The page as the rules read it: every block has its kind.
-fn by_rules<'doc>(
-    text: &'doc str,
-    hits: &[Hit],
-    lexicon: &Lexicon,
-    recurring: &RecurringLines,
-) -> (Page<'doc>, Head) {
+fn by_rules<'doc>(text: &'doc str, hits: &[Hit], lexicon: &Lexicon, recurring: &RecurringLines) -> (Page<'doc>, Head) {
     let mut page = page(text, hits, lexicon);
     boilerplate::mark(&mut page);
     letters::greetings(&mut page);
@@ -178,6 +172,7 @@ fn recur(page: &mut Page<'_>, title: Option<usize>, recurring: &RecurringLines) 
         if (outside || beside) && !rated && Some(index) != title && page.is_open(index) {
             let line = page.blocks.get(index).map_or("", |block| block.span.of(page.text));
             if recurring.recurs(line) {
+                page.cues[index].insert(cues::Cues::RECURS);
                 page.mark(index, ParagraphKind::Boilerplate);
             }
         }

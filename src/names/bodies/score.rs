@@ -52,7 +52,8 @@ fn named_alone(sectors: &[String]) -> bool {
 
 fn mention_score(reading: &Reading<'_>, span: Span) -> i32 {
     let Some(at) = reading.layout.sentence_at(span.start()) else { return 0 };
-    let (sentence, kind) = (reading.layout.sentences[at].span, reading.layout.kind_of(at));
+    // A name may go on behind what was taken for the sentence's end ("St. Brannoc's").
+    let (sentence, kind) = (reading.layout.sentences[at].span.cover(span), reading.layout.kind_of(at));
     let mut score = match kind {
         ParagraphKind::Boilerplate => -2,
         ParagraphKind::Heading => 3,

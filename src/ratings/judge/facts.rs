@@ -34,6 +34,7 @@ const BAG_AFTER: Template = Template::new("bag after");
 const HEAD: Template = Template::new("head");
 const PLACE: Template = Template::new("place");
 const PLACE_RULE: Template = Template::new("place, rule");
+const PARAGRAPH: Template = Template::new("paragraph");
 const VOICE: Template = Template::new("voice");
 const VOICE_RULE: Template = Template::new("voice, rule");
 const GRADES: Template = Template::new("grades");
@@ -44,6 +45,9 @@ const TAKEN: Template = Template::new("taken");
 const FIRST_WORD: Template = Template::new("first word");
 const WHEN: Template = Template::new("when");
 const WHEN_FORM: Template = Template::new("when, form");
+const LAST: Template = Template::new("last");
+const TOLD: Template = Template::new("told");
+const OWNER: Template = Template::new("owner");
 const OTHER: Template = Template::new("other");
 const CUE: Template = Template::new("cue");
 const CUE_NEAR: Template = Template::new("cue near");
@@ -81,7 +85,7 @@ pub(super) fn of_grade(case: &Case<'_, '_, '_>) -> Vec<Feature> {
 }
 
 /// Facts on when, and whose, a rating is.
-pub(super) fn of_period(case: &Case<'_, '_, '_>) -> Vec<Feature> {
+pub(super) fn of_period(case: &Case<'_, '_, '_>, owned: &[Option<bool>]) -> Vec<Feature> {
     let mut facts = Vec::with_capacity(96);
     let (view, at) = (case.view, case.proposal.at);
     let when = when(case.proposal.period);
@@ -91,6 +95,17 @@ pub(super) fn of_period(case: &Case<'_, '_, '_>) -> Vec<Feature> {
     let section = u32::from(case.setting.section_previous);
     facts.extend([OTHER.is(flags), OTHER.are(flags, when), OTHER.are(8 + section, when)]);
     facts.push(SUBJECT.is(subject(case)));
+    let (origin, mentions) = super::owners::standing(case, owned);
+    let roundup = u32::from(case.setting.roundup);
+    let first = size(view.sentence);
+    facts.extend([OWNER.is(origin), OWNER.are(origin, mentions), OWNER.are(50 + origin * 2 + roundup, when)]);
+    facts.extend([OWNER.are(100 + origin * 2 + roundup, mentions * 16 + first), OWNER.are(150 + mentions, first)]);
+    let last = case.setting.last.map_or(99, |(period, ago)| self::when(period) * 16 + size(ago));
+    let cue = case.setting.cue.map_or(99, |(now, ago)| u32::from(now) * 16 + size(ago));
+    let inside = u32::from(view.any(0..view.units.len(), |kind| matches!(kind, Kind::Previous | Kind::Now)));
+    let fresh = u32::from(case.setting.place == 0);
+    facts.extend([LAST.are(last, fresh), LAST.are(200 + last, when * 2 + inside), TOLD.are(cue, inside)]);
+    facts.extend([TOLD.are(200 + cue, when * 2 + fresh), LAST.are(400 + last, cue)]);
     beside(view, at, &mut facts);
     clause(view, at, &mut facts);
     cues(case, &mut facts);
@@ -176,6 +191,8 @@ fn placed(case: &Case<'_, '_, '_>, facts: &mut Vec<Feature>) {
         ORDER.is(size(before)),
         LONG.is(size(view.units.len() / 4)),
         EARLY.is(size(view.sentence)),
+        PARAGRAPH.are(size(case.setting.place), u32::from(case.setting.follows)),
+        PARAGRAPH.are(64 + size(case.setting.place) * 2 + u32::from(case.setting.follows), verdict(case)),
         TAKEN.are(size(case.setting.taken), u32::from(case.setting.has_overall)),
         FIRST_WORD.is(word(view, Some(0))),
     ]);

@@ -1,6 +1,6 @@
 //! What the models learn from an annotated article.
 
-use super::{Case, Decided, PERIODS, binary, facts, pairs, span_of};
+use super::{Case, Decided, PERIODS, binary, facts, owners, pairs, span_of};
 use crate::annotation::{AnnotatedText, MarkedPeriod, MarkedRating, Meaning, Target};
 use crate::choice::{Candidates, Example};
 use crate::models::Decision;
@@ -12,19 +12,21 @@ use crate::text::Span;
 pub(in crate::ratings) struct Lessons<'a> {
     annotated: &'a AnnotatedText,
     grades: Vec<Example>,
+    owners: Vec<Example>,
     periods: Vec<Example>,
     targets: Vec<Example>,
 }
 
 impl<'a> Lessons<'a> {
     pub(in crate::ratings) fn new(annotated: &'a AnnotatedText) -> Self {
-        Self { annotated, grades: Vec::new(), periods: Vec::new(), targets: Vec::new() }
+        Self { annotated, grades: Vec::new(), owners: Vec::new(), periods: Vec::new(), targets: Vec::new() }
     }
 
     /// The examples for one decision.
     pub(in crate::ratings) fn of(self, decision: Decision) -> Vec<Example> {
         match decision {
             Decision::Grades => self.grades,
+            Decision::Owners => self.owners,
             Decision::Periods => self.periods,
             Decision::Targets => self.targets,
             _ => Vec::new(),
@@ -40,15 +42,16 @@ impl<'a> Lessons<'a> {
         let rating = rating.clone();
         let period = period(rating.period);
         let targets = self.targets(case, &rating);
+        let owned = self.owners(case, &rating);
         if !rating.soft {
             self.grades.push(binary(&facts::of_grade(case), true));
             let mut candidates = Candidates::default();
-            candidates.classes(&facts::of_period(case), 0..PERIODS.len() as u32);
+            candidates.classes(&facts::of_period(case, &owned), 0..PERIODS.len() as u32);
             let right = PERIODS.iter().position(|&known| known == period).into_iter().collect();
             self.periods.push(Example { candidates, right });
         }
         let overall = rating.targets.contains(&Target::Overall);
-        Some(Decided { period, items: targets, overall, confidence: 1.0 })
+        Some(Decided { period, owners: super::chosen(case, &owned), items: targets, overall, confidence: 1.0 })
     }
 
     /// The rating marked at `span`, if one is.
@@ -57,6 +60,22 @@ impl<'a> Lessons<'a> {
             Meaning::Rating(rating) => Some(rating),
             Meaning::None(_) => None,
         })
+    }
+
+    /// Notes which of the bodies it is a rating of.
+    fn owners(&mut self, case: &Case<'_, '_, '_>, rating: &MarkedRating) -> Vec<Option<bool>> {
+        let main = self.annotated.bodies.first().map(std::slice::from_ref).unwrap_or_default();
+        let marked = if rating.bodies.is_empty() { main } else { &rating.bodies };
+        let right: Vec<bool> =
+            case.owners.iter().map(|owner| marked.iter().any(|name| same_name(name, &owner.name))).collect();
+        let mut owned: Vec<Option<bool>> = vec![None; case.owners.len()];
+        for index in owners::order(case).into_iter().filter(|_| right.contains(&true)) {
+            if !rating.soft {
+                self.owners.push(binary(&owners::facts(case, index, &owned), right[index]));
+            }
+            owned[index] = Some(right[index]);
+        }
+        owned
     }
 
     /// Notes which of the candidates are meant; gives the domains among them.
@@ -70,8 +89,10 @@ impl<'a> Lessons<'a> {
             })
             .collect();
         let known = right.contains(&true) && !rating.soft;
-        for (index, &right) in right.iter().enumerate().filter(|_| known) {
-            self.targets.push(binary(&pairs::facts(case, &candidates, index), right));
+        let mut meant: Vec<Option<bool>> = vec![None; candidates.len()];
+        for index in pairs::order(case, &candidates).into_iter().filter(|_| known) {
+            self.targets.push(binary(&pairs::facts(case, &candidates, index, &meant), right[index]));
+            meant[index] = Some(right[index]);
         }
         let chosen = candidates.into_iter().zip(right).filter(|(_, right)| *right);
         chosen.filter_map(|(candidate, _)| candidate.item).collect()
@@ -92,4 +113,16 @@ fn period(marked: MarkedPeriod) -> Period {
         MarkedPeriod::Previous => Period::Previous,
         MarkedPeriod::Other => Period::Other,
     }
+}
+
+/// Whether two names of bodies share most of the words of the shorter one.
+fn same_name(one: &str, other: &str) -> bool {
+    let words = |name: &str| -> Vec<String> {
+        let words = name.split(|sign: char| !sign.is_alphanumeric()).filter(|word| word.len() > 2);
+        words.map(str::to_lowercase).filter(|word| word != "the" && word != "and").collect()
+    };
+    let (one, other) = (words(one), words(other));
+    let shared = one.iter().filter(|word| other.contains(word)).count();
+    let shorter = one.len().min(other.len());
+    shorter > 0 && shared * 10 >= shorter * 6
 }

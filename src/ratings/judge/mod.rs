@@ -6,6 +6,7 @@
 
 mod facts;
 mod lessons;
+mod owners;
 mod pairs;
 mod window;
 
@@ -15,23 +16,27 @@ use crate::ratings::Period;
 use crate::ratings::framework::GradeOf;
 use crate::ratings::licence::Licence;
 use crate::ratings::lists::Item;
-use crate::ratings::targets::Targets;
+use crate::ratings::targets::{Owner, Targets};
 use crate::ratings::view::View;
 use crate::text::Span;
 
 pub(in crate::ratings) use lessons::Lessons;
-pub(in crate::ratings) use pairs::{Around, Source};
+pub(in crate::ratings) use owners::{Candidate as OwnerCandidate, Origin as OwnerOrigin, names};
+pub(in crate::ratings) use pairs::{Around, Source, holds_all};
 
 /// The models of ratings.
 #[derive(Debug)]
 pub(in crate::ratings) struct Judge {
     grades: Model,
+    owners: Model,
     periods: Model,
     targets: Model,
 }
 
 /// From here a grade is a rating.
 const RATED: f32 = 0.5;
+/// From here all that was decided of a grade together is sure enough for a row.
+const SURE: f32 = 0.35;
 /// From here a domain is one that a grade is said of.
 const MEANT: f32 = 0.5;
 
@@ -94,6 +99,14 @@ pub(in crate::ratings) struct Setting {
     pub(in crate::ratings) main: bool,
     /// The framework has an overall grade.
     pub(in crate::ratings) has_overall: bool,
+    /// The period of the rating taken last, and how many sentences ago that was.
+    pub(in crate::ratings) last: Option<(Period, usize)>,
+    /// Whether a word of time before the sentence says now rather than before, and how many sentences ago it stood.
+    pub(in crate::ratings) cue: Option<(bool, usize)>,
+    /// How many sentences of its paragraph stand before it.
+    pub(in crate::ratings) place: usize,
+    /// One of them, or an earlier word of it, states a rating.
+    pub(in crate::ratings) follows: bool,
     /// Grades taken in the article so far.
     pub(in crate::ratings) taken: usize,
 }
@@ -113,6 +126,8 @@ pub(in crate::ratings) enum Voice {
 #[derive(Debug, Clone)]
 pub(in crate::ratings) struct Decided {
     pub(in crate::ratings) period: Period,
+    /// Whose it is.
+    pub(in crate::ratings) owners: Vec<Owner>,
     /// Domains; empty for an overall rating.
     pub(in crate::ratings) items: Vec<Item>,
     /// The body as a whole is graded, beside the domains or alone.
@@ -128,6 +143,8 @@ pub(in crate::ratings) struct Case<'a, 'v, 'doc> {
     pub(in crate::ratings) setting: Setting,
     /// Domains named before the sentence that it may take up.
     pub(in crate::ratings) around: &'a [Around],
+    /// Bodies that it may be a rating of.
+    pub(in crate::ratings) owners: &'a [OwnerCandidate],
 }
 
 const PERIODS: [Period; 3] = [Period::Current, Period::Previous, Period::Other];
@@ -135,12 +152,17 @@ const PERIODS: [Period; 3] = [Period::Current, Period::Previous, Period::Other];
 impl Judge {
     pub(in crate::ratings) fn new(models: &Models) -> Self {
         let of = |decision| models.of(decision).clone();
-        Self { grades: of(Decision::Grades), periods: of(Decision::Periods), targets: of(Decision::Targets) }
+        Self {
+            grades: of(Decision::Grades),
+            owners: of(Decision::Owners),
+            periods: of(Decision::Periods),
+            targets: of(Decision::Targets),
+        }
     }
 
     /// Whether there are models at all; without them the rules decide.
     pub(in crate::ratings) fn is_trained(&self) -> bool {
-        self.grades.is_trained() && self.periods.is_trained() && self.targets.is_trained()
+        self.grades.is_trained() && self.owners.is_trained() && self.periods.is_trained() && self.targets.is_trained()
     }
 
     /// What the grade is: how likely it is a rating, and which.
@@ -150,32 +172,54 @@ impl Judge {
         if rated < RATED {
             return (rated, None);
         }
-        let when = facts::of_period(case);
+        let (owned, whose) = self.owners(case);
+        let when = facts::of_period(case, &owned);
         let classes = [Class::Number(0), Class::Number(1), Class::Number(2)];
         let likely = self.periods.of_classes(&when, classes);
         let best = (0..PERIODS.len()).fold(0, |best, at| if likely[at] > likely[best] { at } else { best });
         let (items, overall, sure) = self.targets(case);
-        let confidence = rated * likely[best] * sure;
-        (rated, Some(Decided { period: PERIODS[best], items, overall, confidence }))
+        let confidence = rated * likely[best] * sure * whose;
+        let owners = chosen(case, &owned);
+        if confidence < SURE {
+            return (rated, None);
+        }
+        (rated, Some(Decided { period: PERIODS[best], owners, items, overall, confidence }))
+    }
+
+    /// Which of the bodies it is a rating of, and how sure that is.
+    fn owners(&self, case: &Case<'_, '_, '_>) -> (Vec<Option<bool>>, f32) {
+        let mut owned: Vec<Option<bool>> = vec![None; case.owners.len()];
+        let mut odds = vec![0.0_f32; case.owners.len()];
+        for index in owners::order(case) {
+            let facts = owners::facts(case, index, &owned);
+            odds[index] = self.owners.of_classes(&facts, [Class::Default, Class::Number(1)])[1];
+            owned[index] = Some(odds[index] >= MEANT);
+        }
+        let best = (0..odds.len()).fold(0, |best, at| if odds[at] > odds[best] { at } else { best });
+        if let Some(best) = owned.get_mut(best) {
+            *best = Some(true);
+        }
+        let sure = owned.iter().zip(&odds).filter(|(owned, _)| **owned == Some(true)).map(|(_, &odds)| odds);
+        let sure = sure.fold(1.0, f32::min);
+        (owned, sure)
     }
 
     /// The domains that the grade is said of, whether it is said of the whole, and how sure that is.
     fn targets(&self, case: &Case<'_, '_, '_>) -> (Vec<Item>, bool, f32) {
         let candidates = pairs::candidates(case);
-        let odds: Vec<f32> = candidates
-            .iter()
-            .enumerate()
-            .map(|(index, _)| {
-                let facts = pairs::facts(case, &candidates, index);
-                self.targets.of_classes(&facts, [Class::Default, Class::Number(1)])[1]
-            })
-            .collect();
+        let mut meant: Vec<Option<bool>> = vec![None; candidates.len()];
+        let mut odds = vec![0.0_f32; candidates.len()];
+        for index in pairs::order(case, &candidates) {
+            let facts = pairs::facts(case, &candidates, index, &meant);
+            odds[index] = self.targets.of_classes(&facts, [Class::Default, Class::Number(1)])[1];
+            meant[index] = Some(odds[index] >= MEANT);
+        }
         let best = (0..odds.len()).fold(0, |best, at| if odds[at] > odds[best] { at } else { best });
-        let meant = |at: usize| odds[at] >= MEANT || (at == best && odds[best] < MEANT);
+        let none = odds.get(best).is_none_or(|&odds| odds < MEANT);
         let mut sure = 1.0_f32;
         let (mut items, mut overall) = (Vec::new(), false);
         for (at, candidate) in candidates.into_iter().enumerate() {
-            if !meant(at) {
+            if meant[at] != Some(true) && !(none && at == best) {
                 continue;
             }
             sure = sure.min(odds[at]);
@@ -186,6 +230,21 @@ impl Judge {
         }
         (items, overall, sure)
     }
+}
+
+/// The bodies that were decided on, each once.
+fn chosen(case: &Case<'_, '_, '_>, owned: &[Option<bool>]) -> Vec<Owner> {
+    let mut found: Vec<Owner> = Vec::new();
+    for (candidate, _) in case.owners.iter().zip(owned).filter(|(_, owned)| **owned == Some(true)) {
+        let same = |other: &Owner| match (other.body, candidate.owner.body) {
+            (Some(one), Some(other)) => one == other,
+            _ => other.span == candidate.owner.span,
+        };
+        if !found.iter().any(same) {
+            found.push(candidate.owner);
+        }
+    }
+    found
 }
 
 /// A binary choice: nothing speaks for no.

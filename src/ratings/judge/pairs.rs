@@ -4,7 +4,8 @@ use super::facts::{form, subject};
 use super::window::{ahead, back, kind, number, word};
 use super::{Case, span_of};
 use crate::choice::{Feature, Template, size};
-use crate::ratings::lists::Item;
+use crate::ratings::lists::{Item, items, may_name};
+use crate::ratings::targets::is_time;
 use crate::ratings::units::Kind;
 use crate::ratings::view::View;
 
@@ -32,6 +33,11 @@ const LISTED: Template = Template::new("listed");
 const GRADE_BESIDE: Template = Template::new("grade beside");
 const GRADES: Template = Template::new("grades and domains");
 const SUBJECT: Template = Template::new("subject, rule");
+const COUNT: Template = Template::new("count");
+const WORDS: Template = Template::new("words");
+const LEAD: Template = Template::new("lead");
+const TAKEN: Template = Template::new("taken");
+const DECIDED: Template = Template::new("decided");
 
 /// Where a candidate comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +52,10 @@ pub(in crate::ratings) enum Source {
     Topic,
     /// Domains graded in the sentence before or in this one.
     Recent,
+    /// Domains named anywhere in the article, where the sentence speaks of "all four areas".
+    Elsewhere,
+    /// A phrase beside the grade that may name what no list knows.
+    Phrase,
 }
 
 /// A domain named before the sentence.
@@ -70,30 +80,70 @@ pub(super) fn candidates(case: &Case<'_, '_, '_>) -> Vec<Candidate> {
     let (view, targets) = (case.view, &case.proposal.targets);
     let ruled = |item: &Item| targets.items.iter().any(|own| own.span.overlaps(item.span));
     let mut found = vec![Candidate { item: None, source: Source::Sentence, ruled: targets.items.is_empty() }];
+    let mut own: Vec<Candidate> = Vec::new();
+    for item in &targets.items {
+        let source = if item.known || !view.span.contains(item.span) { Source::Sentence } else { Source::Words };
+        push(&mut own, Candidate { item: Some(item.clone()), source, ruled: true });
+    }
+    for (at, unit) in view.units.iter().enumerate() {
+        if unit.kind == Kind::Domain && !unit.span.overlaps(span_of(case)) {
+            let item = Item { span: unit.span, known: true, units: at..at + 1, lead: Kind::Word };
+            push(&mut own, Candidate { item: Some(item), source: Source::Sentence, ruled: false });
+        }
+    }
+    for item in phrases(view, case.proposal.at) {
+        push(&mut own, Candidate { item: Some(item), source: Source::Phrase, ruled: false });
+    }
     for around in case.around {
         let candidate =
             Candidate { ruled: ruled(&around.item), item: Some(around.item.clone()), source: around.source };
-        push(&mut found, candidate);
-    }
-    let mut own: Vec<Candidate> = targets
-        .items
-        .iter()
-        .map(|item| {
-            let inside = view.span.contains(item.span);
-            let source = if item.known || !inside { Source::Sentence } else { Source::Words };
-            Candidate { item: Some(item.clone()), source, ruled: true }
-        })
-        .collect();
-    for (at, unit) in view.units.iter().enumerate() {
-        let covered = own.iter().filter_map(|own| own.item.as_ref()).any(|item| item.span.overlaps(unit.span));
-        if unit.kind == Kind::Domain && !covered && !unit.span.overlaps(span_of(case)) {
-            let item = Item { span: unit.span, known: true, units: at..at + 1, lead: Kind::Word };
-            own.push(Candidate { item: Some(item), source: Source::Sentence, ruled: false });
-        }
+        push(&mut own, candidate);
     }
     own.sort_by_key(|candidate| candidate.item.as_ref().map(|item| item.span));
-    own.into_iter().for_each(|candidate| push(&mut found, candidate));
+    found.extend(own);
     found
+}
+
+/// Phrases beside the grade that may name an unlisted domain: the items before it in its clause, and those after a
+/// preposition, colon or dash that follows it.
+fn phrases(view: &View<'_, '_>, grade: usize) -> Vec<Item> {
+    let start = view.clause_start(grade, 0);
+    let before = (start..grade).rev().find(|&at| view.kind(at) == Some(Kind::Grade)).map_or(start, |at| at + 1);
+    let end = view.clause_end(grade);
+    let after = (grade + 1..end).find(|&at| view.kind(at) == Some(Kind::Grade)).unwrap_or(end);
+    let mut found = items(view, before..grade);
+    found.extend(items(view, grade + 1..after));
+    found.into_iter().filter_map(|item| trimmed(view, item)).collect()
+}
+
+/// The item without the verb it ends with or the preposition it opens with, where what is left may be a name.
+fn trimmed(view: &View<'_, '_>, item: Item) -> Option<Item> {
+    let opens =
+        |kind| matches!(kind, Kind::Noun | Kind::Prep | Kind::In | Kind::For | Kind::Of | Kind::With | Kind::Det);
+    let mut units = item.units.clone();
+    let verb = units.clone().find(|&at| {
+        view.kind(at).is_some_and(|kind| {
+            matches!(
+                kind,
+                Kind::Be
+                    | Kind::Have
+                    | Kind::Verb
+                    | Kind::Found
+                    | Kind::Receive
+                    | Kind::Give
+                    | Kind::Move
+                    | Kind::Stay
+                    | Kind::Modal
+            )
+        })
+    });
+    units.end = verb.unwrap_or(units.end);
+    while units.start < units.end && view.kind(units.start).is_some_and(opens) {
+        units.start += 1;
+    }
+    let span = view.span_of(units.clone())?;
+    let item = Item { span, units, ..item };
+    (!item.known && may_name(view, &item) && !is_time(view, &item)).then_some(item)
 }
 
 /// Adds a candidate unless its words are there already.
@@ -107,15 +157,51 @@ fn push(found: &mut Vec<Candidate>, candidate: Candidate) {
     }
 }
 
-/// Facts on whether the grade is said of candidate `index`.
-pub(super) fn facts(case: &Case<'_, '_, '_>, all: &[Candidate], index: usize) -> Vec<Feature> {
+/// The order in which the candidates are decided: from the grade outwards, the body as a whole last, so that each item
+/// of a list knows what became of the one before it.
+pub(super) fn order(case: &Case<'_, '_, '_>, all: &[Candidate]) -> Vec<usize> {
+    let grade = span_of(case);
+    let distance = |index: &usize| match all.get(*index).and_then(|candidate| candidate.item.as_ref()) {
+        None => u32::MAX,
+        Some(item) if item.span.start() >= grade.end() => item.span.start() - grade.end(),
+        Some(item) => grade.start().saturating_sub(item.span.end()),
+    };
+    let mut order: Vec<usize> = (0..all.len()).collect();
+    order.sort_by_key(distance);
+    order
+}
+
+/// Facts on whether the grade is said of candidate `index`; `meant` says what was decided of those before it in
+/// [`order`].
+pub(super) fn facts(case: &Case<'_, '_, '_>, all: &[Candidate], index: usize, meant: &[Option<bool>]) -> Vec<Feature> {
     let mut facts = Vec::with_capacity(64);
     let Some(candidate) = all.get(index) else { return facts };
+    let taken = meant.iter().filter(|meant| **meant == Some(true)).count();
     match &candidate.item {
-        None => overall(case, all, &mut facts),
-        Some(item) => domain(case, all, index, item, &mut facts),
+        None => {
+            overall(case, all, &mut facts);
+            facts.push(TAKEN.are(100, size(taken)));
+        }
+        Some(item) => {
+            domain(case, all, index, item, &mut facts);
+            let ruled = u32::from(candidate.ruled);
+            facts.push(TAKEN.are(size(taken), candidate.source as u32 + 8 * ruled));
+            facts.push(DECIDED.are(decided(all, index, meant, case.view), ruled));
+        }
     }
     facts
+}
+
+/// What was decided of the neighbours on either side, and whether they stand in one list with candidate `index`.
+fn decided(all: &[Candidate], index: usize, meant: &[Option<bool>], view: &View<'_, '_>) -> u32 {
+    let of = |other: Option<usize>, joined: u32| {
+        let meant = other.and_then(|other| meant.get(other).copied().flatten());
+        let meant = meant.map_or(0, |meant| 1 + u32::from(meant));
+        meant * 3 + joined
+    };
+    let before = index.checked_sub(1);
+    let left = of(before, before.map_or(0, |before| joined(all, before, index, view)));
+    left * 9 + of(Some(index + 1), joined(all, index, index + 1, view))
 }
 
 fn overall(case: &Case<'_, '_, '_>, all: &[Candidate], facts: &mut Vec<Feature>) {
@@ -166,6 +252,13 @@ fn domain(case: &Case<'_, '_, '_>, all: &[Candidate], index: usize, item: &Item,
     let grades = view.units.iter().filter(|unit| unit.kind == Kind::Grade).count();
     facts.extend([GRADES.are(size(own), size(grades)), GRADES.are(100 + ruled, size(grades))]);
     facts.push(DOMAIN.is(crate::choice::word(view.reading.folded(item.span))));
+    facts.push(COUNT.are(source, counts(case, all)));
+    facts.push(COUNT.are(source + 8 * ruled + 100, u32::from(holds_all(view))));
+    if matches!(candidate.source, Source::Words | Source::Phrase) {
+        facts.extend([WORDS.are(source, size(item.units.len())), LEAD.are(source, number(Some(item.lead)))]);
+        let (first, last) = (Some(item.units.start), item.units.end.checked_sub(1));
+        facts.extend([WORDS.are(10, word(view, first)), WORDS.are(11, word(view, last))]);
+    }
     if !view.span.contains(item.span) || item.units.is_empty() {
         facts.extend([SIDE_RULE.are(2 + 4 * source, ruled), FORM_SIDE.are(form, 2 + 4 * source)]);
         return;
@@ -185,6 +278,28 @@ fn domain(case: &Case<'_, '_, '_>, all: &[Candidate], index: usize, item: &Item,
     let next = kind(view, ahead(view, grade, 1));
     let last = kind(view, back(view, grade, 1));
     facts.extend([GRADE_BESIDE.are(side * 2, next), GRADE_BESIDE.are(side * 2 + 1, last)]);
+}
+
+/// Whether the sentence speaks of all of several things.
+pub(in crate::ratings) fn holds_all(view: &View<'_, '_>) -> bool {
+    view.any(0..view.units.len(), |kind| matches!(kind, Kind::All | Kind::Area))
+        || (0..view.units.len()).any(|at| matches!(view.word(at), "everything" | "rest" | "others" | "same" | "board"))
+}
+
+/// Whether the number that the sentence speaks of ("all four") is that of the domains named elsewhere: 0 no number, 1
+/// another, 2 that one.
+fn counts(case: &Case<'_, '_, '_>, all: &[Candidate]) -> u32 {
+    let view = case.view;
+    let elsewhere = all.iter().filter(|other| other.source == Source::Elsewhere).count();
+    let said = (0..view.units.len()).find_map(|at| match view.word(at) {
+        "two" | "both" => Some(2),
+        "three" => Some(3),
+        "four" => Some(4),
+        "five" => Some(5),
+        "six" => Some(6),
+        _ => None,
+    });
+    said.map_or(0, |said| 1 + u32::from(said == elsewhere))
 }
 
 /// What stands between the domain and the grade.
@@ -243,30 +358,25 @@ fn beside(view: &View<'_, '_>, item: &Item, side: u32, facts: &mut Vec<Feature>)
 
 /// Whether the candidates before and after stand in one list with it, and what the rules say of them.
 fn neighbours(all: &[Candidate], index: usize, view: &View<'_, '_>) -> u32 {
-    let joined = |one: usize, other: usize| {
-        let (Some(one), Some(other)) = (all.get(one), all.get(other)) else { return 0 };
-        let ruled = u32::from(one.ruled || other.ruled);
-        let (Some(first), Some(second)) = (&one.item, &other.item) else { return 0 };
-        let gap = first.units.end..second.units.start;
-        let list = !gap.is_empty()
-            && gap.len() <= 4
-            && gap.clone().all(|at| {
-                matches!(
-                    view.kind(at),
-                    Some(
-                        Kind::Comma
-                            | Kind::And
-                            | Kind::Det
-                            | Kind::Semi
-                            | Kind::Quote
-                            | Kind::In
-                            | Kind::For
-                            | Kind::Word
-                    )
+    let before = index.checked_sub(1).map_or(0, |before| joined(all, before, index, view));
+    before * 3 + joined(all, index, index + 1, view)
+}
+
+/// Whether two candidates stand in one list: 0 no, 1 yes, 2 yes and the rules take one of them.
+fn joined(all: &[Candidate], one: usize, other: usize, view: &View<'_, '_>) -> u32 {
+    let (Some(one), Some(other)) = (all.get(one), all.get(other)) else { return 0 };
+    let ruled = u32::from(one.ruled || other.ruled);
+    let (Some(first), Some(second)) = (&one.item, &other.item) else { return 0 };
+    let gap = first.units.end..second.units.start;
+    let list = !gap.is_empty()
+        && gap.len() <= 4
+        && gap.clone().all(|at| {
+            matches!(
+                view.kind(at),
+                Some(
+                    Kind::Comma | Kind::And | Kind::Det | Kind::Semi | Kind::Quote | Kind::In | Kind::For | Kind::Word
                 )
-            });
-        if list { 1 + ruled } else { 0 }
-    };
-    let before = index.checked_sub(1).map_or(0, |before| joined(before, index));
-    before * 3 + joined(index, index + 1)
+            )
+        });
+    if list { 1 + ruled } else { 0 }
 }

@@ -6,9 +6,12 @@
 //! *Known misses* — grades in words that no scheme has; domains that neither lists nor rules see.
 
 use super::Article;
-use crate::ratings::judge::{Around, Case, Decided, Proposal, Setting, Source, Verdict, Voice};
+use crate::lexicon::Hit;
+use crate::ratings::judge::{
+    Around, Case, Decided, OwnerCandidate, OwnerOrigin, Proposal, Setting, Source, Verdict, Voice, holds_all, names,
+};
 use crate::ratings::lists::Item;
-use crate::ratings::targets::Targets;
+use crate::ratings::targets::{Owner, Targets};
 use crate::ratings::units::Kind;
 use crate::ratings::view::View;
 use crate::ratings::{Doubt, Period};
@@ -37,7 +40,9 @@ impl Article<'_, '_> {
             return (verdict == Verdict::Rating).then_some(Taken { targets, period, confidence });
         }
         let around = self.around(view, topic);
-        let case = Case { view, proposal: &proposal, setting: self.setting(view, &proposal), around: &around };
+        let owners = self.owners(view, &proposal);
+        let setting = self.setting(view, &proposal);
+        let case = Case { view, proposal: &proposal, setting, around: &around, owners: &owners };
         let decided = match &mut self.lessons {
             Some(lessons) => lessons.teach(&case),
             None => {
@@ -70,7 +75,66 @@ impl Article<'_, '_> {
         if let Some(span) = self.heading {
             add(span, true, Source::Heading);
         }
+        if holds_all(view) {
+            self.elsewhere(view).into_iter().for_each(|span| add(span, true, Source::Elsewhere));
+        }
         around
+    }
+
+    /// The mention nearest to the sentence of each domain that other sentences name.
+    fn elsewhere(&self, view: &View<'_, '_>) -> Vec<Span> {
+        let mut found: Vec<((u16, u8), Span)> = Vec::new();
+        let scheme = self.frameworks.first();
+        let distance = |span: Span| span.start().abs_diff(view.span.start());
+        for hit in self.reading.hits.iter().filter(|hit| hit.has(Hit::DOMAIN) && !view.span.overlaps(hit.span)) {
+            let Some(domain) = self.frameworks.domain(self.reading.lexicon, hit, scheme) else { continue };
+            if Some(domain.0) != scheme || self.reading.folded(hit.span) == "overall" {
+                continue;
+            }
+            match found.iter_mut().find(|(known, _)| *known == domain) {
+                Some((_, span)) if distance(hit.span) < distance(*span) => *span = hit.span,
+                Some(_) => {}
+                None => found.push((domain, hit.span)),
+            }
+        }
+        found.into_iter().map(|(_, span)| span).collect()
+    }
+
+    /// The bodies that the grade may be a rating of.
+    fn owners(&self, view: &View<'_, '_>, proposal: &Proposal) -> Vec<OwnerCandidate> {
+        let (ruled, _) = self.body(view, proposal.at, &proposal.targets, proposal.period);
+        let mut found: Vec<OwnerCandidate> = Vec::new();
+        let mut add = |body: usize, origin: OwnerOrigin, units: std::ops::Range<usize>| {
+            let Some(known) = self.names.bodies.get(body) else { return };
+            if found.iter().any(|other| other.owner.body == Some(body)) {
+                return;
+            }
+            let mentions = self.names.body_mentions.iter().filter(|mention| mention.body == body).count();
+            let owner = Owner { body: Some(body), span: view.span_of(units.clone()) };
+            let name = known.name.clone();
+            found.push(OwnerCandidate { owner, name, origin, units, mentions, ruled: ruled == Some(body) });
+        };
+        for (at, unit) in view.units.iter().enumerate() {
+            if let Kind::Body(body) = unit.kind {
+                let named = self.reading.of(unit.span).starts_with(char::is_uppercase);
+                add(body, if named { OwnerOrigin::Named } else { OwnerOrigin::Meant }, at..at + 1);
+            }
+        }
+        let before = self.names.body_mentions.partition_point(|mention| mention.span.start() < view.span.start());
+        if let Some(last) = before.checked_sub(1).and_then(|last| self.names.body_mentions.get(last)) {
+            add(last.body, OwnerOrigin::Last, 0..0);
+        }
+        if let Some(section) = self.section {
+            add(section, OwnerOrigin::Section, 0..0);
+        }
+        add(0, OwnerOrigin::Main, 0..0);
+        for units in names(view) {
+            let Some(span) = view.span_of(units.clone()) else { continue };
+            let owner = Owner { body: None, span: Some(span) };
+            let name = self.reading.of(span).to_owned();
+            found.push(OwnerCandidate { owner, name, origin: OwnerOrigin::Name, units, mentions: 0, ruled: false });
+        }
+        found
     }
 
     fn setting(&self, view: &View<'_, '_>, proposal: &Proposal) -> Setting {
@@ -83,7 +147,14 @@ impl Article<'_, '_> {
         let (body, period) = self.body(view, proposal.at, &proposal.targets, proposal.period);
         let lexicon = self.reading.lexicon;
         let scheme = self.frameworks.first().and_then(|scheme| lexicon.schemes().get(usize::from(scheme)));
+        let layout = &self.reading.layout;
+        let paragraph = layout.sentences.get(view.sentence).and_then(|own| layout.paragraphs.get(own.paragraph));
+        let first = paragraph.map_or(view.sentence, |paragraph| paragraph.sentences.start);
         Setting {
+            last: self.out.ratings.last().map(|last| (last.period, view.sentence.saturating_sub(last.sentence))),
+            cue: self.cue.map(|(sentence, now)| (now, view.sentence.saturating_sub(sentence))),
+            place: view.sentence.saturating_sub(first),
+            follows: self.out.ratings.last().is_some_and(|last| last.sentence >= first),
             voice,
             year: self.year,
             section_previous: self.section_previous,
@@ -105,6 +176,7 @@ fn taken(view: &View<'_, '_>, ruled: Targets, decided: Decided) -> Taken {
         overall: decided.overall,
         every_area: false,
         items: decided.items,
+        owners: decided.owners,
         ..ruled
     };
     Taken { targets, period: decided.period, confidence: decided.confidence }

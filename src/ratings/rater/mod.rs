@@ -27,7 +27,7 @@ use crate::ratings::view::View;
 use crate::reading::Reading;
 use crate::segment::ParagraphKind;
 use crate::speakers::Speakers;
-use crate::text::Span;
+use crate::text::{Shape, Span};
 use context::{is_roundup, latest_year, only_quoted, stated_year};
 
 /// Finds ratings; made once per run.
@@ -65,6 +65,8 @@ struct Article<'a, 'doc> {
     topic: (usize, Option<Span>),
     /// The domains rated last, with their sentence: "both were rated good then" takes them up.
     recent: (usize, Vec<Item>),
+    /// The last sentence that holds a word of time, and whether its last one says now.
+    cue: Option<(usize, bool)>,
     /// The last grade taken, for "the same rating".
     last: Option<GradeOf>,
 }
@@ -128,6 +130,7 @@ impl Rater {
             heading: None,
             topic: (0, None),
             recent: (0, Vec::new()),
+            cue: None,
             last: None,
         })
     }
@@ -147,6 +150,7 @@ impl Article<'_, '_> {
             let opens = (sentence, self.topic_of(span));
             let topic = std::mem::replace(&mut self.topic, opens);
             if !self.may_rate(span) {
+                self.note_time(sentence, span);
                 continue;
             }
             let units = units(self.reading, self.names, &self.frameworks, span);
@@ -157,7 +161,18 @@ impl Article<'_, '_> {
             if read.is_none() || self.lessons.is_some() || self.judge.is_trained() {
                 self.read_prose(&view, topic, &read.unwrap_or_default());
             }
+            self.note_time(sentence, span);
         }
+    }
+
+    /// Remembers whether the sentence places what it tells before or now.
+    fn note_time(&mut self, sentence: usize, span: Span) {
+        let kinds = self.reading.words_in(span, ListId::Period).map(|(_, entry)| self.frameworks.period_kind(entry));
+        let year = |at: Span| self.reading.of(at).parse::<u16>().ok().filter(|year| (1995..2100).contains(year));
+        let years = self.reading.tokens_in(span).iter().filter(|token| token.shape == Shape::Number);
+        let past = years.filter_map(|token| year(token.span)).any(|then| self.year.is_some_and(|own| then < own));
+        let last = kinds.last().map(|kind| kind == Kind::Now);
+        self.cue = last.or(past.then_some(false)).map(|now| (sentence, now)).or(self.cue);
     }
 
     /// The sentence with the question before it, where a line is both: "How good is our setting? 4 - Good".

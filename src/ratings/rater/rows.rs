@@ -82,24 +82,22 @@ impl Article<'_, '_> {
         confidence: f32,
     ) {
         self.last = Some(grade);
-        let (body, ruled) = self.body(view, at, targets, period);
-        let trained = self.judge.is_trained();
-        let period = if trained { period } else { ruled };
-        // The models may know a rating for another body's where the rules see none but the main one.
-        let body = body.filter(|&body| !(trained && period == Period::Other && body == 0));
-        let unnamed = body.is_none() && period == Period::Other && targets.name.is_none();
-        let other = unnamed.then(|| other_name(view, at)).flatten();
-        let body_span = other.or(targets.body.map(|(_, span)| span)).or(targets.name);
         let grade = self.as_of(view, grade, period);
-        let row = Rating {
-            body,
-            body_span: body_span.filter(|span| *span != view.span),
-            period,
-            basis: basis(targets),
-            confidence: if self.frameworks.in_doubt() { confidence - 0.1 } else { confidence },
-            ..self.overall_row(view, at, grade)
-        };
-        self.push_rows(view, &row, grade.scheme, targets);
+        let whole = self.overall_row(view, at, grade);
+        let confidence = if self.frameworks.in_doubt() { confidence - 0.1 } else { confidence };
+        let row = Rating { basis: basis(targets), confidence, period, ..whole };
+        for owner in &targets.owners {
+            let row = Rating { body: owner.body, body_span: owner.span, ..row.clone() };
+            self.push_rows(view, &row, grade.scheme, targets);
+        }
+        if targets.owners.is_empty() {
+            let (body, period) = self.body(view, at, targets, period);
+            let unnamed = body.is_none() && period == Period::Other && targets.name.is_none();
+            let other = unnamed.then(|| other_name(view, at)).flatten();
+            let body_span = other.or(targets.body.map(|(_, span)| span)).or(targets.name);
+            let body_span = body_span.filter(|span| *span != view.span);
+            self.push_rows(view, &Rating { body, body_span, period, ..row }, grade.scheme, targets);
+        }
     }
 
     /// The grade of the framework that was in use in the year the sentence names for an earlier rating.

@@ -20,6 +20,16 @@ use crate::ratings::view::View;
 use crate::text::Span;
 use after::{list_after, trailing};
 use subject::subject;
+pub(super) use unlisted::is_time;
+
+/// A body that is rated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Owner {
+    /// Index into the names' bodies.
+    pub(super) body: Option<usize>,
+    /// The words that name it in the sentence.
+    pub(super) span: Option<Span>,
+}
 
 /// What a grade is said of.
 #[derive(Debug, Clone, Default)]
@@ -51,6 +61,8 @@ pub(super) struct Targets {
     pub(super) indefinite: bool,
     /// Unit up to which the words are used up.
     pub(super) end: usize,
+    /// Whose ratings they are, where that has been decided.
+    pub(super) owners: Vec<Owner>,
 }
 
 /// The targets of the grade at unit `grade`; words before unit `floor` belong to an earlier grade.

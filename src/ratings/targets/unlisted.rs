@@ -36,7 +36,7 @@ pub(super) fn free_form(view: &View<'_, '_>, item: &Item, licence: Licence) -> O
 }
 
 /// "for the first time", "for three years", "for example" name no domain.
-pub(super) fn is_time(view: &View<'_, '_>, item: &Item) -> bool {
+pub(in crate::ratings) fn is_time(view: &View<'_, '_>, item: &Item) -> bool {
     let number = view.any(item.units.clone(), |kind| matches!(kind, Kind::Number | Kind::Year(_)));
     let last = view.word(item.units.end.saturating_sub(1));
     number

@@ -58,7 +58,10 @@ pub(super) fn facts(scene: &Scene, index: usize, first: &[Shares], facts: &mut V
     }
     for (side, offset) in [(0, -1), (1, 1)] {
         facts.push(BESIDE_LEN[side].are(around[side], look.len));
-        facts.push(SURE_BESIDE[side].are(at(offset).map_or(NONE, |shares| step(shares[BOILERPLATE])), step(shares[BOILERPLATE])));
+        facts.push(
+            SURE_BESIDE[side]
+                .are(at(offset).map_or(NONE, |shares| step(shares[BOILERPLATE])), step(shares[BOILERPLATE])),
+        );
     }
     let title = headline(first).map_or(99, |title| distance(index, title));
     facts.extend([FROM_TITLE.are(title, own), TITLE_LEN.are(title, look.len)]);

@@ -1,40 +1,47 @@
 //! What the model learns from an annotated article.
 
 use super::facts::Scene;
-use super::{AGAIN, CLASSES, Judge, KINDS, TITLE, around};
+use super::{Judge, KINDS, TITLE, around};
 use crate::annotation::{AnnotatedText, MarkedKind};
-use crate::choice::{Candidates, Class, Example, Feature};
+use crate::choice::Feature;
 use crate::segment::ParagraphKind;
 use crate::segment::page::Page;
+
+/// What the model learns from one line.
+#[derive(Debug, Clone)]
+pub struct Lesson {
+    /// What there is to see.
+    pub facts: Vec<Feature>,
+    /// Which class is right, below [`super::CLASSES`].
+    pub right: usize,
+}
 
 /// The class of headings.
 const HEADING: usize = 1;
 
-/// An example for each line of `page`, the annotated article as the rules read it: looked at by itself where `judge`
+/// A lesson for each line of `page`, the annotated article as the rules read it: looked at by itself where `judge`
 /// knows nothing, looked at again where it is trained.
 pub(in crate::segment) fn lessons(
     page: &Page<'_>,
     title: Option<usize>,
     annotated: &AnnotatedText,
     judge: &Judge,
-) -> Vec<Example> {
+) -> Vec<Lesson> {
     let scene = Scene::new(page, title);
     if !judge.0.is_trained() {
-        return examples(page, &scene, annotated, CLASSES, |index, facts| scene.facts(page, index, facts));
+        return tell_all(page, &scene, annotated, |index, facts| scene.facts(page, index, facts));
     }
     let first = judge.first(&scene, page);
-    examples(page, &scene, annotated, AGAIN, |index, facts| around::facts(&scene, index, &first, facts))
+    tell_all(page, &scene, annotated, |index, facts| around::facts(&scene, index, &first, facts))
 }
 
-fn examples(
+fn tell_all(
     page: &Page<'_>,
     scene: &Scene,
     annotated: &AnnotatedText,
-    classes: [Class; CLASSES.len()],
     tell: impl Fn(usize, &mut Vec<Feature>),
-) -> Vec<Example> {
-    let mut examples = Vec::with_capacity(page.len());
-    let mut facts = Vec::new();
+) -> Vec<Lesson> {
+    let mut lessons = Vec::with_capacity(page.len());
     let mut titled = false;
     for index in 0..page.len() {
         let Some(mut right) = class(page, index, annotated) else { continue };
@@ -46,13 +53,11 @@ fn examples(
         if scene.is_plain(page, index) {
             continue;
         }
-        facts.clear();
+        let mut facts = Vec::new();
         tell(index, &mut facts);
-        let mut candidates = Candidates::default();
-        candidates.of(&facts, classes);
-        examples.push(Example { candidates, right: vec![right] });
+        lessons.push(Lesson { facts, right });
     }
-    examples
+    lessons
 }
 
 /// The class of block `index`: what its first marked sentence is.

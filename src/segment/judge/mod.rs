@@ -8,42 +8,43 @@ mod around;
 mod facts;
 mod lessons;
 mod looks;
+mod words;
 
 use super::ParagraphKind::{self, Background, Boilerplate, Bullet, Heading, Metadata, Text};
 use super::cues::Cues;
 use super::marks::Mark;
 use super::page::Page;
-use crate::choice::{Class, Model};
+use crate::choice::{Feature, Model, softmax};
 use crate::models::{Decision, Models};
 use facts::Scene;
 
+pub use lessons::Lesson;
 pub(super) use lessons::lessons;
 
 /// The model of paragraphs.
 #[derive(Debug)]
 pub struct Judge(Model);
 
-/// What a line can be to the model; all that is the article's own text is one.
-const CLASSES: [Class; 5] =
-    [Class::Default, Class::Number(0), Class::Number(1), Class::Number(2), Class::Number(3)];
-/// The same when the line is looked at again, knowing what the lines around it may be.
-const AGAIN: [Class; 5] = [Class::Default, Class::Number(4), Class::Number(5), Class::Number(6), Class::Number(7)];
-/// The kinds that the numbered classes stand for; the last is the title's.
-const KINDS: [ParagraphKind; 4] = [Heading, Metadata, Boilerplate, Heading];
+/// How many things a line can be to the model: text, which is all that is the article's own, and [`KINDS`].
+pub const CLASSES: usize = 5;
+/// The kinds that classes stand for, from the second one; the last is the title's.
+const KINDS: [ParagraphKind; CLASSES - 1] = [Heading, Metadata, Boilerplate, Heading];
 /// Index of the title's class.
 const TITLE: usize = 4;
 /// Index of the class of boilerplate.
 const BOILERPLATE: usize = 3;
 /// From here a line that the rules take for boilerplate is boilerplate.
-const KEPT: f32 = 0.1;
+const KEPT: f32 = 0.04;
+/// The same where it names a grade or a domain.
+const KEPT_RATED: f32 = 0.4;
 /// From here any line is.
 const NEW: f32 = 0.45;
 /// From here a long one is.
-const LONG_NEW: f32 = 0.6;
+const LONG_NEW: f32 = 0.75;
 /// Fewest words of a long line.
 const LONG: usize = 12;
-/// From here a line that names a grade or a domain is boilerplate.
-const SURE: f32 = 0.6;
+/// From here a line that names a grade or a domain, or gives a score, is boilerplate.
+const SURE: f32 = 0.7;
 
 impl Judge {
     /// The judge of `models`.
@@ -69,7 +70,7 @@ impl Judge {
             }
             facts.clear();
             around::facts(&scene, index, &first, &mut facts);
-            let shares = self.0.of_classes(&facts, AGAIN);
+            let shares = self.shares(&facts);
             let kind = kind(page, index, &shares, notes);
             let is_title = class(&shares) == TITLE || (Some(index) == title && kind == Heading);
             if is_title && headline.is_none_or(|(_, share)| shares[TITLE] > share) {
@@ -89,21 +90,27 @@ impl Judge {
             }
             facts.clear();
             scene.facts(page, index, &mut facts);
-            self.0.of_classes(&facts, CLASSES)
+            self.shares(&facts)
         };
         (0..page.len()).map(&mut shares).collect()
+    }
+
+    fn shares(&self, facts: &[Feature]) -> Shares {
+        let mut shares = self.0.of_columns(facts);
+        softmax(&mut shares);
+        shares
     }
 }
 
 /// How likely a line is of each class.
-type Shares = [f32; CLASSES.len()];
+type Shares = [f32; CLASSES];
 
 /// Of a line that is text without a doubt.
 const TEXT: Shares = [1.0, 0.0, 0.0, 0.0, 0.0];
 
 /// The likeliest class.
 fn class(shares: &Shares) -> usize {
-    (1..CLASSES.len()).fold(0, |best, at| if shares[at] > shares[best] { at } else { best })
+    (1..CLASSES).fold(0, |best, at| if shares[at] > shares[best] { at } else { best })
 }
 
 /// The likeliest class but boilerplate.
@@ -115,24 +122,32 @@ fn class_but(shares: &Shares) -> usize {
 /// The likeliest kind of block `index`; `notes`: notes to editors have begun.
 fn kind(page: &Page<'_>, index: usize, shares: &Shares, notes: bool) -> ParagraphKind {
     let ruled = page.is_boilerplate(index);
-    let needed = if ruled {
-        KEPT
-    } else if page.words(index) >= LONG {
-        LONG_NEW
-    } else {
-        NEW
-    };
-    let class = if shares[BOILERPLATE] >= needed { BOILERPLATE } else { class_but(shares) };
-    // The marks of notes mean what they say wherever they stand, and so does a caption that stands twice.
-    let marks = page.cues(index).intersects(Cues::ENDS | Cues::NOTES);
+    // The marks of notes and of page furniture mean what they say, and so do lines of many articles, of which no model
+    // can learn, and captions that stand twice.
+    let telling = Cues::ENDS | Cues::NOTES | Cues::CHROME | Cues::BLOCK | Cues::RECURS;
+    let marks = page.cues(index).intersects(telling);
     let twice = [index.wrapping_sub(1), index + 1].iter().any(|&beside| page.line(beside) == page.line(index));
-    let fixed = ruled && (marks || twice);
+    let boilerplate = shares[BOILERPLATE] >= needed(page, index) || (ruled && (marks || twice));
+    let class = if boilerplate { BOILERPLATE } else { class_but(shares) };
+    class.checked_sub(1).map_or_else(|| text_kind(page, index, notes), |class| KINDS[class])
+}
+
+/// How likely block `index` must be boilerplate to be it.
+fn needed(page: &Page<'_>, index: usize) -> f32 {
     let rated = page.cues(index).intersects(Cues::RATED);
-    match class.checked_sub(1).map(|class| KINDS[class]) {
-        _ if fixed => Boilerplate,
-        Some(Boilerplate) if rated && shares[class] < SURE => text_kind(page, index, notes),
-        Some(kind) => kind,
-        None => text_kind(page, index, notes),
+    let score =
+        page.line(index).rsplit_once(": ").is_some_and(|(_, score)| score.starts_with(|ch: char| ch.is_ascii_digit()));
+    match page.words(index) {
+        _ if page.is_boilerplate(index) => {
+            if rated {
+                KEPT_RATED
+            } else {
+                KEPT
+            }
+        }
+        _ if score || rated => SURE,
+        LONG.. => LONG_NEW,
+        _ => NEW,
     }
 }
 

@@ -1,0 +1,127 @@
+//! *What it finds*: where a sentence stands, how it is written, and what stands around it, as facts for the heads.
+//! *Why*: a line of a share bar and a cross-head are told by their place and form more than by their words.
+//! *Example*: the last line of the page, without a stop, below other boilerplate; the second line, with a capital each word.
+//! *Known misses*: columns that were read one after another, so that a page's foot stands in its middle.
+
+use crate::choice::{Feature, Template, size};
+use crate::text::{Shape, Token};
+
+use super::evidence::{Evidence, tenths};
+
+const FROM_TOP: Template = Template::new("from the top");
+const FROM_END: Template = Template::new("from the end");
+const PLACE: Template = Template::new("tenth of the article");
+const IN_PARAGRAPH: Template = Template::new("in its paragraph");
+const LENGTH: Template = Template::new("words");
+const LENGTH_KIND: Template = Template::new("words, paragraph");
+const ENDS: Template = Template::new("last character");
+const ENDS_KIND: Template = Template::new("last character, paragraph");
+const STARTS: Template = Template::new("first token");
+const CAPITALS: Template = Template::new("capitals");
+const NUMBERS: Template = Template::new("numbers");
+const MARKS: Template = Template::new("marks");
+const ABOVE: Template = Template::new("paragraph above");
+const BELOW: Template = Template::new("paragraph below");
+const AROUND: Template = Template::new("paragraphs around");
+const RULE_BEFORE: Template = Template::new("rule before");
+const RULE_AFTER: Template = Template::new("rule after");
+const RULES: Template = Template::new("rules around");
+const OPENED: Template = Template::new("sentence before ends in a colon");
+const PROSE: Template = Template::new("beside the prose");
+const LINK: Template = Template::new("link");
+
+/// No paragraph, no sentence.
+const NONE: u32 = 99;
+
+/// Adds the facts about sentence `index`.
+pub(super) fn facts(evidence: &Evidence<'_>, index: usize, facts: &mut Vec<Feature>) {
+    let layout = &evidence.reading.layout;
+    let Some(sentence) = layout.sentences.get(index) else { return };
+    place(evidence, index, sentence.paragraph, facts);
+    form(evidence, index, facts);
+    neighbours(evidence, index, sentence.paragraph, facts);
+}
+
+/// Where in the article and in its paragraph it stands.
+fn place(evidence: &Evidence<'_>, index: usize, paragraph: usize, facts: &mut Vec<Feature>) {
+    let layout = &evidence.reading.layout;
+    let count = layout.paragraphs.len();
+    facts.push(FROM_TOP.is(size(paragraph)));
+    facts.push(FROM_END.is(size(count.saturating_sub(paragraph + 1))));
+    facts.push(PLACE.is((paragraph * 10 / count.max(1)) as u32));
+    if let Some(own) = layout.paragraphs.get(paragraph) {
+        let (first, last) = (index == own.sentences.start, index + 1 == own.sentences.end);
+        facts.push(IN_PARAGRAPH.are(u32::from(first) << 1 | u32::from(last), size(own.sentences.len())));
+    }
+    let before = evidence.prose.is_some_and(|(first, _)| paragraph < first);
+    let after = evidence.prose.is_some_and(|(_, last)| paragraph > last);
+    facts.push(PROSE.are(u32::from(before), u32::from(after)));
+}
+
+/// How it is written.
+fn form(evidence: &Evidence<'_>, index: usize, facts: &mut Vec<Feature>) {
+    let Some(sentence) = evidence.reading.layout.sentences.get(index) else { return };
+    let kind = evidence.reading.layout.kind_of(index) as u32;
+    let tokens = evidence.reading.tokens_in(sentence.span);
+    let count = |is: fn(&&Token) -> bool| tokens.iter().filter(is).count();
+    let words = count(|token| token.is_word());
+    let capitals = count(|token| token.is_capital());
+    let marks = count(|token| token.shape == Shape::Mark);
+    let text = evidence.reading.of(sentence.span);
+    let last = text.chars().next_back().map_or(0, sort);
+    facts.extend([
+        LENGTH.is(size(words)),
+        LENGTH_KIND.are(size(words), kind),
+        ENDS.is(last),
+        ENDS_KIND.are(last, kind),
+        STARTS.is(tokens.first().map_or(NONE, |token| token.shape as u32)),
+        CAPITALS.is(tenths(share(capitals, words))),
+        CAPITALS.are(tenths(share(capitals, words)), size(words)),
+        NUMBERS.is(size(count(|token| token.shape == Shape::Number))),
+        MARKS.is(tenths(share(marks, tokens.len()))),
+        LINK.is(u32::from(text.contains('@') || text.contains("www.") || text.contains("://") || text.contains(".uk"))),
+    ]);
+}
+
+/// What stands before and after it.
+fn neighbours(evidence: &Evidence<'_>, index: usize, paragraph: usize, facts: &mut Vec<Feature>) {
+    let layout = &evidence.reading.layout;
+    let kind = |at: Option<usize>| at.and_then(|at| layout.paragraphs.get(at)).map_or(NONE, |own| own.kind as u32);
+    let rule = |at: Option<usize>| at.and_then(|at| evidence.ruled.get(at)).map_or(NONE, |&(kind, _)| kind as u32);
+    let own = kind(Some(paragraph));
+    let (above, below) = (kind(paragraph.checked_sub(1)), kind(Some(paragraph + 1)));
+    let (before, after) = (rule(index.checked_sub(1)), rule(Some(index + 1)));
+    let same = layout.sentences.get(index.wrapping_sub(1)).is_some_and(|before| before.paragraph == paragraph);
+    let opened = index.checked_sub(1).and_then(|before| evidence.features.get(before));
+    facts.extend([
+        ABOVE.are(above, own),
+        BELOW.are(below, own),
+        AROUND.are(above << 8 | below, own),
+        RULE_BEFORE.are(before, u32::from(same)),
+        RULE_AFTER.is(after),
+        RULES.are(before << 8 | after, rule(Some(index))),
+        OPENED.is(u32::from(opened.is_some_and(|features| features.opens))),
+    ]);
+}
+
+/// What sort of character a sentence ends in.
+fn sort(ch: char) -> u32 {
+    match ch {
+        '.' => 1,
+        '!' | '?' => 2,
+        ':' => 3,
+        ',' | ';' => 4,
+        '"' | '”' | '’' | '\'' => 5,
+        ')' | ']' => 6,
+        '…' | '>' | '»' | '|' | '→' => 7,
+        _ if ch.is_ascii_digit() => 8,
+        _ if ch.is_uppercase() => 9,
+        _ if ch.is_alphabetic() => 10,
+        _ => 11,
+    }
+}
+
+#[allow(clippy::cast_precision_loss, reason = "a sentence has few words")]
+fn share(part: usize, whole: usize) -> f32 {
+    part as f32 / whole.max(1) as f32
+}
