@@ -32,8 +32,30 @@ const BELOW: Template = Template::new("text below");
 /// The number of no line.
 const NONE: u32 = 7;
 
+/// What each line may be by itself.
+pub(super) struct First {
+    shares: Vec<Shares>,
+    /// How many of the lines before each are text.
+    text: Vec<usize>,
+    /// The line that is likeliest the title.
+    headline: Option<usize>,
+}
+
+impl First {
+    pub(super) fn new(shares: Vec<Shares>) -> Self {
+        let count = |before: &mut usize, shares: &Shares| {
+            let above = *before;
+            *before += usize::from(class(shares) == 0);
+            Some(above)
+        };
+        let text = shares.iter().scan(0, count).collect();
+        Self { headline: headline(&shares), shares, text }
+    }
+}
+
 /// All facts about line `index`, by what each line may be by itself.
-pub(super) fn facts(scene: &Scene, index: usize, first: &[Shares], facts: &mut Vec<Feature>) {
+pub(super) fn facts(scene: &Scene, index: usize, known: &First, facts: &mut Vec<Feature>) {
+    let first = known.shares.as_slice();
     let look = scene.look(Some(index));
     let shares = first.get(index).unwrap_or(&TEXT);
     let own = class(shares) as u32;
@@ -63,14 +85,17 @@ pub(super) fn facts(scene: &Scene, index: usize, first: &[Shares], facts: &mut V
                 .are(at(offset).map_or(NONE, |shares| step(shares[BOILERPLATE])), step(shares[BOILERPLATE])),
         );
     }
-    let title = headline(first).map_or(99, |title| distance(index, title));
+    let title = known.headline.map_or(99, |title| distance(index, title));
     facts.extend([FROM_TITLE.are(title, own), TITLE_LEN.are(title, look.len)]);
     let window = first.get(index.saturating_sub(4)..first.len().min(index + 5)).unwrap_or_default();
     let boilerplate = window.iter().filter(|shares| class(shares) == BOILERPLATE).count();
     facts.push(NEAR.are(boilerplate as u32, own));
-    let text = |shares: &&Shares| class(shares) == 0;
-    let above = first.iter().take(index).filter(text).count();
-    let below = first.iter().skip(index + 1).filter(text).count();
+    let all = |at: usize| known.text.get(at).copied().unwrap_or_default();
+    let own_text = usize::from(own == 0);
+    let above = all(index);
+    let last = first.len().saturating_sub(1);
+    let whole = all(last) + usize::from(first.last().is_some_and(|shares| class(shares) == 0));
+    let below = whole - above - own_text;
     facts.extend([ABOVE.are(size(above), own), BELOW.are(size(below), own)]);
 }
 

@@ -134,15 +134,15 @@ impl Scene {
     fn repeated(&self, index: usize, facts: &mut Vec<Feature>) {
         let look = self.looks[index];
         let zone = self.zone(index);
-        let times = |numbers: &[u32], number: u32| {
+        let again = |numbers: &[u32], number: u32| {
             let from = numbers.partition_point(|&other| other < number);
-            numbers.iter().skip(from).take_while(|&&other| other == number).count()
+            numbers.get(from + 1) == Some(&number)
         };
-        if times(&self.lines, look.line) > 1 && look.line != 0 {
+        if again(&self.lines, look.line) && look.line != 0 {
             facts.push(AGAIN.are(look.len, zone));
             facts.push(AGAIN.is(100));
         }
-        if times(&self.starts, look.start) > 1 {
+        if again(&self.starts, look.start) {
             facts.push(BEGUN_AGAIN.are(look.len, zone));
             facts.push(BEGUN_AGAIN.is(100));
         }

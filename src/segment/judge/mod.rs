@@ -16,6 +16,7 @@ use super::marks::Mark;
 use super::page::Page;
 use crate::choice::{Feature, Model, softmax};
 use crate::models::{Decision, Models};
+use around::First;
 use facts::Scene;
 
 pub use lessons::Lesson;
@@ -82,7 +83,7 @@ impl Judge {
     }
 
     /// What each line may be by itself.
-    fn first(&self, scene: &Scene, page: &Page<'_>) -> Vec<Shares> {
+    fn first(&self, scene: &Scene, page: &Page<'_>) -> First {
         let mut facts = Vec::with_capacity(128);
         let mut shares = |index: usize| {
             if scene.is_plain(page, index) {
@@ -92,7 +93,7 @@ impl Judge {
             scene.facts(page, index, &mut facts);
             self.shares(&facts)
         };
-        (0..page.len()).map(&mut shares).collect()
+        First::new((0..page.len()).map(&mut shares).collect())
     }
 
     fn shares(&self, facts: &[Feature]) -> Shares {
