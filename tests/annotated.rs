@@ -67,7 +67,8 @@ fn there_are_enough_of_them_and_every_pattern_occurs() {
     }
     let numbers = (1..=69).map(|at| format!("A{at}")).chain((70..=90).map(|at| format!("B{at}")));
     let numbers = numbers.chain((1..=20).map(|at| format!("C{at}")));
-    let rare: Vec<String> = numbers.filter(|number| occurs.get(number.as_str()).is_none_or(|&times| times < 3)).collect();
+    let rare: Vec<String> =
+        numbers.filter(|number| occurs.get(number.as_str()).is_none_or(|&times| times < 3)).collect();
     assert!(rare.is_empty(), "seldom: {}", rare.join(" "));
 }
 
