@@ -51,6 +51,8 @@ decisions! {
     Clauses = "quotes" / "clauses",
     /// Who said it.
     Speakers = "quotes" / "speakers",
+    /// What a paragraph is.
+    Paragraphs = "sentences" / "paragraphs",
     /// Who is inspected.
     Bodies = "sentences" / "bodies",
     /// Which framework an article reports from.

@@ -46,6 +46,7 @@ pub struct Pipeline {
     lexicon: Lexicon,
     models: String,
     recurring: RecurringLines,
+    paragraphs: segment::Judge,
     names: names::Finder,
     quotes: quotes::Finder,
     speakers: speakers::Attributor,
@@ -72,6 +73,7 @@ impl Pipeline {
         let lexicon = Lexicon::load(settings.schemes.as_deref())?;
         Ok(Self {
             recurring: RecurringLines::default(),
+            paragraphs: segment::Judge::new(models),
             names: names::Finder::new(&lexicon, models),
             quotes: quotes::Finder::new(&lexicon, models),
             speakers: speakers::Attributor::new(models.of(Decision::Speakers).clone()),
@@ -136,6 +138,14 @@ impl Pipeline {
         self.ratings.lessons(decision, (&reading, &names, &quotes, &speakers), annotated)
     }
 
+    /// What an article with marked lines teaches about paragraphs: each line by itself where the model of paragraphs knows
+    /// nothing, and beside what it takes the others for where it is trained.
+    pub fn paragraph_lessons(&self, annotated: &AnnotatedText) -> Vec<segment::Lesson> {
+        let text = &annotated.article.text;
+        let hits = self.lexicon.find(text, &Folded::new(text));
+        segment::lessons(annotated, &hits, &self.lexicon, &self.paragraphs)
+    }
+
     /// Tells `learn` what an article with annotated sentences teaches about them.
     pub fn sentence_lessons<T>(&self, annotated: &AnnotatedText, learn: impl FnOnce(&Lessons<'_>) -> T) -> T {
         let reading = self.read(&annotated.article);
@@ -150,7 +160,7 @@ impl Pipeline {
     fn read<'a>(&'a self, article: &'a Article) -> Reading<'a> {
         let folded = Folded::new(&article.text);
         let hits = self.lexicon.find(&article.text, &folded);
-        let layout = segment::segment(&article.text, &folded, &hits, &self.lexicon, &self.recurring);
+        let layout = segment::segment(&article.text, &hits, &self.lexicon, &self.recurring, &self.paragraphs);
         Reading::new(article, &self.lexicon, folded, hits, layout)
     }
 
@@ -170,7 +180,7 @@ impl Pipeline {
             .iter()
             .zip(found)
             .map(|(article, (folded, hits))| {
-                let layout = segment::segment(&article.text, &folded, &hits, &self.lexicon, &self.recurring);
+                let layout = segment::segment(&article.text, &hits, &self.lexicon, &self.recurring, &self.paragraphs);
                 Reading::new(article, &self.lexicon, folded, hits, layout)
             })
             .collect();

@@ -89,7 +89,9 @@ pub(super) fn is_year(clause: &Clause<'_>, at: usize) -> bool {
 /// Part of a name, of a range of years, of a telephone number, of a list's numbering, of "24/7"; an age.
 pub(super) fn is_name(clause: &Clause<'_>, at: usize) -> bool {
     let number = |at: usize| clause.shape(at) == Some(Shape::Number);
-    let capital = at > 1 && number(at) && clause.tokens.get(at - 1).is_some_and(|token| token.is_capital());
+    let percent = matches!(clause.word(at + 1), "%" | "per" | "percent");
+    let named = at > 1 && clause.tokens.get(at - 1).is_some_and(|token| token.is_capital());
+    let capital = named && number(at) && !percent;
     let before = at > 0 && number(at - 1) && clause.written(at - 1).len() != 4;
     let runs_on = number(at) && (number(at + 1) || before);
     let clock = at > 1 && clause.before(at) == ":" && number(at - 2);

@@ -48,6 +48,8 @@ bitflags::bitflags! {
         const POST = 1 << 14;
         /// A grade is named.
         const GRADED = 1 << 15;
+        /// The line stands in many articles of the run.
+        const RECURS = 1 << 16;
     }
 }
 

@@ -9,6 +9,7 @@ mod cues;
 mod dates;
 mod head;
 mod headings;
+mod judge;
 mod letters;
 mod marks;
 mod page;
@@ -17,14 +18,17 @@ mod recurring;
 mod sentences;
 mod signs;
 
+pub use judge::{CLASSES, Judge, Lesson};
 pub use recurring::RecurringLines;
 pub use sentences::sentences;
 
 use blocks::Block;
+use head::Head;
 use page::Page;
 
+use crate::annotation::AnnotatedText;
 use crate::lexicon::{Hit, Lexicon};
-use crate::text::{Folded, Span};
+use crate::text::Span;
 
 /// The article's parts in reading order.
 #[derive(Debug, Default, Clone)]
@@ -98,10 +102,32 @@ impl Layout {
     }
 }
 
-/// Finds paragraphs and sentences. `hits` are the lexicon's hits in `text`, `folded` its folded copy.
+/// Finds paragraphs and sentences. `hits` are the lexicon's hits in `text`.
 ///
 /// Boilerplate, metadata and headings are one sentence per paragraph, whatever full stops they hold.
-pub fn segment(text: &str, _folded: &Folded, hits: &[Hit], lexicon: &Lexicon, recurring: &RecurringLines) -> Layout {
+pub fn segment(text: &str, hits: &[Hit], lexicon: &Lexicon, recurring: &RecurringLines, judge: &Judge) -> Layout {
+    let (mut page, head) = by_rules(text, hits, lexicon, recurring);
+    let title = judge.decide(&mut page, head.title);
+    let published = head.date.map(|(date, _)| date).or_else(|| notes_date(&page));
+    let mut layout = Layout {
+        title: title.and_then(|title| page.blocks.get(title)).map(Block::heading),
+        author: head.author,
+        published,
+        ..Layout::default()
+    };
+    fill(&mut layout, &page);
+    layout
+}
+
+/// What the lines of an annotated article teach the model of paragraphs: each by itself where `judge` knows nothing, and
+/// beside what it takes the others for where it is trained.
+pub fn lessons(annotated: &AnnotatedText, hits: &[Hit], lexicon: &Lexicon, judge: &Judge) -> Vec<Lesson> {
+    let (page, head) = by_rules(&annotated.article.text, hits, lexicon, &RecurringLines::default());
+    judge::lessons(&page, head.title, annotated, judge)
+}
+
+/// The page as the rules read it: every block has its kind.
+fn by_rules<'doc>(text: &'doc str, hits: &[Hit], lexicon: &Lexicon, recurring: &RecurringLines) -> (Page<'doc>, Head) {
     let mut page = page(text, hits, lexicon);
     boilerplate::mark(&mut page);
     letters::greetings(&mut page);
@@ -113,15 +139,8 @@ pub fn segment(text: &str, _folded: &Folded, hits: &[Hit], lexicon: &Lexicon, re
         page.mark(title, ParagraphKind::Heading);
     }
     headings::mark(&mut page);
-    let published = head.date.map(|(date, _)| date).or_else(|| notes_date(&page));
-    let mut layout = Layout {
-        title: head.title.and_then(|title| page.blocks.get(title)).map(Block::heading),
-        author: head.author.or(signed),
-        published,
-        ..Layout::default()
-    };
-    fill(&mut layout, &page);
-    layout
+    head.author = head.author.or(signed);
+    (page, head)
 }
 
 /// The blocks of `text` with what the lexicon's hits say about each.
@@ -153,6 +172,7 @@ fn recur(page: &mut Page<'_>, title: Option<usize>, recurring: &RecurringLines) 
         if (outside || beside) && !rated && Some(index) != title && page.is_open(index) {
             let line = page.blocks.get(index).map_or("", |block| block.span.of(page.text));
             if recurring.recurs(line) {
+                page.cues[index].insert(cues::Cues::RECURS);
                 page.mark(index, ParagraphKind::Boilerplate);
             }
         }
@@ -197,8 +217,9 @@ fn fill(layout: &mut Layout, page: &Page<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Layout, ParagraphKind, RecurringLines, segment};
+    use super::{Judge, Layout, ParagraphKind, RecurringLines, segment};
     use crate::lexicon::Lexicon;
+    use crate::models::Models;
     use crate::text::Folded;
     use ParagraphKind::{Background, Boilerplate, Bullet, Heading, Metadata, Text};
     use proptest::prelude::*;
@@ -209,7 +230,7 @@ mod tests {
     fn layout(text: &str, recurring: &RecurringLines) -> Layout {
         let folded = Folded::new(text);
         let hits = LEXICON.find(text, &folded);
-        segment(text, &folded, &hits, &LEXICON, recurring)
+        segment(text, &hits, &LEXICON, recurring, &Judge::new(&Models::untrained()))
     }
 
     /// Lines of invented pages, each with what it is.

@@ -165,7 +165,7 @@ mod tests {
     #[test]
     fn noun_phrases() {
         let lexicon = Lexicon::load(None).unwrap();
-        let finder = Finder::new(&lexicon);
+        let finder = Finder::new(&lexicon, &crate::models::Models::untrained());
         for (text, expected) in CASES {
             let found = with_reading(&lexicon, text, |reading| {
                 let (index, names) = (HitIndex::new(reading), finder.find(reading));

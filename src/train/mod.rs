@@ -1,5 +1,6 @@
 //! Trains the models from annotated articles.
 
+mod paragraphs;
 mod sentences;
 
 use std::io::{self, Write};

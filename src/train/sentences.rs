@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use super::paragraphs::paragraphs;
 use super::{Trained, training};
 use crate::annotation::AnnotatedText;
 use crate::choice::{self, Candidates, Example, Facts, Feature, Model, Training, softmax};
@@ -81,6 +82,16 @@ impl<'a> Folds<'a> {
         Trained { decision, model, examples: all.len() }
     }
 
+    /// Trains what paragraphs are.
+    fn paragraphs(&mut self) -> Result<Trained, pipeline::Error> {
+        for (fold, models) in self.models.iter_mut().enumerate() {
+            let kept = self.articles.iter().enumerate().filter(|(at, _)| at % FOLDS != fold);
+            let kept: Vec<AnnotatedText> = kept.map(|(_, annotated)| annotated.clone()).collect();
+            models.set(Decision::Paragraphs, paragraphs(&kept)?.model);
+        }
+        paragraphs(self.articles)
+    }
+
     /// Trains a decision that is a choice between candidates.
     fn learn(&mut self, decision: Decision) -> Result<Trained, pipeline::Error> {
         let lessons = self.lessons(|pipeline, _, annotated| pipeline.lessons_of_text(decision, annotated))?;
@@ -100,7 +111,7 @@ impl<'a> Folds<'a> {
 /// None but those of [`Pipeline::new`].
 pub fn sentences(articles: &[AnnotatedText], parts: Parts) -> Result<Vec<Trained>, pipeline::Error> {
     let mut folds = Folds::new(articles, parts);
-    let mut trained = Vec::new();
+    let mut trained = vec![folds.paragraphs()?];
     for decision in Decision::TEXTS {
         trained.push(folds.learn(decision)?);
     }

@@ -17,7 +17,7 @@ pub(super) fn cluster(reading: &Reading<'_>, candidates: &[Candidate], sectors: 
         let sector = candidate.kind.and_then(|kind| kinds.get(kind as usize)).map(sector_of).unwrap_or_default();
         let at = *index.entry((place.clone(), sector.clone())).or_insert_with(|| {
             let (kind, source) = (candidate.kind, candidate.source);
-            clusters.push(Cluster { place, sector, kind, source, ..Cluster::default() });
+            clusters.push(Cluster { place, kind, sector, source, ..Cluster::default() });
             clusters.len() - 1
         });
         if let Some(cluster) = clusters.get_mut(at) {

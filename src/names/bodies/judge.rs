@@ -5,7 +5,7 @@
 
 use super::facts::{self, Scene};
 use super::{Cluster, Sectors, Source};
-use crate::choice::{Candidates, Class, Facts, Model};
+use crate::choice::{Class, Model};
 use crate::reading::Reading;
 
 /// From here a name that no rule takes for a body's is one.
@@ -16,18 +16,13 @@ const NOBODY: f32 = 0.6;
 pub(super) const ANY: u32 = 1;
 
 /// Puts the main body first and takes the score of those away that are none.
-pub(super) fn choose(model: &Model, reading: &Reading<'_>, clusters: &mut Vec<Cluster>, sectors: &Sectors) {
+pub(super) fn choose(model: &Model, reading: &Reading<'_>, clusters: &mut [Cluster], sectors: &Sectors) {
     if !model.is_trained() || clusters.is_empty() {
         return;
     }
     let scene = Scene::new(reading, clusters, sectors);
     let facts = facts::of_all(&scene, clusters);
-    let mut candidates = Candidates::default();
-    facts::none(&scene, clusters, &mut candidates);
-    for facts in &facts {
-        facts.iter().for_each(|&fact| candidates.push(fact));
-        candidates.end();
-    }
+    let candidates = facts::candidates(&scene, clusters, &facts);
     let chosen = model.choose(&candidates).filter(|&(chosen, p)| chosen > 0 || p > NOBODY);
     let main = match chosen {
         Some((chosen, _)) => chosen.checked_sub(1),

@@ -16,12 +16,7 @@ pub(super) fn of(
 ) -> Vec<Example> {
     let scene = Scene::new(reading, clusters, sectors);
     let facts = facts::of_all(&scene, clusters);
-    let mut candidates = Candidates::default();
-    facts::none(&scene, clusters, &mut candidates);
-    for facts in &facts {
-        facts.iter().for_each(|&fact| candidates.push(fact));
-        candidates.end();
-    }
+    let candidates = facts::candidates(&scene, clusters, &facts);
     let names: Vec<Vec<String>> = clusters.iter().map(|cluster| words(&full(reading, cluster))).collect();
     let main = annotated.bodies.first().map(|body| matches(&words(body), &names)).unwrap_or_default();
     let right = if annotated.bodies.is_empty() { vec![0] } else { main.iter().map(|&at| at + 1).collect() };
@@ -59,7 +54,7 @@ fn matches(body: &[String], names: &[Vec<String>]) -> Vec<usize> {
     let rank = |name: &Vec<String>| {
         let shared = name.iter().filter(|word| body.contains(word)).count();
         let least = name.len().min(body.len());
-        (shared > 0 && shared * 10 >= least * 6).then(|| (shared, std::cmp::Reverse(name.len())))
+        (shared > 0 && shared * 10 >= least * 6).then_some((shared, std::cmp::Reverse(name.len())))
     };
     let best = names.iter().filter_map(rank).max();
     (0..names.len()).filter(|&at| best.is_some() && rank(&names[at]) == best).collect()

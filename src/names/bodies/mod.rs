@@ -6,6 +6,7 @@
 //! *Example* — "Saltby Youth Offending Team (YOT) … the YOT … Saltby": one body, three mentions.
 //! *Known misses* — a body named only by a by-name; two bodies of one place and sector are taken for one.
 
+mod around;
 mod candidates;
 mod clusters;
 mod facts;
@@ -194,6 +195,41 @@ impl Sectors {
             (_, true, _) => 1,
             (_, _, true) => 2,
             _ => 3,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::Lexicon;
+    use crate::models::Models;
+    use crate::names::Finder;
+    use crate::names::people::view::with_reading;
+
+    /// Text, main body and its kind.
+    const MAIN: &[(&str, &str, &str)] = &[
+        (
+            "Cold cells at Larchcombe\n\nInspectors went to the men’s prison at Larchcombe in May. HM Inspectorate of Prisons \
+             said Larchcombe was poor for safety.",
+            "Larchcombe",
+            "prison",
+        ),
+        (
+            "Ofsted has been to Tansley, Orme and Wick Youth Offending Team. Tansley, Orme and Wick Youth Offending Team was \
+             rated good by HM Inspectorate of Probation.",
+            "Tansley, Orme and Wick Youth Offending Team",
+            "youth offending team",
+        ),
+    ];
+
+    #[test]
+    fn the_main_body() {
+        let lexicon = Lexicon::load(None).unwrap();
+        let finder = Finder::new(&lexicon, &Models::embedded());
+        for (text, name, kind) in MAIN {
+            let names = with_reading(&lexicon, text, |reading| finder.find(reading));
+            let main = names.bodies.first().map(|body| (body.name.as_str(), body.kind.as_str()));
+            assert_eq!(main, Some((*name, *kind)), "{text}");
         }
     }
 }

@@ -239,7 +239,8 @@ pub(crate) fn with_reading<T>(
     let article = crate::Article::from_text("a.txt", text);
     let folded = crate::text::Folded::new(&article.text);
     let hits = lexicon.find(&article.text, &folded);
-    let layout =
-        crate::segment::segment(&article.text, &folded, &hits, lexicon, &crate::segment::RecurringLines::default());
+    let recurring = crate::segment::RecurringLines::default();
+    let judge = crate::segment::Judge::new(&crate::models::Models::untrained());
+    let layout = crate::segment::segment(&article.text, &hits, lexicon, &recurring, &judge);
     read(&Reading::new(&article, lexicon, folded, hits, layout))
 }

@@ -175,7 +175,8 @@ mod tests {
             ),
         ];
         let lexicon = Lexicon::load(None).unwrap();
-        let (names, finder) = (crate::names::Finder::new(&lexicon), Finder::new(&lexicon, &Models::embedded()));
+        let models = Models::embedded();
+        let (names, finder) = (crate::names::Finder::new(&lexicon, &models), Finder::new(&lexicon, &models));
         for (name, text, expected) in cases {
             let found = crate::names::people::view::with_reading(&lexicon, text, |reading| {
                 let quotes = finder.find(reading, &names.find(reading));
