@@ -7,7 +7,7 @@
 
 use super::forms::{ends_in_possessive, last_word, sector_of, shouts, starts_capital};
 use super::words::{JOINERS, NEVER_ALONE, OPENERS};
-use super::{Candidate, Source};
+use super::{Candidate, Source, lists};
 use crate::lexicon::{Hit, ListId, Word};
 use crate::reading::Reading;
 use crate::text::{Shape, Span, Token};
@@ -25,7 +25,7 @@ pub(super) fn kind_names(reading: &Reading<'_>) -> Vec<Candidate> {
         if kind.has("other") || !starts_capital(reading.of(hit.span)) {
             continue;
         }
-        if shouts(reading, hit.span) {
+        if shouts(reading, hit.span) || lists::shared(reading, hit.span) {
             continue;
         }
         // "YOI Saltby", but also "Saltby YOI".

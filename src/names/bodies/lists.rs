@@ -13,23 +13,33 @@ use crate::text::{Span, Token};
 /// How many tokens a list beside a kind may have.
 const LONGEST: usize = 24;
 
-/// The names before or after a plural kind: "Saltby and Downe prisons", "prisons at Saltby, Downe and Marsh".
-pub(super) fn beside(reading: &Reading<'_>, kind: Span) -> Vec<Span> {
+/// The names before a plural kind: "Saltby and Downe prisons".
+pub(super) fn before(reading: &Reading<'_>, kind: Span) -> Vec<Span> {
     let at = reading.tokens_before(kind.start());
-    let end = reading.tokens_before(kind.end());
     let before = reading.tokens.get(at.saturating_sub(LONGEST)..at).unwrap_or_default();
-    let listed = |token: &&Token| token.is_capital() || joins(reading, **token);
-    let len = before.iter().rev().take_while(listed).count();
-    let mut found = parts(reading, before.get(before.len() - len..).unwrap_or_default());
-    let preposition = reading.tokens.get(end).is_some_and(|token| {
+    let len = before.iter().rev().take_while(|token| listed(reading, **token)).count();
+    parts(reading, before.get(before.len() - len..).unwrap_or_default())
+}
+
+/// The names after a plural kind: "prisons at Saltby, Downe and Marsh".
+pub(super) fn after(reading: &Reading<'_>, kind: Span) -> Vec<Span> {
+    let end = reading.tokens_before(kind.end());
+    let leads = reading.tokens.get(end).is_some_and(|token| {
         matches!(reading.folded(token.span), "in" | "at" | "of" | "for" | ":" | "(" | "like" | "including")
     });
-    if found.is_empty() && preposition {
-        let after = reading.tokens.get(end + 1..).unwrap_or_default();
-        let len = after.iter().take(LONGEST).take_while(listed).count();
-        found = parts(reading, after.get(..len).unwrap_or_default());
-    }
-    found
+    let after = reading.tokens.get(end + 1..).filter(|_| leads).unwrap_or_default();
+    let len = after.iter().take(LONGEST).take_while(|token| listed(reading, **token)).count();
+    parts(reading, after.get(..len).unwrap_or_default())
+}
+
+fn listed(reading: &Reading<'_>, token: Token) -> bool {
+    token.is_capital() || joins(reading, token)
+}
+
+/// Whether an abbreviated kind is written as one that several names share: "the Saltby and Downe YOTs".
+pub(super) fn shared(reading: &Reading<'_>, kind: Span) -> bool {
+    let several = reading.of(kind).strip_suffix('s').is_some_and(|one| one.chars().all(char::is_uppercase));
+    several && !before(reading, kind).is_empty()
 }
 
 /// The names between commas and "and"; none where there is but one.

@@ -50,13 +50,10 @@ fn beside_kinds(reading: &Reading<'_>) -> Vec<Candidate> {
             continue;
         }
         if is_plural(reading, kind, hit.span) {
-            let listed = lists::beside(reading, hit.span).into_iter().filter(|place| names_place(reading, *place));
-            found.extend(listed.map(|place| Candidate {
-                span: place,
-                place,
-                kind: Some(entry),
-                source: Source::Beside,
-            }));
+            let shared = lists::before(reading, hit.span).into_iter().map(|place| (place, Source::Kind));
+            let named = lists::after(reading, hit.span).into_iter().map(|place| (place, Source::Beside));
+            let names = shared.chain(named).filter(|(place, _)| names_place(reading, *place));
+            found.extend(names.map(|(place, source)| Candidate { span: place, place, kind: Some(entry), source }));
         }
         // "Saltby School" is found by its kind already.
         let capital = starts_capital(reading.of(hit.span));

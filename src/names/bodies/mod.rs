@@ -232,4 +232,16 @@ mod tests {
             assert_eq!(main, Some((*name, *kind)), "{text}");
         }
     }
+
+    #[test]
+    fn names_that_share_a_kind_are_bodies_of_their_own() {
+        let lexicon = Lexicon::load(None).unwrap();
+        let finder = Finder::new(&lexicon, &Models::embedded());
+        let text =
+            "HM Inspectorate of Probation has rated the Tansley, Orme and Wick YOTs good. Tansley was visited in May.";
+        let names = with_reading(&lexicon, text, |reading| finder.find(reading));
+        let mut found: Vec<&str> = names.bodies.iter().map(|body| body.name.as_str()).collect();
+        found.sort_unstable();
+        assert_eq!(found, ["Orme", "Tansley", "Wick"]);
+    }
 }

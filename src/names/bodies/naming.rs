@@ -50,6 +50,9 @@ fn place_of(reading: &Reading<'_>, span: Span) -> String {
     Span::new(span.start(), kind.max(span.start())).trim(reading.text()).of(reading.text()).to_owned()
 }
 
+/// A kind that weighs no more is only mentioned in passing.
+const IN_PASSING: u32 = 8;
+
 /// Gives a body without a telling kind the one that the article speaks of most, first of all those that the named
 /// inspectorates inspect.
 pub(super) fn kind_spoken_of(reading: &Reading<'_>, cluster: &mut Cluster, sectors: &Sectors) {
@@ -57,16 +60,22 @@ pub(super) fn kind_spoken_of(reading: &Reading<'_>, cluster: &mut Cluster, secto
     let mut counts = vec![0_u32; kinds.len()];
     for hit in &reading.hits {
         let Some(entry) = reading.lexicon.word_of(hit, ListId::BodyKind) else { continue };
-        let Some(kind) = kinds.get(entry as usize) else { continue };
+        let Some(kind) = kinds.get(entry as usize).filter(|_| !inspects(reading, hit.span)) else { continue };
         if !kind.has("generic") && !kind.has("weak") && !matches!(sector_of(kind).as_str(), "council" | "other") {
             counts[entry as usize] += weight(reading, hit.span) * [2, 8, 4, 1][sectors.fit(&sector_of(kind)) as usize];
         }
     }
     let most = (0..counts.len()).max_by_key(|&entry| (counts[entry], std::cmp::Reverse(entry)));
-    if let Some(entry) = most.filter(|&entry| counts[entry] > 2) {
+    if let Some(entry) = most.filter(|&entry| counts[entry] > IN_PASSING) {
         cluster.kind = u16::try_from(entry).ok();
         cluster.sector = kinds.get(entry).map(sector_of).unwrap_or_default();
     }
+}
+
+/// Whether the kind says who inspects or what is inspected in general: "school inspectors", "prison inspections".
+fn inspects(reading: &Reading<'_>, kind: Span) -> bool {
+    let next = reading.tokens.get(reading.tokens_before(kind.end()));
+    next.is_some_and(|token| reading.folded(token.span).starts_with("inspect"))
 }
 
 /// How much a mention of a kind says of the article: most in its headline and lead, nothing in its boilerplate.
