@@ -71,9 +71,9 @@ pub(crate) enum TrainCommand {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct TrainSentencesArgs {
-    /// Folder of annotated articles (*.ann)
-    #[arg(value_name = "DIR")]
-    pub(crate) articles: PathBuf,
+    /// Folders of annotated articles (*.ann)
+    #[arg(value_name = "DIR", required = true)]
+    pub(crate) articles: Vec<PathBuf>,
 
     /// Folder to write the models to
     #[arg(short, long, value_name = "DIR")]

@@ -25,7 +25,10 @@ fn quotes(args: &TrainQuotesArgs) -> anyhow::Result<Exit> {
 }
 
 fn sentences(args: &TrainSentencesArgs) -> anyhow::Result<Exit> {
-    let articles = annotation::read(&args.articles)?;
+    let mut articles = Vec::new();
+    for dir in &args.articles {
+        articles.extend(annotation::read(dir)?);
+    }
     let mut parts = Parts::all();
     for fact in &args.without {
         parts.remove(match fact {

@@ -42,8 +42,14 @@ const KEPT_RATED: f32 = 0.4;
 const NEW: f32 = 0.45;
 /// From here a long one is.
 const LONG_NEW: f32 = 0.75;
+/// From here a line that ends like a sentence is a heading or metadata though the rules take it for text.
+const FIRM: f32 = 0.8;
+/// Fewest lines of a page that says enough about its lines: of a shorter one the rules decide alone.
+const PAGE: usize = 5;
 /// Fewest words of a long line.
 const LONG: usize = 12;
+/// Fewest words of a line that may be a sentence.
+const SENTENCE: usize = 6;
 /// From here a line that names a grade or a domain, or gives a score, is boilerplate.
 const SURE: f32 = 0.7;
 
@@ -56,7 +62,7 @@ impl Judge {
     /// Gives the page's blocks, which the rules have told apart, the kinds that the model finds likeliest, and says which
     /// is the title; the rules took `title` for it.
     pub(super) fn decide(&self, page: &mut Page<'_>, title: Option<usize>) -> Option<usize> {
-        if !self.0.is_trained() {
+        if !self.0.is_trained() || page.len() < PAGE {
             return title;
         }
         let scene = Scene::new(page, title);
@@ -130,6 +136,9 @@ fn kind(page: &Page<'_>, index: usize, shares: &Shares, notes: bool) -> Paragrap
     let twice = [index.wrapping_sub(1), index + 1].iter().any(|&beside| page.line(beside) == page.line(index));
     let boilerplate = shares[BOILERPLATE] >= needed(page, index) || (ruled && (marks || twice));
     let class = if boilerplate { BOILERPLATE } else { class_but(shares) };
+    let told = page.line(index).ends_with(['.', '”', '"']) && page.words(index) >= SENTENCE;
+    let text = matches!(page.blocks[index].kind, None | Some(Text | Bullet | Background));
+    let class = if told && text && class != BOILERPLATE && shares[class] < FIRM { 0 } else { class };
     class.checked_sub(1).map_or_else(|| text_kind(page, index, notes), |class| KINDS[class])
 }
 
