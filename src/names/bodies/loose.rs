@@ -52,8 +52,8 @@ fn beside_kinds(reading: &Reading<'_>) -> Vec<Candidate> {
         if is_plural(reading, kind, hit.span) {
             let shared = lists::before(reading, hit.span).into_iter().map(|place| (place, Source::Kind));
             let named = lists::after(reading, hit.span).into_iter().map(|place| (place, Source::Beside));
-            let names = shared.chain(named).filter(|(place, _)| names_place(reading, *place));
-            found.extend(names.map(|(place, source)| Candidate { span: place, place, kind: Some(entry), source }));
+            let listed = shared.chain(named).filter(|(place, _)| names_place(reading, *place));
+            found.extend(listed.map(|(place, source)| Candidate { span: place, place, kind: Some(entry), source }));
         }
         // "Saltby School" is found by its kind already.
         let capital = starts_capital(reading.of(hit.span));

@@ -50,8 +50,8 @@ fn place_of(reading: &Reading<'_>, span: Span) -> String {
     Span::new(span.start(), kind.max(span.start())).trim(reading.text()).of(reading.text()).to_owned()
 }
 
-/// A kind that weighs no more is only mentioned in passing.
-const IN_PASSING: u32 = 8;
+/// A kind that weighs less is only mentioned in passing, where the article does not speak of an inspection.
+const IN_PASSING: u32 = 9;
 
 /// Gives a body without a telling kind the one that the article speaks of most, first of all those that the named
 /// inspectorates inspect.
@@ -66,7 +66,10 @@ pub(super) fn kind_spoken_of(reading: &Reading<'_>, cluster: &mut Cluster, secto
         }
     }
     let most = (0..counts.len()).max_by_key(|&entry| (counts[entry], std::cmp::Reverse(entry)));
-    if let Some(entry) = most.filter(|&entry| counts[entry] > IN_PASSING) {
+    let text = reading.folded.text().as_bytes();
+    let inspected = |word: &&str| memchr::memmem::find(text, word.as_bytes()).is_some();
+    let least = if ["inspection", "inspected", "inspectors"].iter().any(inspected) { 3 } else { IN_PASSING };
+    if let Some(entry) = most.filter(|&entry| counts[entry] >= least) {
         cluster.kind = u16::try_from(entry).ok();
         cluster.sector = kinds.get(entry).map(sector_of).unwrap_or_default();
     }
