@@ -109,6 +109,7 @@ impl<'a> Folds<'a> {
 ///
 /// # Errors
 /// None but those of [`Pipeline::new`].
+#[allow(clippy::redundant_closure_for_method_calls, reason = "the method's path is not general over lifetimes")]
 pub fn sentences(articles: &[AnnotatedText], parts: Parts) -> Result<Vec<Trained>, pipeline::Error> {
     let mut folds = Folds::new(articles, parts);
     let mut trained = vec![folds.paragraphs()?];
