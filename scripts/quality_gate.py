@@ -7,8 +7,10 @@ A score below its floor fails, and so does a gold file whose digest is not the p
 to what was measured and pins new gold; a floor is lowered only with --allow-regression. Sets and their scorers lie in
 ../shared or in this repository: where one is missing the gate fails if CI is set, and says that it was skipped if not.
 
-A set with "texts" is a folder of articles, whose tables are scored. One without is a file of annotated quotations:
-`clipsheet eval quotes` scores it, and must say the very same as the research scorer does of the tables.
+A set with "texts" is a folder of articles, whose tables are scored. One with "annotated" is a folder of annotated
+articles: `clipsheet eval export` writes texts and gold, and `clipsheet eval sentences` measures the rest. One without
+either is a file of annotated quotations: `clipsheet eval quotes` scores it, and must say the very same as the research
+scorer does of the tables.
 """
 
 import argparse
@@ -75,6 +77,19 @@ def measure(binary: Path, texts: Path, gold: Path, listing: bool) -> dict[str, f
     return scores(report)
 
 
+def measure_annotated(binary: Path, folder: Path, listing: bool) -> dict[str, float]:
+    """The tables of annotated articles, and their sentences."""
+    report = json.loads(output(binary, "eval", "sentences", folder, "--json"))
+    with tempfile.TemporaryDirectory() as work:
+        output(binary, "eval", "export", folder, "-o", work)
+        found = measure(binary, Path(work, "texts"), Path(work, "gold.jsonl"), listing)
+    found["kinds macro F1"] = report["macro_f1"]
+    found["kinds calibrated"] = round(1 - report["calibration_error"], 4)
+    found["domains F1"] = report["domains"]["f1"]
+    found["no ratings kept out"] = report["negatives_kept_out"]
+    return found
+
+
 def output(*command: Path | str) -> str:
     """Standard output of a command that has to succeed."""
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
@@ -104,7 +119,9 @@ def measure_quotes(binary: Path, gold: Path, listing: bool) -> tuple[dict[str, f
 
 
 def digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    """Of a file, or of the annotated articles below a folder."""
+    files = sorted(path.rglob("*.ann")) if path.is_dir() else [path]
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
 def compare(name: str, entry: dict, found: dict[str, float]) -> list[str]:
@@ -150,17 +167,21 @@ def main() -> int:
     failures, skipped = [], []
     print(f"{'set':11} {'figure':28} {'score':>7} {'floor':>7}")
     for name, entry in floors["sets"].items():
-        gold = ROOT / entry["gold"]
+        annotated = "annotated" in entry
+        gold = ROOT / entry["annotated" if annotated else "gold"]
         texts = ROOT / entry["texts"] if "texts" in entry else None
-        absent = missing([gold, SCORER, texts] if texts else [gold, QUOTES_SCORER, QUOTES_BENCH])
+        scorers = [SCORER] if texts or annotated else [QUOTES_SCORER, QUOTES_BENCH]
+        absent = missing([gold, *scorers, *([texts] if texts else [])])
         if absent:
             skipped.append(f"{name}: {', '.join(absent)} missing")
             if "CI" in os.environ and not entry.get("optional"):
                 failures.append(skipped[-1])
             continue
         if digest(gold) != entry["sha256"] and not args.update:
-            failures.append(f"{name}: {entry['gold']} is not the file that the floors were measured with")
-        if texts:
+            failures.append(f"{name}: {os.path.relpath(gold, ROOT)} is not what the floors were measured with")
+        if annotated:
+            found = measure_annotated(args.binary, gold, args.list == name)
+        elif texts:
             found = measure(args.binary, texts, gold, args.list == name)
         else:
             found, differences = measure_quotes(args.binary, gold, args.list == name)

@@ -55,7 +55,7 @@ fn threads_do_not_change_a_byte() {
         assert!(summary.counts.duplicates > 500);
     }
     let first = contents(outputs[0].1.path());
-    assert_eq!(first.len(), 11);
+    assert_eq!(first.len(), 13);
     for (threads, dir) in &outputs {
         assert!(contents(dir.path()) == first, "{threads} threads");
     }

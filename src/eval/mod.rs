@@ -24,6 +24,6 @@ pub use gold::AnnotatedArticle;
 pub use predict::predict;
 pub use report::{Found, Rates, References, Report, Speakers, Unfiltered};
 pub use score::{Miss, Scored, Wrong, score};
-pub use sentence_report::SentenceReport;
+pub use sentence_report::{Negatives, SentenceReport};
 pub use sentences::{SentenceMiss, SentenceScore, score_sentences};
 pub use units::Form;

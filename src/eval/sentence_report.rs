@@ -28,8 +28,21 @@ pub struct SentenceReport {
     pub domains_framed: Rates,
     /// Expected calibration error of the kinds: how far, on average, confidence is from the share that is right.
     pub calibration_error: f64,
+    /// Grade words that people marked as no rating, by the number of the catalogue's hard negative; `-` where none fits.
+    pub negatives: BTreeMap<String, Negatives>,
+    /// Share of all of them that no rating rests on.
+    pub negatives_kept_out: f64,
     /// Sentences by what people marked (rows) and what was found (columns), in the order of [`SentenceKind::ALL`].
     pub confusion: [[u32; KINDS]; KINDS],
+}
+
+/// Grade words of one kind that are no ratings.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Negatives {
+    /// How many were marked.
+    pub marked: u32,
+    /// How many of them no rating rests on.
+    pub kept_out: u32,
 }
 
 impl SentenceReport {
@@ -56,6 +69,11 @@ impl SentenceReport {
             domains: rates(count.domains),
             domains_framed: rates(count.framed),
             calibration_error: share(gaps.sum(), sentences),
+            negatives_kept_out: share(
+                count.negatives.values().map(|own| f64::from(own.kept_out)).sum(),
+                count.negatives.values().map(|own| own.marked).sum(),
+            ),
+            negatives: count.negatives.clone(),
             confusion,
         }
     }
@@ -81,8 +99,14 @@ impl fmt::Display for SentenceReport {
             ("kinds, mean F1", self.macro_f1),
             ("kinds, share right", self.accuracy),
             ("kinds, calibration error", self.calibration_error),
+            ("no ratings, kept out", self.negatives_kept_out),
         ] {
             writeln!(out, "{name:28}{figure:>11.4}")?;
+        }
+        let taken = self.negatives.iter().filter(|(_, own)| own.kept_out < own.marked);
+        let taken: Vec<_> = taken.map(|(number, own)| format!("{number} {}/{}", own.kept_out, own.marked)).collect();
+        if !taken.is_empty() {
+            writeln!(out, "{:28}{}", "of them not all", taken.join(", "))?;
         }
         self.confused(out)
     }

@@ -3,13 +3,13 @@
 //! A marked sentence is compared with the row of the tables that shares most characters with it. Domains are compared row
 //! by row: what is named or graded there, each once. Areas that no framework lists are left out of both.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::iter::ParallelIterator;
 use rayon::slice::ParallelSlice;
 
 use super::predict::recurring;
-use super::sentence_report::SentenceReport;
+use super::sentence_report::{Negatives, SentenceReport};
 use crate::Article;
 use crate::analysis::Analysis;
 use crate::annotation::{AnnotatedText, Meaning, Target};
@@ -62,6 +62,8 @@ pub(super) struct Count {
     pub(super) domains: (u32, u32, u32),
     /// The same of articles whose framework was found, or that have none.
     pub(super) framed: (u32, u32, u32),
+    /// Grade words that are no ratings.
+    pub(super) negatives: BTreeMap<String, Negatives>,
 }
 
 /// Compares what `pipeline` finds in the articles, as files of one run, with what people marked.
@@ -74,6 +76,7 @@ pub fn score_sentences(pipeline: Pipeline, articles: &[AnnotatedText]) -> Senten
     let (mut count, mut kinds, mut domains) = (Count::default(), Vec::new(), Vec::new());
     for (annotated, analysis) in articles.iter().zip(analyses.iter().flatten()) {
         compare_kinds(annotated, analysis, &mut count, &mut kinds);
+        count_negatives(annotated, analysis, &mut count);
         compare_domains(annotated, analysis, pipeline.lexicon(), &mut count, &mut domains);
     }
     SentenceScore { report: SentenceReport::new(&count, articles.len()), kinds, domains }
@@ -101,6 +104,18 @@ fn compare_kinds(annotated: &AnnotatedText, analysis: &Analysis, count: &mut Cou
                 text: sentence.span.of(&annotated.article.text).to_owned(),
             });
         }
+    }
+}
+
+/// Counts the grade words that are no ratings, and those that were taken for none.
+fn count_negatives(annotated: &AnnotatedText, analysis: &Analysis, count: &mut Count) {
+    for grade in &annotated.grades {
+        let Meaning::None(number) = &grade.meaning else { continue };
+        let number = number.clone().unwrap_or_else(|| "-".to_owned());
+        let taken = analysis.ratings.ratings.iter().any(|rating| rating.span.overlaps(grade.span));
+        let own = count.negatives.entry(number).or_default();
+        own.marked += 1;
+        own.kept_out += u32::from(!taken);
     }
 }
 

@@ -12,6 +12,9 @@ use super::licence::{Form, Licence};
 use super::units::Kind;
 use super::view::View;
 
+/// Why a grade that somebody asks about is no rating.
+pub(super) const QUESTION: &str = "a question";
+
 /// Why the grade at unit `grade` is no rating; `None` when nothing speaks against it.
 pub(super) fn veto(view: &View<'_, '_>, grade: usize, licence: Licence) -> Option<&'static str> {
     let clause = view.clause_start(grade, 0);
@@ -22,7 +25,7 @@ pub(super) fn veto(view: &View<'_, '_>, grade: usize, licence: Licence) -> Optio
         return Some("another body's table, no inspection");
     }
     if asked(view, grade) {
-        return Some("a question");
+        return Some(QUESTION);
     }
     if generic(view, grade, licence) || ends_of_scale(view, grade) {
         return Some("explains the scale");

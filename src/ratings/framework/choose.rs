@@ -17,8 +17,12 @@ const POSSIBLE: f32 = 0.05;
 const SPEAKS: f32 = 0.01;
 /// An article is about none of the schemes from here on.
 const NONE: f32 = 0.5;
+/// The same for one that names an inspectorate beside a body of a kind that it inspects.
+const NONE_FITTING: f32 = 0.9;
 /// The same for one that names no inspectorate, in chances of the likeliest scheme.
 const NONE_NAMED: f32 = 2.0;
+/// Points by the rule of a scheme whose inspectorate is named, beside a body of a kind that it inspects.
+const FITTING: i32 = 20;
 /// An article is surely about a scheme from here on.
 const SURE: f32 = 0.8;
 /// A second scheme is nearly as likely as the first from this share of its probability on.
@@ -52,7 +56,9 @@ impl Chooser {
         let chances = self.model.chances(&candidates);
         let (none, chances) = chances.split_last().map_or((1.0, &[][..]), |(&none, rest)| (none, rest));
         let best = chances.iter().copied().fold(0.0, f32::max);
-        if none >= NONE || (!evidence.names_any() && none > NONE_NAMED * best) {
+        let best_points = points.iter().flatten().copied().max().unwrap_or_default();
+        let fitting = evidence.names_any() && best_points >= FITTING;
+        if none >= if fitting { NONE_FITTING } else { NONE } || (!evidence.names_any() && none > NONE_NAMED * best) {
             return self.ranked(reading, Vec::new(), false);
         }
         let ranked = schemes.into_iter().zip(chances.iter().copied()).collect();

@@ -16,6 +16,7 @@ use crate::ratings::Period;
 use crate::ratings::licence::Licence;
 use crate::ratings::lists::Item;
 use crate::ratings::targets::{Owner, Targets};
+use crate::ratings::veto::QUESTION;
 use crate::ratings::view::View;
 use crate::text::Span;
 
@@ -76,6 +77,13 @@ pub(in crate::ratings) struct Proposal {
     pub(in crate::ratings) targets: Targets,
     pub(in crate::ratings) period: Period,
     pub(in crate::ratings) confidence: f32,
+}
+
+impl Proposal {
+    /// Whether somebody asks: a question states no rating.
+    pub(in crate::ratings) fn asks(&self) -> bool {
+        self.verdict == Verdict::Vetoed(QUESTION)
+    }
 }
 
 /// What stands around the sentence and bears on its grades.

@@ -27,7 +27,7 @@ impl Article<'_, '_> {
             return false;
         }
         let span = view.units[grade].span;
-        if view.word(grade).starts_with("required") && !view.quoted(grade) && self.in_quote(span) {
+        if self.tells_a_need(view, grade) {
             return false;
         }
         match self.quoting(span) {
@@ -68,6 +68,13 @@ impl Article<'_, '_> {
             }
             _ => plain && targets.items.is_empty() && (targets.body.is_some() || view.kind == ParagraphKind::Heading),
         }
+    }
+
+    /// “Training required improvement,” somebody says: a need of then, which no wording of a grade has. Marks around the
+    /// words make a grade of them.
+    pub(super) fn tells_a_need(&self, view: &View<'_, '_>, grade: usize) -> bool {
+        let span = view.units.get(grade).map(|unit| unit.span).unwrap_or_default();
+        view.word(grade).starts_with("required") && !view.quoted(grade) && self.in_quote(span)
     }
 
     /// Whether `span` stands in anybody's quoted words.

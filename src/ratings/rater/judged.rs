@@ -39,6 +39,9 @@ impl Article<'_, '_> {
             let Proposal { targets, period, confidence, verdict, .. } = proposal;
             return (verdict == Verdict::Rating).then_some(Taken { targets, period, confidence });
         }
+        if self.lessons.is_none() && (self.tells_a_need(view, proposal.at) || proposal.asks()) {
+            return None;
+        }
         let around = self.around(view, topic);
         let owners = self.owners(view, &proposal);
         let setting = self.setting(view, &proposal);
