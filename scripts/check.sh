@@ -41,6 +41,11 @@ else
   echo "skipped: $annotated is missing"
 fi
 
+rm -rf "$work/sentences"
+mkdir -p "$work/sentences"
+"$binary" train sentences corpus/annotated/train corpus/annotated/dev -o "$work/sentences" >/dev/null
+for model in models/sentences/*.safetensors; do cmp "$model" "$work/sentences/${model##*/}"; done
+
 step 'printed parts of the documentation'
 scripts/refresh_docs.py --binary "$binary" --check
 

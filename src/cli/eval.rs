@@ -17,6 +17,8 @@ use super::Exit;
 use super::eval_args::{EvalArgs, EvalChoicesArgs, EvalExportArgs, EvalQuotesArgs, EvalWhat, Without};
 use super::eval_sentences::sentences;
 
+/// Choices of more classes than these have none that are the same in every article.
+const CLASSES: usize = 3;
 /// So many characters of a miss are shown.
 const SHOWN: usize = 80;
 
@@ -75,7 +77,9 @@ fn choices(args: &EvalChoicesArgs) -> anyhow::Result<Exit> {
         let name = found.decision.name();
         let (accuracy, error) = (found.accuracy(), found.calibration_error);
         writeln!(out, "{name}: {} choices, accuracy {accuracy:.3}, calibration error {error:.3}", found.total())?;
-        for (class, row) in found.confusion.iter().enumerate() {
+        // Of a choice between things of one article there are no classes.
+        let classes = found.confusion.iter().enumerate().filter(|_| found.confusion.len() <= CLASSES);
+        for (class, row) in classes {
             let (precision, recall, f1) = found.of(class);
             writeln!(out, "  {class}: precision {precision:.3} recall {recall:.3} F1 {f1:.3}  chosen {row:?}")?;
         }

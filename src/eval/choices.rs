@@ -8,7 +8,7 @@ use crate::models::{Decision, Models};
 use crate::pipeline::{Error, Pipeline, Settings};
 
 /// Probabilities are compared with what came true in so many equal ranges.
-const BINS: usize = 10;
+const BINS: u8 = 10;
 
 /// The figures of one decision.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,7 +17,7 @@ pub struct Choices {
     pub decision: Decision,
     /// Right choices by wrong and right: `confusion[right][chosen]`, by number of the candidate; of a yes-or-no choice
     /// 0 is no.
-    pub confusion: Vec<Vec<usize>>,
+    pub confusion: Vec<Vec<u32>>,
     /// Expected calibration error: how far, on average, the probability of what was chosen is from how often it was
     /// right (Naeini et al. 2015), in ten equal ranges.
     pub calibration_error: f64,
@@ -25,21 +25,21 @@ pub struct Choices {
 
 impl Choices {
     /// How many choices there were.
-    pub fn total(&self) -> usize {
+    pub fn total(&self) -> u32 {
         self.confusion.iter().flatten().sum()
     }
 
     /// Share of right choices.
     pub fn accuracy(&self) -> f64 {
-        let right: usize = self.confusion.iter().enumerate().filter_map(|(at, row)| row.get(at)).sum();
+        let right: u32 = self.confusion.iter().enumerate().filter_map(|(at, row)| row.get(at)).sum();
         share(right, self.total())
     }
 
     /// Precision, recall and F1 of choosing `class`.
     pub fn of(&self, class: usize) -> (f64, f64, f64) {
         let right = self.confusion.get(class).and_then(|row| row.get(class)).copied().unwrap_or_default();
-        let chosen: usize = self.confusion.iter().filter_map(|row| row.get(class)).sum();
-        let marked: usize = self.confusion.get(class).map_or(0, |row| row.iter().sum());
+        let chosen: u32 = self.confusion.iter().filter_map(|row| row.get(class)).sum();
+        let marked: u32 = self.confusion.get(class).map_or(0, |row| row.iter().sum());
         let (precision, recall) = (share(right, chosen), share(right, marked));
         (precision, recall, if right == 0 { 0.0 } else { 2.0 * precision * recall / (precision + recall) })
     }
@@ -60,26 +60,28 @@ pub fn choices(articles: &[AnnotatedText], models: &Models, decisions: &[Decisio
 }
 
 fn figures<'a>(decision: Decision, model: &Model, examples: impl Iterator<Item = &'a Example>) -> Choices {
-    let mut confusion: Vec<Vec<usize>> = Vec::new();
-    let mut bins = [(0_usize, 0_usize, 0.0_f64); BINS];
+    let mut confusion: Vec<Vec<u32>> = Vec::new();
+    let mut bins = [(0_u32, 0_u32, 0.0_f64); BINS as usize];
     for example in examples {
         let (Some((chosen, p)), Some(&right)) = (model.choose(&example.candidates), example.right.first()) else {
             continue;
         };
         let classes = example.candidates.len().max(confusion.len());
         confusion.resize(classes, Vec::new());
-        confusion.iter_mut().for_each(|row| row.resize(classes, 0));
+        for row in &mut confusion {
+            row.resize(classes, 0);
+        }
         let hit = example.right.contains(&chosen);
         confusion[if hit { chosen } else { right }][chosen] += 1;
         #[allow(clippy::cast_sign_loss, reason = "a probability is not negative")]
-        let bin = &mut bins[((p * BINS as f32) as usize).min(BINS - 1)];
-        *bin = (bin.0 + 1, bin.1 + usize::from(hit), bin.2 + f64::from(p));
+        let bin = &mut bins[((p * f32::from(BINS)) as usize).min(usize::from(BINS) - 1)];
+        *bin = (bin.0 + 1, bin.1 + u32::from(hit), bin.2 + f64::from(p));
     }
-    let total: usize = bins.iter().map(|bin| bin.0).sum();
-    let apart: f64 = bins.iter().map(|bin| (bin.2 - bin.1 as f64).abs()).sum();
-    Choices { decision, confusion, calibration_error: apart / (total.max(1) as f64) }
+    let total: u32 = bins.iter().map(|bin| bin.0).sum();
+    let apart: f64 = bins.iter().map(|bin| (bin.2 - f64::from(bin.1)).abs()).sum();
+    Choices { decision, confusion, calibration_error: apart / f64::from(total.max(1)) }
 }
 
-fn share(part: usize, whole: usize) -> f64 {
-    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
+fn share(part: u32, whole: u32) -> f64 {
+    if whole == 0 { 0.0 } else { f64::from(part) / f64::from(whole) }
 }

@@ -1,6 +1,6 @@
 //! What the models learn from an annotated article.
 
-use super::{Case, Decided, PERIODS, binary, facts, owners, pairs, span_of};
+use super::{Case, Decided, PERIODS, binary, candidates, facts, owners, pairs, span_of};
 use crate::annotation::{AnnotatedText, MarkedPeriod, MarkedRating, Meaning, Target};
 use crate::choice::{Candidates, Example};
 use crate::models::Decision;
@@ -80,8 +80,8 @@ impl<'a> Lessons<'a> {
 
     /// Notes which of the candidates are meant; gives the domains among them.
     fn targets(&mut self, case: &Case<'_, '_, '_>, rating: &MarkedRating) -> Vec<crate::ratings::lists::Item> {
-        let candidates = pairs::candidates(case);
-        let right: Vec<bool> = candidates
+        let found = candidates::candidates(case);
+        let right: Vec<bool> = found
             .iter()
             .map(|candidate| match &candidate.item {
                 None => rating.targets.contains(&Target::Overall),
@@ -89,12 +89,12 @@ impl<'a> Lessons<'a> {
             })
             .collect();
         let known = right.contains(&true) && !rating.soft;
-        let mut meant: Vec<Option<bool>> = vec![None; candidates.len()];
-        for index in pairs::order(case, &candidates).into_iter().filter(|_| known) {
-            self.targets.push(binary(&pairs::facts(case, &candidates, index, &meant), right[index]));
+        let mut meant: Vec<Option<bool>> = vec![None; found.len()];
+        for index in candidates::order(case, &found).into_iter().filter(|_| known) {
+            self.targets.push(binary(&pairs::facts(case, &found, index, &meant), right[index]));
             meant[index] = Some(right[index]);
         }
-        let chosen = candidates.into_iter().zip(right).filter(|(_, right)| *right);
+        let chosen = found.into_iter().zip(right).filter(|(_, right)| *right);
         chosen.filter_map(|(candidate, _)| candidate.item).collect()
     }
 

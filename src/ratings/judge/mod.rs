@@ -4,6 +4,7 @@
 //! word whether it is a rating, whether it is of now, of before or of another body, and which of the domains around it
 //! it is said of; what the rules proposed is among the facts they look at. Without models the proposals stand.
 
+mod candidates;
 mod facts;
 mod lessons;
 mod owners;
@@ -20,9 +21,10 @@ use crate::ratings::veto::QUESTION;
 use crate::ratings::view::View;
 use crate::text::Span;
 
+pub(in crate::ratings) use candidates::{Around, Source};
 pub(in crate::ratings) use lessons::Lessons;
 pub(in crate::ratings) use owners::{Candidate as OwnerCandidate, Origin as OwnerOrigin, names};
-pub(in crate::ratings) use pairs::{Around, Source, holds_all};
+pub(in crate::ratings) use pairs::holds_all;
 
 /// The models of ratings.
 #[derive(Debug)]
@@ -211,11 +213,11 @@ impl Judge {
 
     /// The domains that the grade is said of, whether it is said of the whole, and how sure that is.
     fn targets(&self, case: &Case<'_, '_, '_>) -> (Vec<Item>, bool, f32) {
-        let candidates = pairs::candidates(case);
-        let mut meant: Vec<Option<bool>> = vec![None; candidates.len()];
-        let mut odds = vec![0.0_f32; candidates.len()];
-        for index in pairs::order(case, &candidates) {
-            let facts = pairs::facts(case, &candidates, index, &meant);
+        let found = candidates::candidates(case);
+        let mut meant: Vec<Option<bool>> = vec![None; found.len()];
+        let mut odds = vec![0.0_f32; found.len()];
+        for index in candidates::order(case, &found) {
+            let facts = pairs::facts(case, &found, index, &meant);
             odds[index] = self.targets.of_classes(&facts, [Class::Default, Class::Number(1)])[1];
             meant[index] = Some(odds[index] >= MEANT);
         }
@@ -223,7 +225,7 @@ impl Judge {
         let none = odds.get(best).is_none_or(|&odds| odds < MEANT);
         let mut sure = 1.0_f32;
         let (mut items, mut overall) = (Vec::new(), false);
-        for (at, candidate) in candidates.into_iter().enumerate() {
+        for (at, candidate) in found.into_iter().enumerate() {
             if meant[at] != Some(true) && !(none && at == best) {
                 continue;
             }

@@ -46,16 +46,15 @@ impl Article<'_, '_> {
         let owners = self.owners(view, &proposal);
         let setting = self.setting(view, &proposal);
         let case = Case { view, proposal: &proposal, setting, around: &around, owners: &owners };
-        let decided = match &mut self.lessons {
-            Some(lessons) => lessons.teach(&case),
-            None => {
-                let (rated, decided) = self.judge.decide(&case);
-                if decided.is_none() && rated >= DOUBTFUL {
-                    let reason = "a grade that may be a rating";
-                    self.out.doubts.push(Doubt { sentence: view.sentence, rating: None, reason: reason.into() });
-                }
-                decided
+        let decided = if let Some(lessons) = &mut self.lessons {
+            lessons.teach(&case)
+        } else {
+            let (rated, decided) = self.judge.decide(&case);
+            if decided.is_none() && rated >= DOUBTFUL {
+                let reason = "a grade that may be a rating".into();
+                self.out.doubts.push(Doubt { sentence: view.sentence, rating: None, reason });
             }
+            decided
         }?;
         Some(taken(view, proposal.targets, decided))
     }

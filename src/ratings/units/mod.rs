@@ -2,6 +2,7 @@
 //!
 //! Rules read this instead of words, so that "was judged to be", "has been graded" and "were ranked as" look alike.
 
+mod digits;
 mod words;
 
 use crate::lexicon::{Hit, ListId};
@@ -9,6 +10,7 @@ use crate::names::Names;
 use crate::ratings::framework::{Frameworks, GradeOf};
 use crate::reading::Reading;
 use crate::text::{Shape, Span, Token};
+use digits::digit;
 use words::{function_word, mark, year};
 
 /// What a unit is.
@@ -235,63 +237,6 @@ fn hit_kind(reading: &Reading<'_>, frameworks: &Frameworks, hit: &Hit) -> Option
         return Some(frameworks.period_kind(entry));
     }
     hit.has(ListId::BodyKind.class()).then_some(Kind::BodyKind)
-}
-
-/// A number that stands for a grade, where the framework prints digits: "graded 2", "down from a 5", "4 out of 4 for",
-/// "got a three", "two stars".
-fn digit(reading: &Reading<'_>, frameworks: &Frameworks<'_>, tokens: &[Token], at: usize) -> Option<Unit> {
-    let token = tokens.get(at)?;
-    let number = small_number(reading, *token)?;
-    let fixed = frameworks.digit(reading.lexicon, number)?;
-    let before = reading.folded(tokens.get(at.checked_sub(1)?)?.span);
-    let near = |steps: usize| tokens.get(at + steps).map_or("", |token| reading.folded(token.span));
-    let led = matches!(
-        before,
-        "a" | "an"
-            | "graded"
-            | "grade"
-            | "grades"
-            | "scored"
-            | "score"
-            | "scores"
-            | "marked"
-            | "rated"
-            | "gave"
-            | "got"
-    );
-    let starred = matches!(near(1), "star" | "stars" | "-") && (near(1) != "-" || near(2) == "star");
-    let out_of = (near(1), near(2)) == ("out", "of")
-        && tokens.get(at + 3).is_some_and(|total| {
-            small_number(reading, *total).is_some_and(|total| frameworks.digit(reading.lexicon, total).is_some())
-        });
-    let ends = matches!(
-        near(1),
-        "" | "," | ";" | ")" | "for" | "in" | "and" | "to" | "at" | "its" | "on" | "down" | "up" | "from" | "each"
-    ) || (near(1) == "." && tokens.get(at + 2).is_none_or(|next| next.shape == Shape::Break));
-    let ranked = ends && token.shape == Shape::Number && matches!(near(1), "for" | "on" | "each") && before != "of";
-    ((led && ends) || starred || out_of || ranked).then_some(Unit {
-        span: token.span,
-        kind: Kind::Grade,
-        hit: None,
-        fixed: Some(fixed),
-    })
-}
-
-/// One to six, in digits or words.
-fn small_number(reading: &Reading<'_>, token: Token) -> Option<u8> {
-    let word = reading.folded(token.span);
-    if token.shape == Shape::Number {
-        return word.parse().ok().filter(|number| (1..=6).contains(number));
-    }
-    Some(match word {
-        "one" => 1,
-        "two" => 2,
-        "three" => 3,
-        "four" => 4,
-        "five" => 5,
-        "six" => 6,
-        _ => return None,
-    })
 }
 
 fn plain(reading: &Reading<'_>, token: Token) -> Unit {
