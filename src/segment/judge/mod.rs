@@ -50,7 +50,7 @@ const PAGE: usize = 5;
 const LONG: usize = 12;
 /// Fewest words of a line that may be a sentence.
 const SENTENCE: usize = 6;
-/// From here a line that names a grade or a domain, or gives a score, is boilerplate.
+/// From here a line that names a grade or a domain, gives a score, or opens with a quotation mark is boilerplate.
 const SURE: f32 = 0.7;
 
 impl Judge {
@@ -136,10 +136,16 @@ fn kind(page: &Page<'_>, index: usize, shares: &Shares, notes: bool) -> Paragrap
     let twice = [index.wrapping_sub(1), index + 1].iter().any(|&beside| page.line(beside) == page.line(index));
     let boilerplate = shares[BOILERPLATE] >= needed(page, index) || (ruled && (marks || twice));
     let class = if boilerplate { BOILERPLATE } else { class_but(shares) };
-    let told = page.line(index).ends_with(['.', '”', '"']) && page.words(index) >= SENTENCE;
+    let line = page.line(index);
+    let told = line.ends_with(['.', '”', '"']) && (page.words(index) >= SENTENCE || is_spoken(line));
     let text = matches!(page.blocks[index].kind, None | Some(Text | Bullet | Background));
     let class = if told && text && class != BOILERPLATE && shares[class] < FIRM { 0 } else { class };
     class.checked_sub(1).map_or_else(|| text_kind(page, index, notes), |class| KINDS[class])
+}
+
+/// Whether the line opens with a quotation mark: somebody's words.
+fn is_spoken(line: &str) -> bool {
+    line.starts_with(['“', '"', '‘'])
 }
 
 /// How likely block `index` must be boilerplate to be it.
@@ -155,7 +161,7 @@ fn needed(page: &Page<'_>, index: usize) -> f32 {
                 KEPT
             }
         }
-        _ if score || rated => SURE,
+        _ if score || rated || is_spoken(page.line(index)) => SURE,
         LONG.. => LONG_NEW,
         _ => NEW,
     }
