@@ -74,7 +74,7 @@ def usage(binary: Path) -> str:
 def scores() -> str:
     """The floors as a table: what was measured when they were last raised."""
     sets = json.loads((ROOT / "tests/eval/floors.json").read_text(encoding="utf-8"))["sets"]
-    sets = {name: entry["floors"] for name, entry in sets.items() if entry["floors"] and "texts" in entry}
+    sets = {name: entry["floors"] for name, entry in sets.items() if entry["floors"] and ("texts" in entry or "annotated" in entry)}
     figures = sorted({figure for floors in sets.values() for figure in floors})
     lines = ["| figure | " + " | ".join(sets) + " |", "|---|" + "--:|" * len(sets)]
     for figure in figures:

@@ -50,7 +50,7 @@ const PAGE: usize = 5;
 const LONG: usize = 12;
 /// Fewest words of a line that may be a sentence.
 const SENTENCE: usize = 6;
-/// From here a line that names a grade or a domain, gives a score, or opens with a quotation mark is boilerplate.
+/// From here a line that names a grade or a domain, or gives a score, is boilerplate.
 const SURE: f32 = 0.7;
 
 impl Judge {
@@ -161,7 +161,9 @@ fn needed(page: &Page<'_>, index: usize) -> f32 {
                 KEPT
             }
         }
-        _ if score || rated || is_spoken(page.line(index)) => SURE,
+        // What somebody says is the article's, where the rules do not know better.
+        _ if is_spoken(page.line(index)) => f32::INFINITY,
+        _ if score || rated => SURE,
         LONG.. => LONG_NEW,
         _ => NEW,
     }
