@@ -7,8 +7,8 @@ use std::path::Path;
 use clipsheet::annotation::{self, AnnotatedText, MarkedKind, Meaning};
 use clipsheet::lexicon::Lexicon;
 
-/// Sentences that share so much of their word triples are too alike.
-const ALIKE: f64 = 0.8;
+/// Sentences that share so many in a hundred of their word triples are too alike.
+const ALIKE: usize = 80;
 /// Shorter sentences ("Read more") and label lines ("Leadership and management: good") have too few triples to compare.
 const TRIPLES: usize = 8;
 
@@ -111,13 +111,15 @@ fn no_sentence_is_told_twice() {
             }
             for (other, count) in shared {
                 let (other_id, other, theirs) = &told[other];
-                let alike = count as f64 / (own.len() + theirs.len() - count) as f64;
+                let alike = count * 100 / (own.len() + theirs.len() - count);
                 // A caption that a page prints twice, a headline under its picture.
                 if alike >= ALIKE && other_id != id {
                     twice.push(format!("{id}: {sentence:?} is like {other:?} of {other_id}"));
                 }
             }
-            own.iter().for_each(|&triple| holding.entry(triple).or_default().push(told.len()));
+            for &triple in &own {
+                holding.entry(triple).or_default().push(told.len());
+            }
             told.push((id, sentence, own));
         }
     }

@@ -40,7 +40,7 @@ const TAKEN: Template = Template::new("taken");
 const DECIDED: Template = Template::new("decided");
 
 /// Facts on whether the grade is said of candidate `index`; `meant` says what was decided of those before it in
-/// [`order`].
+/// `candidates::order`.
 pub(super) fn facts(case: &Case<'_, '_, '_>, all: &[Candidate], index: usize, meant: &[Option<bool>]) -> Vec<Feature> {
     let mut facts = Vec::with_capacity(64);
     let Some(candidate) = all.get(index) else { return facts };
