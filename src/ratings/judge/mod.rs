@@ -1,8 +1,9 @@
 //! Which grades are ratings, of when, and of what: the trained part.
 //!
-//! The rules read a sentence first and propose. Three models trained on annotated articles then decide for each grade
-//! word whether it is a rating, whether it is of now, of before or of another body, and which of the domains around it
-//! it is said of; what the rules proposed is among the facts they look at. Without models the proposals stand.
+//! The rules read a sentence first and propose. Four models trained on annotated articles then decide for each grade
+//! word whether it is a rating, of which of the bodies around it, whether it is of now, of before or of another body, and
+//! which of the domains around it it is said of; what the rules proposed is among the facts they look at. Without models
+//! the proposals stand.
 
 mod candidates;
 mod facts;

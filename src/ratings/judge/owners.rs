@@ -2,7 +2,7 @@
 
 use super::Case;
 use super::facts::{form, subject};
-use super::window::{ahead, back, kind, number, word};
+use super::window::{self, ahead, back, kind, number, word};
 use crate::choice::{Feature, Template, size};
 use crate::ratings::targets::Owner;
 use crate::ratings::units::Kind;
@@ -164,17 +164,7 @@ fn holds(case: &Case<'_, '_, '_>, origin: u32, facts: &mut Vec<Feature>) {
 
 /// What stands between the name and the grade.
 fn between(view: &View<'_, '_>, gap: std::ops::Range<usize>, side: u32, facts: &mut Vec<Feature>) {
-    let (mut seen, mut path) = (0_u64, 0_u32);
-    for at in gap.clone() {
-        let number = number(view.kind(at));
-        if seen & (1 << number) == 0 {
-            seen |= 1 << number;
-            facts.push(GAP.are(side, number));
-        }
-        if !matches!(view.kind(at), Some(Kind::Quote | Kind::Det | Kind::Adverb)) {
-            path = path.wrapping_mul(61).wrapping_add(number + 1);
-        }
-    }
+    let path = window::gap(view, gap.clone(), side, GAP, facts);
     facts.push(COUNT.are(side, size(gap.len())));
     let grades = gap.clone().filter(|&at| view.kind(at) == Some(Kind::Grade)).count();
     facts.push(COUNT.are(2 + side, size(grades)));

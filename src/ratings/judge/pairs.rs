@@ -3,7 +3,7 @@
 use super::Case;
 use super::candidates::{Candidate, Source};
 use super::facts::{form, subject};
-use super::window::{ahead, back, kind, number, word};
+use super::window::{self, ahead, back, kind, number, word};
 use crate::choice::{Feature, Template, size};
 use crate::ratings::lists::Item;
 use crate::ratings::units::Kind;
@@ -172,18 +172,7 @@ fn counts(case: &Case<'_, '_, '_>, all: &[Candidate]) -> u32 {
 
 /// What stands between the domain and the grade.
 fn between(view: &View<'_, '_>, gap: std::ops::Range<usize>, side: u32, facts: &mut Vec<Feature>) {
-    let mut seen = 0_u64;
-    let mut path = 0_u32;
-    for at in gap.clone() {
-        let number = number(view.kind(at));
-        if seen & (1 << number) == 0 {
-            seen |= 1 << number;
-            facts.push(GAP.are(side, number));
-        }
-        if !matches!(view.kind(at), Some(Kind::Quote | Kind::Det | Kind::Adverb)) {
-            path = path.wrapping_mul(61).wrapping_add(number + 1);
-        }
-    }
+    let path = window::gap(view, gap.clone(), side, GAP, facts);
     facts.push(GAP_COUNT.are(side, size(gap.len())));
     let count = |kind: Kind| gap.clone().filter(|&at| view.kind(at) == Some(kind)).count();
     facts.push(GAP_COUNT.are(4 + side, size(count(Kind::Grade))));

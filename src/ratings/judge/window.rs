@@ -1,6 +1,8 @@
 //! The units around a grade, as numbers.
 
-use crate::choice;
+use std::ops::Range;
+
+use crate::choice::{self, Feature, Template};
 use crate::ratings::units::Kind;
 use crate::ratings::view::View;
 
@@ -83,4 +85,21 @@ pub(super) fn ahead(view: &View<'_, '_>, from: usize, steps: usize) -> Option<us
 /// The kind's number of an optional unit.
 pub(super) fn kind(view: &View<'_, '_>, at: Option<usize>) -> u32 {
     number(at.and_then(|at| view.kind(at)))
+}
+
+/// Adds a fact for each kind of unit in `gap`, on side `side` of a grade; gives the number of the path through it, marks
+/// and light words left out.
+pub(super) fn gap(view: &View<'_, '_>, gap: Range<usize>, side: u32, kinds: Template, facts: &mut Vec<Feature>) -> u32 {
+    let (mut seen, mut path) = (0_u64, 0_u32);
+    for at in gap {
+        let number = number(view.kind(at));
+        if seen & (1 << number) == 0 {
+            seen |= 1 << number;
+            facts.push(kinds.are(side, number));
+        }
+        if !matches!(view.kind(at), Some(Kind::Quote | Kind::Det | Kind::Adverb)) {
+            path = path.wrapping_mul(61).wrapping_add(number + 1);
+        }
+    }
+    path
 }
