@@ -4,22 +4,9 @@
 //! *Known misses*: years of four digits that count ("2016 pupils").
 
 use super::clause::Clause;
+use crate::segment::MONTHS;
 use crate::text::Shape;
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 /// Words that make the number after them a name: "page 4", "aged 9".
 const LABELS: [&str; 46] = [
     "page",

@@ -16,7 +16,8 @@ pub(super) struct Found {
     pub(super) end: usize,
 }
 
-const MONTHS: [&str; 12] = [
+/// The months in small letters.
+pub(crate) const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",

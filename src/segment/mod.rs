@@ -18,6 +18,7 @@ mod recurring;
 mod sentences;
 mod signs;
 
+pub(crate) use dates::MONTHS;
 pub use judge::{CLASSES, Judge, Lesson};
 pub use recurring::RecurringLines;
 pub use sentences::sentences;

@@ -48,11 +48,14 @@ impl Article<'_, '_> {
         if repeats_digit(view, grade) {
             return;
         }
+        let doubts = self.out.doubts.len();
         let proposal = self.propose(view, grade, topic, course);
         let licence = proposal.licence.unwrap_or_else(|| bare(grade));
         let end = proposal.targets.end;
         course.earlier.clone_from(&proposal.targets);
         if let Some(taken) = self.judged(view, proposal, topic) {
+            // What the rules doubted has its row.
+            self.out.doubts.truncate(doubts);
             self.take(view, grade, licence, &taken);
             course.floor = taken.targets.items.last().map_or(end, |item| end.max(item.units.end));
             course.earlier = taken.targets;
