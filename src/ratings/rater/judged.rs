@@ -83,23 +83,32 @@ impl Article<'_, '_> {
         around
     }
 
-    /// The mention nearest to the sentence of each domain that other sentences name.
+    /// The mention nearest to the sentence of each domain that other sentences name; of two as near the one before.
     fn elsewhere(&self, view: &View<'_, '_>) -> Vec<Span> {
-        let mut found: Vec<((u16, u8), Span)> = Vec::new();
+        let distance = |span: &Span| span.start().abs_diff(view.span.start());
+        let nearest = |mentions: &Vec<Span>| {
+            let before = mentions.partition_point(|span| span.end() <= view.span.start());
+            let after = mentions.partition_point(|span| span.start() < view.span.end());
+            let before = before.checked_sub(1).and_then(|last| mentions.get(last));
+            before.into_iter().chain(mentions.get(after)).copied().min_by_key(distance)
+        };
+        self.mentions.get_or_init(|| self.domain_mentions()).iter().filter_map(nearest).collect()
+    }
+
+    /// Everywhere that the article names each domain of its likeliest framework, in order.
+    fn domain_mentions(&self) -> Vec<Vec<Span>> {
         let scheme = self.frameworks.first();
-        let distance = |span: Span| span.start().abs_diff(view.span.start());
-        for hit in self.reading.hits.iter().filter(|hit| hit.has(Hit::DOMAIN) && !view.span.overlaps(hit.span)) {
-            let Some(domain) = self.frameworks.domain(self.reading.lexicon, hit, scheme) else { continue };
-            if Some(domain.0) != scheme || self.reading.folded(hit.span) == "overall" {
-                continue;
-            }
+        let mut found: Vec<((u16, u8), Vec<Span>)> = Vec::new();
+        for hit in self.reading.hits.iter().filter(|hit| hit.has(Hit::DOMAIN)) {
+            let domain = self.frameworks.domain(self.reading.lexicon, hit, scheme);
+            let own = domain.filter(|domain| Some(domain.0) == scheme && self.reading.folded(hit.span) != "overall");
+            let Some(domain) = own else { continue };
             match found.iter_mut().find(|(known, _)| *known == domain) {
-                Some((_, span)) if distance(hit.span) < distance(*span) => *span = hit.span,
-                Some(_) => {}
-                None => found.push((domain, hit.span)),
+                Some((_, spans)) => spans.push(hit.span),
+                None => found.push((domain, vec![hit.span])),
             }
         }
-        found.into_iter().map(|(_, span)| span).collect()
+        found.into_iter().map(|(_, spans)| spans).collect()
     }
 
     /// The bodies that the grade may be a rating of.

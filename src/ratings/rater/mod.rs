@@ -11,6 +11,8 @@ mod rows;
 mod sections;
 mod settle;
 
+use std::cell::OnceCell;
+
 use crate::annotation::AnnotatedText;
 use crate::choice::Example;
 use crate::lexicon::{Hit, Lexicon, ListId};
@@ -65,6 +67,8 @@ struct Article<'a, 'doc> {
     topic: (usize, Option<Span>),
     /// The domains rated last, with their sentence: "both were rated good then" takes them up.
     recent: (usize, Vec<Item>),
+    /// Everywhere that each domain is named, once a sentence has asked for it.
+    mentions: OnceCell<Vec<Vec<Span>>>,
     /// The last sentence that holds a word of time, and whether its last one says now.
     cue: Option<(usize, bool)>,
     /// The last grade taken, for "the same rating".
@@ -134,6 +138,7 @@ impl Rater {
             heading: None,
             topic: (0, None),
             recent: (0, Vec::new()),
+            mentions: OnceCell::new(),
             cue: None,
             last: None,
         })
