@@ -61,6 +61,7 @@ fn training(decision: Decision) -> Training {
         Decision::Grades | Decision::Owners | Decision::Periods | Decision::Targets => {
             Training { bits: 16, epochs: 12, penalty: 0.05, ..usual }
         }
+        Decision::Rows => Training { bits: 15, epochs: 12, penalty: 0.05, ..usual },
         _ => usual,
     }
 }

@@ -8,7 +8,8 @@
 use super::Article;
 use crate::lexicon::Hit;
 use crate::ratings::judge::{
-    Around, Case, Decided, OwnerCandidate, OwnerOrigin, Proposal, Setting, Source, Verdict, Voice, holds_all, names,
+    Around, Case, Decided, Odds, OwnerCandidate, OwnerOrigin, Proposal, Setting, Source, Verdict, Voice, holds_all,
+    names,
 };
 use crate::ratings::lists::Item;
 use crate::ratings::targets::{Owner, Targets};
@@ -18,13 +19,28 @@ use crate::ratings::{Doubt, Period};
 use crate::text::Span;
 
 /// From here, below what makes a rating, a person should look.
-const DOUBTFUL: f32 = 0.3;
+pub(super) const DOUBTFUL: f32 = 0.3;
 
 /// A grade that is a rating, of when and of what.
+#[derive(Clone)]
 pub(super) struct Taken {
     pub(super) targets: Targets,
     pub(super) period: Period,
     pub(super) confidence: f32,
+    /// What the models think of it; `None` where a rule decided.
+    pub(super) odds: Option<Odds>,
+}
+
+impl Taken {
+    /// What a rule takes, as sure as `confidence`.
+    pub(super) fn ruled(targets: Targets, period: Period, confidence: f32) -> Self {
+        Self { targets, period, confidence, odds: None }
+    }
+
+    /// Whether it is sure enough to be built upon; otherwise it waits for the second look.
+    pub(super) fn is_firm(&self) -> bool {
+        self.odds.as_ref().is_none_or(|odds| odds.firm)
+    }
 }
 
 impl Article<'_, '_> {
@@ -37,7 +53,7 @@ impl Article<'_, '_> {
     ) -> Option<Taken> {
         if self.lessons.is_none() && !self.judge.is_trained() {
             let Proposal { targets, period, confidence, verdict, .. } = proposal;
-            return (verdict == Verdict::Rating).then_some(Taken { targets, period, confidence });
+            return (verdict == Verdict::Rating).then(|| Taken::ruled(targets, period, confidence));
         }
         if self.lessons.is_none() && (self.tells_a_need(view, proposal.at) || proposal.asks()) {
             return None;
@@ -50,7 +66,8 @@ impl Article<'_, '_> {
             lessons.teach(&case)
         } else {
             let (rated, decided) = self.judge.decide(&case);
-            if decided.is_none() && rated >= DOUBTFUL {
+            let firm = decided.as_ref().is_some_and(|decided| decided.odds.firm);
+            if !firm && !self.judge.looks_again() && rated >= DOUBTFUL {
                 let reason = "a grade that may be a rating".into();
                 self.out.doubts.push(Doubt { sentence: view.sentence, rating: None, reason });
             }
@@ -148,24 +165,30 @@ impl Article<'_, '_> {
         found
     }
 
-    fn setting(&self, view: &View<'_, '_>, proposal: &Proposal) -> Setting {
-        let span = view.units.get(proposal.at).map(|unit| unit.span).unwrap_or_default();
-        let voice = match self.quoting(span) {
+    /// In whose words `span` stands.
+    pub(super) fn voice(&self, span: Span) -> Voice {
+        match self.quoting(span) {
             None => Voice::Article,
             Some(quote) if self.is_inspector(quote) => Voice::Inspector,
             Some(_) => Voice::Other,
-        };
+        }
+    }
+
+    fn setting(&self, view: &View<'_, '_>, proposal: &Proposal) -> Setting {
+        let span = view.units.get(proposal.at).map(|unit| unit.span).unwrap_or_default();
+        let voice = self.voice(span);
         let (body, period) = self.body(view, proposal.at, &proposal.targets, proposal.period);
         let lexicon = self.reading.lexicon;
         let scheme = self.frameworks.first().and_then(|scheme| lexicon.schemes().get(usize::from(scheme)));
         let layout = &self.reading.layout;
         let paragraph = layout.sentences.get(view.sentence).and_then(|own| layout.paragraphs.get(own.paragraph));
         let first = paragraph.map_or(view.sentence, |paragraph| paragraph.sentences.start);
+        let last = self.rows.last().map(|row| &row.rating);
         Setting {
-            last: self.out.ratings.last().map(|last| (last.period, view.sentence.saturating_sub(last.sentence))),
-            cue: self.cue.map(|(sentence, now)| (now, view.sentence.saturating_sub(sentence))),
+            last: last.map(|last| (last.period, view.sentence.saturating_sub(last.sentence))),
+            cue: self.cues.last().map(|&(sentence, now)| (now, view.sentence.saturating_sub(sentence))),
             place: view.sentence.saturating_sub(first),
-            follows: self.out.ratings.last().is_some_and(|last| last.sentence >= first),
+            follows: last.is_some_and(|last| last.sentence >= first),
             voice,
             year: self.year,
             section_previous: self.section_previous,
@@ -173,7 +196,7 @@ impl Article<'_, '_> {
             other: period == Period::Other,
             main: body == Some(0),
             has_overall: scheme.is_some_and(|scheme| scheme.has_overall),
-            taken: self.out.ratings.len(),
+            taken: self.rows.len(),
         }
     }
 }
@@ -190,5 +213,5 @@ fn taken(view: &View<'_, '_>, ruled: Targets, decided: Decided) -> Taken {
         owners: decided.owners,
         ..ruled
     };
-    Taken { targets, period: decided.period, confidence: decided.confidence }
+    Taken { targets, period: decided.period, confidence: decided.confidence, odds: Some(decided.odds) }
 }
