@@ -84,14 +84,20 @@ impl Folded {
     /// The folded position of original byte position `original`.
     #[inline]
     pub fn to_folded(&self, original: u32) -> u32 {
+        original.wrapping_sub(self.distance(self.shifts_before(original)))
+    }
+
+    /// How many shifts lie at or before original byte position `original`.
+    #[inline]
+    fn shifts_before(&self, original: u32) -> usize {
         if self.shifts.is_empty() {
-            return original;
+            return 0;
         }
         let mut count = self.steps.get((original / STEP) as usize).map_or(self.shifts.len(), |step| step.1 as usize);
         while self.shifts.get(count).is_some_and(|shift| shift.1 <= original) {
             count += 1;
         }
-        original.wrapping_sub(self.distance(count))
+        count
     }
 
     /// The original span of a folded one.
@@ -100,9 +106,15 @@ impl Folded {
     }
 
     /// The folded text of an original span.
+    #[inline]
     pub fn of(&self, original: Span) -> &str {
-        let range = self.to_folded(original.start()) as usize..self.to_folded(original.end()) as usize;
-        self.text.get(range).unwrap_or_default()
+        let before = self.shifts_before(original.start());
+        let distance = self.distance(before);
+        let start = original.start().wrapping_sub(distance);
+        // Most spans are short and hold no shift: then the end is as far off as the start.
+        let plain = self.shifts.get(before).is_none_or(|shift| shift.1 > original.end());
+        let end = if plain { original.end().wrapping_sub(distance) } else { self.to_folded(original.end()) };
+        self.text.get(start as usize..end as usize).unwrap_or_default()
     }
 }
 
