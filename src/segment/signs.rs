@@ -93,8 +93,8 @@ pub(super) fn is_person(line: &str) -> bool {
         words += 1;
         let letters = word.chars().all(|ch| ch.is_alphabetic() || matches!(ch, '\'' | '’' | '-' | '.'));
         let capital = word.starts_with(char::is_uppercase) || (words > 1 && PARTICLES.contains(&word));
-        let joins = JOINERS.contains(&word.to_lowercase().as_str()) && !PARTICLES.contains(&word);
-        if !letters || !capital || joins || word.ends_with('\'') {
+        let joins = || JOINERS.contains(&word.to_lowercase().as_str()) && !PARTICLES.contains(&word);
+        if !letters || !capital || joins() || word.ends_with('\'') {
             return false;
         }
     }
