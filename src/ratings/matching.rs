@@ -96,7 +96,18 @@ const UNKNOWN: u16 = u16::MAX;
 pub(super) struct Matching {
     /// All stems of all domains with their numbers, which are in the order of the stems.
     vocabulary: HashMap<String, u16, FnvBuildHasher>,
-    schemes: Vec<Vec<(u8, Vec<u16>)>>,
+    schemes: Vec<Vec<Form>>,
+}
+
+/// One wording of a domain.
+#[derive(Debug)]
+struct Form {
+    domain: u8,
+    stems: Vec<u16>,
+    /// A bit for each of them, by its number.
+    bits: u128,
+    /// Whether two of them have one bit.
+    crowded: bool,
 }
 
 impl Matching {
@@ -121,8 +132,8 @@ impl Matching {
         let vocabulary = vocabulary.into_iter().enumerate().map(|(number, stem)| (stem, number as u16)).collect();
         let mut matching = Self { vocabulary, schemes: Vec::new() };
         let compile = |forms: Vec<(u8, String)>| {
-            let forms = forms.into_iter().map(|(domain, form)| (domain, matching.stems(&form)));
-            forms.filter(|(_, stems)| !stems.is_empty()).collect()
+            let forms = forms.into_iter().map(|(domain, form)| Form::new(domain, matching.stems(&form)));
+            forms.filter(|form| !form.stems.is_empty()).collect()
         };
         matching.schemes = all.into_iter().map(compile).collect();
         matching
@@ -140,24 +151,23 @@ impl Matching {
         if wording.iter().filter(|&&stem| stem != UNKNOWN).count() < 2 {
             return false;
         }
-        let held = mask(&wording);
+        let held = bits(&wording);
         let forms = schemes.iter().filter_map(|&scheme| self.schemes.get(scheme as usize)).flatten();
-        forms.into_iter().any(|(_, form)| {
-            let shared = shared(form, &wording, held);
-            shared >= 2 && (shared * 100 >= 60 * form.len().max(wording.len()) || shared == wording.len())
+        forms.into_iter().filter(|form| form.may_share_two(held)).any(|form| {
+            let shared = form.shared(&wording);
+            shared >= 2 && (shared * 100 >= 60 * form.stems.len().max(wording.len()) || shared == wording.len())
         })
     }
 
     /// The domain of `scheme` that `wording` agrees with best, if it agrees well: most content words of both shared.
     pub(super) fn domain(&self, scheme: u16, wording: &str) -> Option<u8> {
         let wording = self.stems(wording);
-        let held = mask(&wording);
         let forms = self.schemes.get(scheme as usize)?;
-        let scored = forms.iter().map(|(domain, form)| {
-            let shared = shared(form, &wording, held);
+        let scored = forms.iter().map(|form| {
+            let shared = form.shared(&wording);
             let covered = shared == wording.len() && shared >= 2;
-            let share = shared * 100 / form.len().max(wording.len()).max(1);
-            (if covered { share.max(50) } else { share }, *domain)
+            let share = shared * 100 / form.stems.len().max(wording.len()).max(1);
+            (if covered { share.max(50) } else { share }, form.domain)
         });
         scored
             .max_by_key(|&(score, domain)| (score, std::cmp::Reverse(domain)))
@@ -166,14 +176,28 @@ impl Matching {
     }
 }
 
-/// A bit for the low bits of each stem: what is not there is not among them.
-fn mask(stems: &[u16]) -> u128 {
-    stems.iter().fold(0, |mask, stem| mask | 1 << (stem % 128))
+impl Form {
+    fn new(domain: u8, stems: Vec<u16>) -> Self {
+        let bits = bits(&stems);
+        Self { domain, crowded: bits.count_ones() as usize != stems.len(), bits, stems }
+    }
+
+    /// Whether the form may share two stems with those whose bits are `held`; what does not, shares no two.
+    #[inline]
+    fn may_share_two(&self, held: u128) -> bool {
+        let both = self.bits & held;
+        both & both.wrapping_sub(1) != 0 || (self.crowded && both != 0)
+    }
+
+    /// How many stems it shares with `wording`.
+    fn shared(&self, wording: &[u16]) -> usize {
+        self.stems.iter().filter(|&stem| wording.contains(stem)).count()
+    }
 }
 
-/// How many stems two sorted lists share; `held` is the [`mask`] of the second.
-fn shared(form: &[u16], wording: &[u16], held: u128) -> usize {
-    form.iter().filter(|&stem| held >> (stem % 128) & 1 == 1 && wording.contains(stem)).count()
+/// A bit for each stem, by its number.
+fn bits(stems: &[u16]) -> u128 {
+    stems.iter().fold(0, |bits, stem| bits | 1 << (stem % 128))
 }
 
 #[cfg(test)]

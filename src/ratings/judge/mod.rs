@@ -37,7 +37,7 @@ pub(in crate::ratings) struct Judge {
 }
 
 /// From here a grade is a rating.
-const RATED: f32 = 0.5;
+pub(in crate::ratings) const RATED: f32 = 0.5;
 /// From here all that was decided of a grade together is sure enough for a row.
 const SURE: f32 = 0.35;
 /// From here a domain is one that a grade is said of.
@@ -173,12 +173,15 @@ impl Judge {
         self.grades.is_trained() && self.owners.is_trained() && self.periods.is_trained() && self.targets.is_trained()
     }
 
-    /// What the grade is: how likely it is a rating, and which.
-    pub(in crate::ratings) fn decide(&self, case: &Case<'_, '_, '_>) -> (f32, Option<Decided>) {
-        let facts = facts::of_grade(case);
-        let [_, rated] = self.grades.of_classes(&facts, [Class::Default, Class::Number(1)]);
+    /// How likely the grade is a rating; `case` need not name owners and domains yet.
+    pub(in crate::ratings) fn rated(&self, case: &Case<'_, '_, '_>) -> f32 {
+        self.grades.of_classes(&facts::of_grade(case), [Class::Default, Class::Number(1)])[1]
+    }
+
+    /// Which rating the grade is that is one with probability `rated`.
+    pub(in crate::ratings) fn decide(&self, case: &Case<'_, '_, '_>, rated: f32) -> Option<Decided> {
         if rated < RATED {
-            return (rated, None);
+            return None;
         }
         let (owned, whose) = self.owners(case);
         let when = facts::of_period(case, &owned);
@@ -188,10 +191,7 @@ impl Judge {
         let (items, overall, sure) = self.targets(case);
         let confidence = rated * likely[best] * sure * whose;
         let owners = chosen(case, &owned);
-        if confidence < SURE {
-            return (rated, None);
-        }
-        (rated, Some(Decided { period: PERIODS[best], owners, items, overall, confidence }))
+        (confidence >= SURE).then_some(Decided { period: PERIODS[best], owners, items, overall, confidence })
     }
 
     /// Which of the bodies it is a rating of, and how sure that is.
