@@ -130,15 +130,20 @@ impl Folded {
     /// The folded text of an original span.
     #[inline]
     pub fn of(&self, original: Span) -> &str {
+        self.span(original).of(&self.text)
+    }
+
+    /// Where the folded text holds an original span, in bytes of the folded text.
+    #[inline]
+    pub(crate) fn span(&self, original: Span) -> Span {
         let step = self.step(original.start());
-        let start = original.start().wrapping_sub(step.distance);
         // Most spans are short and hold no shift: then the end is as far off as the start.
         let end = if original.end() < step.next {
             original.end().wrapping_sub(step.distance)
         } else {
             self.to_folded(original.end())
         };
-        self.text.get(start as usize..end as usize).unwrap_or_default()
+        Span::up_to(original.start().wrapping_sub(step.distance), end)
     }
 }
 

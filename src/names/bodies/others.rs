@@ -26,7 +26,8 @@ fn told_before(window: &str) -> bool {
     };
     (0..bytes.len()).filter(begins).any(|at| {
         let rest = bytes.get(at..).unwrap_or_default();
-        OTHERS.iter().any(|cue| rest.starts_with(cue.as_bytes()) && ends_near(window, cue))
+        let begins = |cue: &str| rest.first() == cue.as_bytes().first() && rest.starts_with(cue.as_bytes());
+        OTHERS.iter().any(|cue| begins(cue) && ends_near(window, cue))
     })
 }
 

@@ -147,26 +147,56 @@ fn capitals(line: &str) -> u32 {
 struct Bytes {
     digits: usize,
     letters: usize,
-    /// A bit for each ASCII byte that it holds, in the order of their codes.
-    seen: [u64; 2],
-    /// Whether it holds others.
-    wide: bool,
+    /// A bit for each of [`SIGNS`] that it holds, and [`WIDE`].
+    seen: u16,
 }
+
+/// Bytes whose presence is asked for.
+const SIGNS: [u8; 9] = *b"@/w.$|:?(";
+/// Stands for the bytes beyond ASCII.
+const WIDE: u16 = 1 << SIGNS.len();
+/// Stands for digits and letters.
+const DIGIT: u16 = WIDE << 1;
+const LETTER: u16 = WIDE << 2;
+
+/// The bits of each byte.
+const BITS: [u16; 256] = {
+    let mut bits = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        bits[byte] = match byte as u8 {
+            b'0'..=b'9' => DIGIT,
+            b'a'..=b'z' | b'A'..=b'Z' => LETTER,
+            0x80.. => WIDE,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    let mut sign = 0;
+    while sign < SIGNS.len() {
+        bits[SIGNS[sign] as usize] |= 1 << sign;
+        sign += 1;
+    }
+    bits
+};
 
 impl Bytes {
     fn of(line: &str) -> Self {
         let mut bytes = Self::default();
-        for byte in line.bytes() {
-            bytes.digits += usize::from(byte.is_ascii_digit());
-            bytes.letters += usize::from(byte.is_ascii_alphabetic());
-            bytes.wide |= !byte.is_ascii();
-            bytes.seen[usize::from(byte >> 6 & 1)] |= u64::from(byte.is_ascii()) << (byte & 63);
+        for bits in line.bytes().map(|byte| BITS[usize::from(byte)]) {
+            bytes.digits += usize::from(bits & DIGIT != 0);
+            bytes.letters += usize::from(bits & LETTER != 0);
+            bytes.seen |= bits;
         }
         bytes
     }
 
     fn has(&self, sign: u8) -> bool {
-        self.seen[usize::from(sign >> 6 & 1)] >> (sign & 63) & 1 == 1
+        SIGNS.iter().position(|&own| own == sign).is_some_and(|at| self.seen >> at & 1 == 1)
+    }
+
+    fn is_wide(&self) -> bool {
+        self.seen & WIDE != 0
     }
 }
 
@@ -190,8 +220,8 @@ fn signs_of(line: &str, bytes: &Bytes) -> u32 {
         signs::ends_in_postcode(line),
         signs::is_person(line),
         signs::is_name_like(line),
-        (bytes.wide || bytes.has(b'$')) && line.contains(['£', '€', '$']),
-        bytes.wide && line.contains('©'),
+        bytes.has(b'$') || bytes.is_wide() && signs::holds_wide(line, &['£', '€']),
+        bytes.is_wide() && signs::holds_wide(line, &['©']),
         bytes.has(b'|'),
         bytes.has(b':') && line.contains(": "),
         bytes.has(b'?'),
