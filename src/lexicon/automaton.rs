@@ -34,6 +34,12 @@ impl Hit {
     pub const INSPECTORATE: u16 = 4;
     const CLASSES: usize = 16;
 
+    /// All classes that the hit counts for.
+    #[inline]
+    pub fn classes(self) -> u16 {
+        self.classes
+    }
+
     /// Whether the hit counts for `class`.
     #[inline]
     pub fn has(self, class: u16) -> bool {

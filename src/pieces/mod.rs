@@ -6,10 +6,10 @@
 
 mod known;
 
-use tokenizers::Tokenizer;
 use tokenizers::models::wordpiece::WordPiece;
 use tokenizers::normalizers::BertNormalizer;
 use tokenizers::pre_tokenizers::bert::BertPreTokenizer;
+use tokenizers::{Model, Tokenizer};
 
 use crate::text::{Shape, Span, Token};
 
@@ -67,7 +67,7 @@ impl Splitter {
                 match (first.shape, word.as_bytes()) {
                     (Shape::Break, _) => {}
                     (_, [sign]) => pieces.ids.extend(self.signs.get(usize::from(*sign)).into_iter().flatten()),
-                    _ => known.push(word, &mut pieces.ids, |word| self.encode(word)),
+                    _ => known.push(word, &mut pieces.ids, |word| self.pieces_of(word)),
                 }
                 let split = rest.len() - after.len();
                 pieces.starts.extend(std::iter::repeat_n(pieces.ids.len() as u32, split));
@@ -75,6 +75,16 @@ impl Splitter {
             }
         });
         pieces
+    }
+
+    /// The pieces of one word: of ASCII letters and digits alone the model says them, there is nothing to normalise but
+    /// case and nothing to divide.
+    fn pieces_of(&self, word: &str) -> Vec<u16> {
+        if !word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            return self.encode(word);
+        }
+        let pieces = self.tokenizer.get_model().tokenize(&word.to_ascii_lowercase());
+        pieces.map_or_else(|_| Vec::new(), |pieces| pieces.iter().map(|piece| piece.id as u16).collect())
     }
 
     /// The pieces of `text`, by the crate's whole pipeline.

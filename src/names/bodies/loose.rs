@@ -132,8 +132,8 @@ fn runs(reading: &Reading<'_>) -> Vec<Span> {
 
 /// Whether a sentence holds a grade, an inspectorate, a kind of body or a word of rating.
 fn speaks_of_inspection(reading: &Reading<'_>, sentence: Span) -> bool {
-    let classes = [Hit::GRADE, Hit::INSPECTORATE, ListId::BodyKind.class(), ListId::Rating.class()];
-    reading.hits_in(sentence).iter().any(|hit| classes.iter().any(|&class| hit.has(class)))
+    let classes = Hit::GRADE | Hit::INSPECTORATE | ListId::BodyKind.class() | ListId::Rating.class();
+    reading.hits_in(sentence).iter().any(|hit| hit.has(classes))
 }
 
 /// Whether a word or a comma stands before, so that the capital is the word's own.

@@ -42,7 +42,7 @@ pub(in crate::ratings) struct Judge {
 }
 
 /// From here a grade may be a rating, for the second look to decide.
-const POSSIBLE: f32 = 0.1;
+pub(in crate::ratings) const POSSIBLE: f32 = 0.1;
 /// From here a grade is a rating.
 const RATED: f32 = 0.5;
 /// From here all that was decided of a grade together is sure enough for a row.
@@ -184,12 +184,15 @@ impl Judge {
         self.grades.is_trained() && self.owners.is_trained() && self.periods.is_trained() && self.targets.is_trained()
     }
 
-    /// What the grade is: how likely it is a rating, and which; `None` where that is not worth a second look.
-    pub(in crate::ratings) fn decide(&self, case: &Case<'_, '_, '_>) -> (f32, Option<Decided>) {
-        let facts = facts::of_grade(case);
-        let [_, rated] = self.grades.of_classes(&facts, [Class::Default, Class::Number(1)]);
+    /// How likely the grade is a rating; `case` need not name owners and domains yet.
+    pub(in crate::ratings) fn rated(&self, case: &Case<'_, '_, '_>) -> f32 {
+        self.grades.of_classes(&facts::of_grade(case), [Class::Default, Class::Number(1)])[1]
+    }
+
+    /// Which rating the grade is that is one with probability `rated`; `None` where that is not worth a second look.
+    pub(in crate::ratings) fn decide(&self, case: &Case<'_, '_, '_>, rated: f32) -> Option<Decided> {
         if rated < POSSIBLE {
-            return (rated, None);
+            return None;
         }
         let (owned, whose) = self.owners(case);
         let when = facts::of_period(case, &owned);
@@ -201,7 +204,7 @@ impl Judge {
         let owners = chosen(case, &owned);
         let firm = rated >= RATED && confidence >= SURE;
         let odds = Odds { rated, periods: likely, whose, targets: thinkable, firm };
-        (rated, Some(Decided { period: PERIODS[best], owners, items, overall, confidence, odds }))
+        Some(Decided { period: PERIODS[best], owners, items, overall, confidence, odds })
     }
 
     /// Which of the bodies it is a rating of, and how sure that is.

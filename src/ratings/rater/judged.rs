@@ -8,8 +8,8 @@
 use super::Article;
 use crate::lexicon::Hit;
 use crate::ratings::judge::{
-    Around, Case, Decided, Odds, OwnerCandidate, OwnerOrigin, Proposal, Setting, Source, Verdict, Voice, holds_all,
-    names,
+    Around, Case, Decided, Odds, OwnerCandidate, OwnerOrigin, POSSIBLE, Proposal, Setting, Source, Verdict, Voice,
+    holds_all, names,
 };
 use crate::ratings::lists::Item;
 use crate::ratings::targets::{Owner, Targets};
@@ -58,22 +58,24 @@ impl Article<'_, '_> {
         if self.lessons.is_none() && (self.tells_a_need(view, proposal.at) || proposal.asks()) {
             return None;
         }
-        let around = self.around(view, topic);
-        let owners = self.owners(view, &proposal);
-        let setting = self.setting(view, &proposal);
-        let case = Case { view, proposal: &proposal, setting, around: &around, owners: &owners };
-        let decided = if let Some(lessons) = &mut self.lessons {
-            lessons.teach(&case)
-        } else {
-            let (rated, decided) = self.judge.decide(&case);
-            let firm = decided.as_ref().is_some_and(|decided| decided.odds.firm);
-            if !firm && !self.judge.looks_again() && rated >= DOUBTFUL {
-                let reason = "a grade that may be a rating".into();
-                self.out.doubts.push(Doubt { sentence: view.sentence, rating: None, reason });
-            }
-            decided
-        }?;
-        Some(taken(view, proposal.targets, decided))
+        let ruled = self.body(view, proposal.at, &proposal.targets, proposal.period);
+        let setting = self.setting(view, &proposal, ruled);
+        let bare = Case { view, proposal: &proposal, setting, around: &[], owners: &[] };
+        let rated = if self.lessons.is_some() { 1.0 } else { self.judge.rated(&bare) };
+        // Of most grades no more has to be known than that they are no ratings.
+        let (around, owners) =
+            if rated >= POSSIBLE { (self.around(view, topic), self.owners(view, ruled.0)) } else { Default::default() };
+        let case = Case { around: &around, owners: &owners, ..bare };
+        let decided = match &mut self.lessons {
+            Some(lessons) => lessons.teach(&case),
+            None => self.judge.decide(&case, rated),
+        };
+        let firm = decided.as_ref().is_some_and(|decided| decided.odds.firm);
+        if !firm && rated >= DOUBTFUL && self.lessons.is_none() && !self.judge.looks_again() {
+            let reason = "a grade that may be a rating".into();
+            self.out.doubts.push(Doubt { sentence: view.sentence, rating: None, reason });
+        }
+        Some(taken(view, proposal.targets, decided?))
     }
 
     /// Domains named before the sentence.
@@ -128,9 +130,8 @@ impl Article<'_, '_> {
         found.into_iter().map(|(_, spans)| spans).collect()
     }
 
-    /// The bodies that the grade may be a rating of.
-    fn owners(&self, view: &View<'_, '_>, proposal: &Proposal) -> Vec<OwnerCandidate> {
-        let (ruled, _) = self.body(view, proposal.at, &proposal.targets, proposal.period);
+    /// The bodies that the grade may be a rating of; the rules take it for one of `ruled`.
+    fn owners(&self, view: &View<'_, '_>, ruled: Option<usize>) -> Vec<OwnerCandidate> {
         let mut found: Vec<OwnerCandidate> = Vec::new();
         let mut add = |body: usize, origin: OwnerOrigin, units: std::ops::Range<usize>| {
             let Some(known) = self.names.bodies.get(body) else { return };
@@ -174,10 +175,10 @@ impl Article<'_, '_> {
         }
     }
 
-    fn setting(&self, view: &View<'_, '_>, proposal: &Proposal) -> Setting {
+    /// What stands around a sentence with a grade, of which the rules have found the body and the period.
+    fn setting(&self, view: &View<'_, '_>, proposal: &Proposal, (body, period): (Option<usize>, Period)) -> Setting {
         let span = view.units.get(proposal.at).map(|unit| unit.span).unwrap_or_default();
         let voice = self.voice(span);
-        let (body, period) = self.body(view, proposal.at, &proposal.targets, proposal.period);
         let lexicon = self.reading.lexicon;
         let scheme = self.frameworks.first().and_then(|scheme| lexicon.schemes().get(usize::from(scheme)));
         let layout = &self.reading.layout;

@@ -25,7 +25,7 @@ use crate::ratings::judge::{Judge, Lessons, Row};
 use crate::ratings::lists::Item;
 use crate::ratings::matching::Matching;
 use crate::ratings::units::{Kind, units};
-use crate::ratings::view::View;
+use crate::ratings::view::{View, words};
 use crate::reading::Reading;
 use crate::segment::ParagraphKind;
 use crate::speakers::Speakers;
@@ -174,7 +174,8 @@ impl Article<'_, '_> {
             }
             let units = units(self.reading, self.names, &self.frameworks, span);
             let (matching, schemes) = (self.matching, schemes.as_slice());
-            let view = View { reading: self.reading, sentence, span, units, kind, matching, schemes };
+            let words = words(self.reading, &units);
+            let view = View { reading: self.reading, sentence, span, units, words, kind, matching, schemes };
             let read = self.read_label(&view, topic);
             // A line that the rules take for labels may hold more grades than they see.
             if read.is_none() || self.lessons.is_some() || self.judge.is_trained() {
