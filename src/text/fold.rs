@@ -12,9 +12,9 @@ pub struct Folded {
     /// `(folded, original)` byte positions at which the distance between the two changes, ascending in both.
     shifts: Vec<(u32, u32)>,
     /// How many shifts lie at or before each [`STEP`]th folded position, so that looking up is a short walk.
-    folded: Vec<u32>,
+    back: Vec<u32>,
     /// The same for original positions, which are looked up far more often.
-    original: Vec<Step>,
+    steps: Vec<Step>,
 }
 
 /// How it stands at one original position.
@@ -42,7 +42,7 @@ impl Folded {
         }
         let folded = String::from_utf8(shifts.folded).unwrap_or_default();
         let len = text.len().max(folded.len()) as u32;
-        let mut folded = Self { text: folded, shifts: shifts.all, folded: Vec::new(), original: Vec::new() };
+        let mut folded = Self { text: folded, shifts: shifts.all, back: Vec::new(), steps: Vec::new() };
         folded.index(len);
         folded
     }
@@ -53,8 +53,8 @@ impl Folded {
             return;
         }
         let count = len as usize / STEP as usize + 1;
-        self.folded.reserve(count);
-        self.original.reserve(count);
+        self.back.reserve(count);
+        self.steps.reserve(count);
         let (mut folded, mut original) = (0, 0);
         for at in (0..=len).step_by(STEP as usize) {
             while self.shifts.get(folded).is_some_and(|shift| shift.0 <= at) {
@@ -63,9 +63,9 @@ impl Folded {
             while self.shifts.get(original).is_some_and(|shift| shift.1 <= at) {
                 original += 1;
             }
-            self.folded.push(folded as u32);
+            self.back.push(folded as u32);
             let next = self.shifts.get(original).map_or(u32::MAX, |shift| shift.1);
-            self.original.push(Step { distance: self.distance(original), next, shifts: original as u32 });
+            self.steps.push(Step { distance: self.distance(original), next, shifts: original as u32 });
         }
     }
 
@@ -91,7 +91,7 @@ impl Folded {
         if self.shifts.is_empty() {
             return folded;
         }
-        let mut count = self.folded.get((folded / STEP) as usize).map_or(self.shifts.len(), |&step| step as usize);
+        let mut count = self.back.get((folded / STEP) as usize).map_or(self.shifts.len(), |&step| step as usize);
         while self.shifts.get(count).is_some_and(|shift| shift.0 <= folded) {
             count += 1;
         }
@@ -107,7 +107,7 @@ impl Folded {
     /// How it stands at original byte position `original`.
     #[inline]
     fn step(&self, original: u32) -> Step {
-        match self.original.get((original / STEP) as usize) {
+        match self.steps.get((original / STEP) as usize) {
             Some(step) if original < step.next => *step,
             step => self.step_from(step.map_or(0, |step| step.shifts as usize), original),
         }

@@ -38,23 +38,26 @@ pub(super) struct Scene<'a> {
     best: i32,
     /// How often each cluster's place is named.
     named: Vec<usize>,
+    /// The bytes of each cluster's place, a bit each by their lower six bits.
+    letters: Vec<u64>,
     /// First mention of each cluster, sorted.
     firsts: Vec<u32>,
 }
 
 impl<'a> Scene<'a> {
     pub(super) fn new(reading: &'a Reading<'a>, clusters: &[Cluster], sectors: &'a Sectors) -> Self {
-        let text = reading.folded.text().as_bytes();
-        let named = |cluster: &Cluster| {
-            let place = cluster.place.as_bytes();
-            if place.len() < 4 { 0 } else { memchr::memmem::find_iter(text, place).take(16).count() }
-        };
         let mut firsts: Vec<u32> = clusters.iter().map(first).collect();
         firsts.sort_unstable();
         firsts.dedup();
         let best = clusters.iter().map(|cluster| cluster.score).max().unwrap_or_default();
-        Self { reading, sectors, best, named: clusters.iter().map(named).collect(), firsts }
+        let named = clusters.iter().map(|cluster| cluster.named).collect();
+        Self { reading, sectors, best, named, letters: clusters.iter().map(letters).collect(), firsts }
     }
+}
+
+/// The bytes of the place, a bit each by their lower six bits: what holds another place has all of its bits.
+fn letters(cluster: &Cluster) -> u64 {
+    cluster.place.bytes().fold(0, |letters, byte| letters | 1 << (byte & 63))
 }
 
 fn first(cluster: &Cluster) -> u32 {
@@ -137,7 +140,7 @@ fn whole(scene: &Scene<'_>, clusters: &[Cluster], index: usize, facts: &mut Vec<
         facts.push(COUNCIL.are(source, scene.sectors.fit("council")));
     }
     named_like(reading, cluster, facts);
-    beside_others(clusters, cluster, fits, facts);
+    beside_others(scene, clusters, index, fits, facts);
 }
 
 /// How often, how early and how high up the place is named.
@@ -162,13 +165,17 @@ fn standing(scene: &Scene<'_>, cluster: &Cluster, index: usize, facts: &mut Vec<
 }
 
 /// How many bodies of its sector there are, and whether one's place is part of another's.
-fn beside_others(clusters: &[Cluster], cluster: &Cluster, fits: u32, facts: &mut Vec<Feature>) {
+fn beside_others(scene: &Scene<'_>, clusters: &[Cluster], index: usize, fits: u32, facts: &mut Vec<Feature>) {
+    let cluster = &clusters[index];
     let same = clusters.iter().filter(|other| !other.sector.is_empty() && other.sector == cluster.sector).count();
     facts.push(RIVALS.are(size(same), fits));
-    let inside = |other: &Cluster| other.place.len() > cluster.place.len() && other.place.contains(&cluster.place);
-    let around = |other: &Cluster| other.place.len() < cluster.place.len() && cluster.place.contains(&other.place);
-    facts.push(PART.are(0, u32::from(clusters.iter().any(inside))));
-    facts.push(PART.are(1, u32::from(clusters.iter().any(around))));
+    let holds = |one: usize, other: usize| {
+        scene.letters[other] & !scene.letters[one] == 0
+            && clusters[other].place.len() < clusters[one].place.len()
+            && clusters[one].place.contains(&clusters[other].place)
+    };
+    facts.push(PART.are(0, u32::from((0..clusters.len()).any(|other| holds(other, index)))));
+    facts.push(PART.are(1, u32::from((0..clusters.len()).any(|other| holds(index, other)))));
 }
 
 /// The words of the name.

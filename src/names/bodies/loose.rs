@@ -101,6 +101,7 @@ fn names_place(reading: &Reading<'_>, place: Span) -> bool {
 fn runs(reading: &Reading<'_>) -> Vec<Span> {
     let inner = OnceCell::new();
     let mut found = Vec::new();
+    let mut plain = Plain::default();
     for (index, sentence) in reading.layout.sentences.iter().enumerate() {
         if reading.layout.kind_of(index) == ParagraphKind::Boilerplate
             || (sentence.paragraph > LEAD && !speaks_of_inspection(reading, sentence.span))
@@ -118,7 +119,7 @@ fn runs(reading: &Reading<'_>) -> Vec<Span> {
             if shouted || reading.hits_in(span).iter().any(names_none) {
                 continue;
             }
-            if single && is_plain_word(reading, span) {
+            if single && plain.holds(reading, span) {
                 continue;
             }
             let first = !single || follows_word(reading, tokens, run.start);
@@ -140,6 +141,22 @@ fn speaks_of_inspection(reading: &Reading<'_>, sentence: Span) -> bool {
 fn follows_word(reading: &Reading<'_>, tokens: &[Token], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| tokens.get(before));
     before.is_some_and(|token| token.is_word() || matches!(reading.of(token.span), "," | "("))
+}
+
+/// Words with whether they are plain, as far as they have been asked for: an article names the same ones again and again.
+#[derive(Default)]
+struct Plain<'a>(Vec<(&'a str, bool)>);
+
+impl<'a> Plain<'a> {
+    fn holds(&mut self, reading: &Reading<'a>, word: Span) -> bool {
+        let written = reading.of(word);
+        let known = self.0.iter().find(|(known, _)| *known == written).map(|&(_, plain)| plain);
+        known.unwrap_or_else(|| {
+            let plain = is_plain_word(reading, word);
+            self.0.push((written, plain));
+            plain
+        })
+    }
 }
 
 /// Whether a word is written in small letters too: "Health sent someone" beside "mental health".

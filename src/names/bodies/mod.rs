@@ -36,7 +36,7 @@ use mentions::short_forms;
 use naming::{body, kind_spoken_of};
 pub(crate) use others::is_other;
 use runs::frequent_names;
-use score::score;
+use score::{named, score};
 use subjects::subject_names;
 
 /// A name found in the text that may be a body's.
@@ -75,6 +75,8 @@ struct Cluster {
     kind: Option<u16>,
     sector: String,
     spans: Vec<Span>,
+    /// How often the article names the place, with or without its kind; sixteen at most.
+    named: usize,
     score: i32,
     /// The surest of its names' sources.
     source: Source,
@@ -146,6 +148,7 @@ fn clusters(reading: &Reading<'_>, known: Known<'_>, judged: bool) -> (Vec<Clust
         clusters = cluster(reading, &frequent_names(reading), &sectors.all);
     }
     for cluster in &mut clusters {
+        cluster.named = named(reading, &cluster.place);
         cluster.score = score(reading, cluster, &sectors.all);
     }
     if judged && inspected {

@@ -116,7 +116,8 @@ pub(super) fn names_none(hit: &Hit) -> bool {
 pub(super) fn is_subject(reading: &Reading<'_>, sentence: Span, name: Span) -> bool {
     let before = reading.folded(Span::up_to(sentence.start(), name.start())).trim_end();
     let before = before.strip_suffix(" the").unwrap_or(before).trim_end();
-    if INSPECTED.iter().any(|cue| before.ends_with(cue)) {
+    let last = before.as_bytes().last();
+    if INSPECTED.iter().any(|cue| cue.as_bytes().last() == last && before.ends_with(cue)) {
         return true;
     }
     // Otherwise it must open the sentence, with a word of rating and a grade soon after.

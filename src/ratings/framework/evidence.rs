@@ -81,13 +81,13 @@ impl Evidence {
         let (explained, grades) = explained(reading, &beside);
         let text = reading.folded.text().as_bytes();
         let speaks_of = |word: &str| memchr::memmem::find(text, word.as_bytes()).is_some();
-        let named = named(reading, names, &beside);
+        let inspectorates = named(reading, names, &beside);
         Self {
-            names_any: named.iter().any(|named| named.count > 0 || named.aside),
+            names_any: inspectorates.iter().any(|named| named.count > 0 || named.aside),
             most_graded_domains: explained.iter().map(|explained| explained.graded_domains).max().unwrap_or_default(),
             explained,
             grades,
-            named,
+            named: inspectorates,
             main: main_kind(reading, names),
             kinds: kinds(reading),
             inspection: speaks_of("inspect") || speaks_of("watchdog"),
