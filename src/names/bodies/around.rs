@@ -40,7 +40,7 @@ struct Mention<'a> {
 }
 
 /// Facts on one mention.
-pub(super) fn mention(reading: &Reading<'_>, span: Span, facts: &mut Vec<Feature>) {
+pub(super) fn mention(reading: &Reading<'_>, span: Span, ranks: &[usize], facts: &mut Vec<Feature>) {
     let Some(at) = reading.layout.sentence_at(span.start()) else { return };
     let (sentence, kind) = (reading.layout.sentences[at], reading.layout.kind_of(at));
     let mention = Mention {
@@ -51,7 +51,7 @@ pub(super) fn mention(reading: &Reading<'_>, span: Span, facts: &mut Vec<Feature
         from: reading.tokens_before(span.start()),
         to: reading.tokens_before(span.end()),
     };
-    let early = size(sentence.paragraph);
+    let early = size(ranks.get(sentence.paragraph).copied().unwrap_or_default());
     facts.extend([PLACE.is(kind as u32), PLACE.are(early, u32::from(kind == ParagraphKind::Boilerplate))]);
     mention.words(facts);
     mention.beside(facts);

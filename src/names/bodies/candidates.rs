@@ -6,7 +6,7 @@
 //! *Known misses* — names written in small letters; kinds that the lexicon does not list.
 
 use super::forms::{ends_in_possessive, last_word, sector_of, shouts, starts_capital};
-use super::words::{JOINERS, NEVER_ALONE, OPENERS};
+use super::words::{JOINERS, NEVER_ALONE, OPENERS, OPENS_NAMES};
 use super::{Candidate, Source, lists};
 use crate::lexicon::{Hit, ListId, Word};
 use crate::reading::Reading;
@@ -32,7 +32,7 @@ pub(super) fn kind_names(reading: &Reading<'_>) -> Vec<Candidate> {
         let after = if kind.has("prefix") { right_of(reading, hit.span) } else { None };
         let place = after.or_else(|| left_of(reading, hit.span));
         let Some(place) = place else { continue };
-        if reading.tokens_in(place).len() > LONGEST {
+        if reading.tokens_in(place).len() > LONGEST || is_post_or_kind(reading, place) {
             continue;
         }
         // "Saltby Support Service" is a name, "Head of Service" and "the Team" are not.
@@ -50,6 +50,16 @@ pub(super) fn kind_names(reading: &Reading<'_>) -> Vec<Candidate> {
         }
     }
     found
+}
+
+/// Whether what stands before a kind leads to it ("Director of | Children's Services") or is the end of another one
+/// ("Local Authority | Children's Services"): then it is no place.
+fn is_post_or_kind(reading: &Reading<'_>, place: Span) -> bool {
+    let near = Span::new(reading.floor_char(place.start().saturating_sub(40)), place.end());
+    let begun =
+        |hit: &Hit| hit.has(ListId::BodyKind.class()) && hit.span.start() < place.start() && hit.span.overlaps(place);
+    matches!(last_word(reading, place), "of" | "for" | "in" | "at" | "by" | "with")
+        || reading.hits_in(near).iter().any(begun)
 }
 
 /// A kind with the words that go on with it to a general one: "Youth Justice" of "Youth Justice and Early Help Service".
@@ -82,7 +92,7 @@ pub(super) fn left_of(reading: &Reading<'_>, kind: Span) -> Option<Span> {
     let mut article = false;
     while let Some(previous) = at.checked_sub(1) {
         let token = tokens[previous];
-        if breaks_name(reading, token) {
+        if breaks_name(reading, token) || leads_on(reading, previous) {
             break;
         }
         if token.is_capital() || (token.shape == Shape::Number && previous + 1 == first) {
@@ -136,7 +146,7 @@ pub(super) fn right_of(reading: &Reading<'_>, kind: Span) -> Option<Span> {
     let mut at = from;
     while let Some(token) = reading.tokens.get(at) {
         let capital = token.is_capital() && !NEVER_ALONE.holds(reading.folded(token.span));
-        if breaks_name(reading, *token) || !(capital || (at > from && is_joiner(reading, *token, 1))) {
+        if breaks_name(reading, *token) || !(capital || joins_right(reading, *token, at > from)) {
             break;
         }
         at += 1;
@@ -164,18 +174,36 @@ fn breaks_name(reading: &Reading<'_>, token: Token) -> bool {
     }
 }
 
+/// Whether a word in small letters goes on with a name behind its kind; the Welsh article also begins one.
+fn joins_right(reading: &Reading<'_>, token: Token, inside: bool) -> bool {
+    if inside { is_joiner(reading, token, 1) } else { matches!(reading.folded(token.span), "y" | "yr") }
+}
+
 pub(super) fn is_joiner(reading: &Reading<'_>, token: Token, distance: usize) -> bool {
     distance < 8 && JOINERS.holds(reading.folded(token.span))
+}
+
+/// Whether a word leads from a kind to a name: "Services | in Saltby Council".
+fn leads_on(reading: &Reading<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| reading.tokens.get(before));
+    matches!(reading.folded(reading.tokens[at].span), "in" | "by" | "with")
+        && before.is_some_and(|before| reading.words_in(before.span, ListId::BodyKind).next().is_some())
 }
 
 /// Whether the first word of a capitalised run belongs to the name rather than to the sentence.
 fn keeps_first(reading: &Reading<'_>, token: Token, index: usize) -> bool {
     let word = reading.folded(token.span);
     // "3.2 Saltby School" is numbered, "2016 Saltby School" dated.
-    let numbers = token.shape == Shape::Number && (word.contains('.') || word.len() == 4);
+    let numbers = token.shape == Shape::Number && (word.contains(['.', '-', '/']) || word.len() == 4);
     if numbers || !(token.is_capital() || token.shape == Shape::Number) {
         return false;
     }
-    let article_in_name = word == "the" && index > 0 && reading.tokens[index - 1].shape == Shape::Lower;
-    !OPENERS.holds(word) || article_in_name
+    !OPENERS.holds(word) || opens_name(reading, &reading.tokens, index)
+}
+
+/// Whether a word that opens sentences has its capital inside one: "at New Road School".
+pub(super) fn opens_name(reading: &Reading<'_>, tokens: &[Token], index: usize) -> bool {
+    let before = index.checked_sub(1).and_then(|before| tokens.get(before));
+    before.is_some_and(|before| before.shape == Shape::Lower)
+        && tokens.get(index).is_some_and(|token| OPENS_NAMES.holds(reading.folded(token.span)))
 }

@@ -1,9 +1,13 @@
 //! What the choice of a body looks at: its name, what stands around it, what the rules say.
 
 use super::around::mention;
+use super::forms::without_possessive;
+use super::loose::ranks;
+use super::words::JOINERS;
 use super::{Cluster, Sectors, Source};
 use crate::choice::{Candidates, Facts, Feature, Template, size, word};
-use crate::lexicon::ListId;
+use crate::lexicon::{Hit, ListId};
+use crate::pieces;
 use crate::reading::Reading;
 
 const NONE: Template = Template::new("none");
@@ -26,6 +30,9 @@ const LAST: Template = Template::new("last");
 const COUNCIL: Template = Template::new("council");
 const RIVALS: Template = Template::new("rivals");
 const PART: Template = Template::new("part");
+const COMMON: Template = Template::new("common");
+const BESIDE_GRADE: Template = Template::new("beside grade");
+const FIRST_RANK: Template = Template::new("first rank");
 
 /// How many mentions of a name are looked at.
 const MENTIONS: usize = 4;
@@ -40,6 +47,8 @@ pub(super) struct Scene<'a> {
     named: Vec<usize>,
     /// First mention of each cluster, sorted.
     firsts: Vec<u32>,
+    /// For each paragraph, how many of running text stand before it.
+    ranks: Vec<usize>,
 }
 
 impl<'a> Scene<'a> {
@@ -53,7 +62,7 @@ impl<'a> Scene<'a> {
         firsts.sort_unstable();
         firsts.dedup();
         let best = clusters.iter().map(|cluster| cluster.score).max().unwrap_or_default();
-        Self { reading, sectors, best, named: clusters.iter().map(named).collect(), firsts }
+        Self { reading, sectors, best, named: clusters.iter().map(named).collect(), firsts, ranks: ranks(reading) }
     }
 }
 
@@ -83,6 +92,8 @@ fn none(scene: &Scene<'_>, clusters: &[Cluster], candidates: &mut Candidates) {
     candidates.push(NONE.are(2, size(most)));
     candidates.push(NONE.are(3, u32::from(scene.sectors.all.is_empty())));
     candidates.push(NONE.are(4, bucket(scene.best)));
+    let inspected = memchr::memmem::find(scene.reading.folded.text().as_bytes(), b"inspect").is_some();
+    candidates.push(NONE.are(5, u32::from(inspected)));
     candidates.end();
 }
 
@@ -93,7 +104,7 @@ pub(super) fn of_all(scene: &Scene<'_>, clusters: &[Cluster]) -> Vec<Vec<Feature
             let mut facts = Vec::with_capacity(96);
             whole(scene, clusters, index, &mut facts);
             for &span in clusters[index].spans.iter().take(MENTIONS) {
-                mention(scene.reading, span, &mut facts);
+                mention(scene.reading, span, &scene.ranks, &mut facts);
             }
             facts.sort_unstable();
             facts.dedup();
@@ -137,6 +148,8 @@ fn whole(scene: &Scene<'_>, clusters: &[Cluster], index: usize, facts: &mut Vec<
         facts.push(COUNCIL.are(source, scene.sectors.fit("council")));
     }
     named_like(reading, cluster, facts);
+    told_of(scene, cluster, facts);
+    common(cluster, facts);
     beside_others(clusters, cluster, fits, facts);
 }
 
@@ -158,6 +171,42 @@ fn standing(scene: &Scene<'_>, cluster: &Cluster, index: usize, facts: &mut Vec<
         HEADLINE.are(headline, source),
         HEADLINE.are(headline, 16 + fits),
         HEADLINE.are(headline, 32 + size(more)),
+    ]);
+}
+
+/// How early in the running text it is named, and in how many sentences beside a grade or an inspectorate.
+fn told_of(scene: &Scene<'_>, cluster: &Cluster, facts: &mut Vec<Feature>) {
+    let layout = &scene.reading.layout;
+    let sentences = || cluster.spans.iter().filter_map(|span| layout.sentence_at(span.start()));
+    let paragraphs = sentences().filter_map(|at| scene.ranks.get(layout.sentences.get(at)?.paragraph));
+    let beside = |class: fn(&Hit) -> bool| {
+        let holds =
+            |at: &usize| layout.sentences.get(*at).is_some_and(|of| scene.reading.hits_in(of.span).iter().any(class));
+        sentences().filter(holds).count()
+    };
+    let (graded, inspected) = (beside(|hit| hit.has(Hit::GRADE)), beside(|hit| hit.has(Hit::INSPECTORATE)));
+    let source = cluster.source as u32;
+    facts.extend([
+        FIRST_RANK.are(size(paragraphs.min().copied().unwrap_or_default()), source),
+        BESIDE_GRADE.are(0, size(graded)),
+        BESIDE_GRADE.are(1, size(inspected)),
+        BESIDE_GRADE.are(2 + size(graded.max(inspected)), scene.sectors.fit(&cluster.sector)),
+    ]);
+}
+
+/// How common the words of the place are: the rarest and the most common one.
+fn common(cluster: &Cluster, facts: &mut Vec<Feature>) {
+    let telling = cluster.place.split_ascii_whitespace().filter(|word| !JOINERS.holds(word));
+    let level = |rank: u16| 1 + (u16::MAX / (rank | 1)).ilog2();
+    let levels = telling.map(|word| pieces::rank(without_possessive(word)).map_or(0, level));
+    let (least, most, words) =
+        levels.fold((u32::MAX, 0, 0), |(least, most, words), level| (least.min(level), most.max(level), words + 1));
+    let source = cluster.source as u32;
+    facts.extend([
+        COMMON.are(0, least),
+        COMMON.are(1, most),
+        COMMON.are(8 + source, least),
+        COMMON.are(16 + size(words), least),
     ]);
 }
 

@@ -7,9 +7,10 @@
 //! *Known misses* — runs in headlines whose every word has a capital.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use super::candidates::{left_of, right_of, whole_kind};
-use super::forms::{shouts, starts_capital, without_possessive};
+use super::forms::{is_rare, shouts, starts_capital, without_possessive};
 use super::lists;
 use super::runs::{capital_runs, run_span};
 use super::subjects::{inner_capitals, names_none, stands_inside};
@@ -17,18 +18,20 @@ use super::{Candidate, Source};
 use crate::lexicon::{Hit, ListId, Word};
 use crate::names::PersonMention;
 use crate::reading::Reading;
-use crate::segment::ParagraphKind;
+use crate::segment::{Paragraph, ParagraphKind};
 use crate::text::{Shape, Span, Token};
 
-/// The paragraphs up to this one are read whole, later ones where they speak of inspection.
-const LEAD: usize = 4;
+/// So many paragraphs of text are read whole, later ones where they speak of inspection.
+const LEAD: usize = 5;
+/// A word in capitals that is at least so long may be a name: shorter ones are abbreviations.
+const SHOUTED: usize = 6;
 
 /// Names beside a kind and plain runs, none of them over those in `known` or over a person's name.
 pub(super) fn loose_names(reading: &Reading<'_>, known: &[Candidate], people: &[PersonMention]) -> Vec<Candidate> {
     let mut found = beside_kinds(reading);
     let taken = |found: &[Candidate], span: Span| {
         known.iter().chain(found).any(|other| other.span.overlaps(span))
-            || people.iter().any(|person| person.span.overlaps(span))
+            || people.iter().any(|person| person.span.overlaps(span) && !goes_beyond(reading, span, person.span))
     };
     found.retain(|candidate| !taken(&[], candidate.span));
     for span in runs(reading) {
@@ -37,6 +40,11 @@ pub(super) fn loose_names(reading: &Reading<'_>, known: &[Candidate], people: &[
         }
     }
     found
+}
+
+/// Whether a run of more words than two begins with what was taken for a person's name: "Jordan Hartley Care".
+fn goes_beyond(reading: &Reading<'_>, run: Span, person: Span) -> bool {
+    run.start() == person.start() && run.end() > person.end() && reading.tokens_in(run).len() > 2
 }
 
 /// Names before and after kinds in small letters: "Saltby prison", "the prison at Saltby".
@@ -101,9 +109,11 @@ fn names_place(reading: &Reading<'_>, place: Span) -> bool {
 fn runs(reading: &Reading<'_>) -> Vec<Span> {
     let inner = OnceCell::new();
     let mut found = Vec::new();
+    let ranks = ranks(reading);
     for (index, sentence) in reading.layout.sentences.iter().enumerate() {
+        let late = ranks.get(sentence.paragraph).is_some_and(|&rank| rank > LEAD);
         if reading.layout.kind_of(index) == ParagraphKind::Boilerplate
-            || (sentence.paragraph > LEAD && !speaks_of_inspection(reading, sentence.span))
+            || (late && !speaks_of_inspection(reading, sentence.span))
         {
             continue;
         }
@@ -112,22 +122,67 @@ fn runs(reading: &Reading<'_>) -> Vec<Span> {
             continue;
         }
         for run in lists::with_commas(reading, tokens, capital_runs(reading, tokens)) {
+            let Some(run) = named_part(reading, tokens, run) else { continue };
             let Some(span) = run_span(tokens, &run) else { continue };
-            let single = run.len() == 1;
-            let shouted = single && tokens[run.start].shape == Shape::Upper || shouts(reading, span);
-            if shouted || reading.hits_in(span).iter().any(names_none) {
+            if run.len() > 1 {
+                if !shouts(reading, span) {
+                    found.push(span);
+                }
                 continue;
             }
-            if single && is_plain_word(reading, span) {
+            let rare = is_rare(reading.folded(span));
+            let shouted = tokens[run.start].shape == Shape::Upper;
+            if shouts(reading, span)
+                || shouted && !(rare && span.len() as usize >= SHOUTED)
+                || is_plain_word(reading, span)
+            {
                 continue;
             }
-            let first = !single || follows_word(reading, tokens, run.start);
-            if first || stands_inside(reading, inner.get_or_init(|| inner_capitals(reading)), span) {
+            if rare
+                || follows_word(reading, tokens, run.start)
+                || stands_inside(reading, inner.get_or_init(|| inner_capitals(reading)), span)
+            {
                 found.push(span);
             }
         }
     }
     found
+}
+
+/// For each paragraph, how many of running text stand before it.
+pub(super) fn ranks(reading: &Reading<'_>) -> Vec<usize> {
+    let mut before = 0;
+    let paragraphs = reading.layout.paragraphs.iter();
+    let rank = |paragraph: &Paragraph| {
+        let rank = before;
+        before += usize::from(paragraph.kind == ParagraphKind::Text);
+        rank
+    };
+    paragraphs.map(rank).collect()
+}
+
+/// A run up to its first word of a grade, a post, a domain or rating; nothing where it begins with one. A kind or a group
+/// may end it ("Saltby Homes"), and a verb may begin it that is a name too ("Fell Lane").
+fn named_part(reading: &Reading<'_>, tokens: &[Token], run: Range<usize>) -> Option<Range<usize>> {
+    let hits = reading.hits_in(run_span(tokens, &run)?);
+    if hits.iter().any(|hit| hit.has(Hit::INSPECTORATE)) {
+        return None;
+    }
+    let is = |at: usize, word: fn(&Hit) -> bool| {
+        tokens.get(at).is_some_and(|token| hits.iter().any(|hit| word(hit) && hit.span.overlaps(token.span)))
+    };
+    let rated = |at: usize| is(at, |hit| hit.has(ListId::Rating.class()));
+    if is(run.start, names_none) && !(rated(run.start) && run.len() > 1 && !is(run.start + 1, names_none)) {
+        return None;
+    }
+    let ends = |at: &usize| is(*at, |hit| names_none(hit) && !is_kind_or_group(hit));
+    let end = (run.start + 1..run.end).find(ends).unwrap_or(run.end);
+    let last = (run.start..end).rev().find(|&at| tokens.get(at).is_some_and(|token| token.is_capital()))?;
+    Some(run.start..last + 1)
+}
+
+fn is_kind_or_group(hit: &Hit) -> bool {
+    hit.has(ListId::BodyKind.class()) || hit.has(ListId::Collective.class())
 }
 
 /// Whether a sentence holds a grade, an inspectorate, a kind of body or a word of rating.

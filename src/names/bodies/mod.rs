@@ -134,9 +134,7 @@ fn clusters(reading: &Reading<'_>, known: Known<'_>, judged: bool) -> (Vec<Clust
     let sectors = Sectors::of(reading, known.inspectorates);
     let mut candidates = kind_names(reading);
     candidates.extend(subject_names(reading, &candidates));
-    let inspected =
-        !known.inspectorates.is_empty() || memchr::memmem::find(reading.folded.text().as_bytes(), b"inspect").is_some();
-    if judged && inspected {
+    if judged {
         let loose = loose_names(reading, &candidates, known.people);
         candidates.extend(loose);
     }
@@ -148,7 +146,7 @@ fn clusters(reading: &Reading<'_>, known: Known<'_>, judged: bool) -> (Vec<Clust
     for cluster in &mut clusters {
         cluster.score = score(reading, cluster, &sectors.all);
     }
-    if judged && inspected {
+    if judged {
         own_services(&mut clusters, &sectors.all);
     }
     clusters.sort_by(|a, b| {
