@@ -24,6 +24,7 @@ const TOLD_AFTER: Template = Template::new("told after");
 const LINE: Template = Template::new("line");
 const LINE_AFTER: Template = Template::new("line, after");
 const LINE_SIZE: Template = Template::new("line, size");
+const KIND_BEFORE: Template = Template::new("kind before");
 const LISTED: Template = Template::new("listed");
 
 /// A name where it stands.
@@ -74,7 +75,20 @@ impl Mention<'_> {
     fn words(&self, facts: &mut Vec<Feature>) {
         let (one, two) = (self.word(self.from.checked_sub(1)), self.word(self.from.checked_sub(2)));
         let (next, further) = (self.word(Some(self.to)), self.word(Some(self.to + 1)));
+        if let Some(article) = self.article_of_kind() {
+            facts.push(KIND_BEFORE.are(one, article));
+        }
         facts.extend([BEFORE.is(one), BEFORE_TWO.are(one, two), AFTER.is(next), AFTER_TWO.are(next, further)]);
+    }
+
+    /// The number of the word before the kind that stands before "in" or "at" and the name: "a" of "a nursery in Saltby".
+    fn article_of_kind(&self) -> Option<u32> {
+        let before = self.reading.tokens.get(self.from.checked_sub(2)?)?;
+        let from = self.reading.floor_char(self.sentence.start().max(before.span.start().saturating_sub(30)));
+        let near = Span::up_to(from, before.span.end());
+        let (kind, _) =
+            self.reading.words_in(near, ListId::BodyKind).find(|(kind, _)| kind.end() == before.span.end())?;
+        Some(self.word(self.reading.tokens_before(kind.start()).checked_sub(1)))
     }
 
     /// What is spoken of shortly before and after.

@@ -25,7 +25,8 @@ pub(super) fn kind_names(reading: &Reading<'_>) -> Vec<Candidate> {
         if kind.has("other") || !starts_capital(reading.of(hit.span)) {
             continue;
         }
-        if shouts(reading, hit.span) || lists::shared(reading, hit.span) {
+        let shouted = shouts(reading, hit.span);
+        if lists::shared(reading, hit.span) {
             continue;
         }
         // "YOI Saltby", but also "Saltby YOI".
@@ -41,15 +42,25 @@ pub(super) fn kind_names(reading: &Reading<'_>) -> Vec<Candidate> {
         }
         let place = if kind.has("prefix") { place } else { with_commas(reading, kind, place) };
         let span = place.cover(whole_kind(reading, hit.span));
+        if shouted && !is_line(reading, span) {
+            continue;
+        }
         let candidate = Candidate { span, place, kind: Some(entry), source: Source::Kind };
         match found.last_mut() {
             // "Downe Community | Hospital NHS Foundation Trust": the later, longer name takes the earlier one in.
+            Some(last) if candidate.span == last.span && kind.has("generic") => {}
             Some(last) if candidate.span.contains(last.span) => *last = candidate,
             Some(last) if last.span.contains(candidate.span) => {}
             _ => found.push(candidate),
         }
     }
     found
+}
+
+/// Whether a name is all of its line.
+fn is_line(reading: &Reading<'_>, name: Span) -> bool {
+    let line = reading.layout.sentence_at(name.start()).map(|at| reading.layout.sentences[at].span);
+    line.is_some_and(|line| line.contains(name) && line.len() <= name.len() + 1)
 }
 
 /// Whether what stands before a kind leads to it ("Director of | Children's Services") or is the end of another one
@@ -201,9 +212,18 @@ fn keeps_first(reading: &Reading<'_>, token: Token, index: usize) -> bool {
     !OPENERS.holds(word) || opens_name(reading, &reading.tokens, index)
 }
 
-/// Whether a word that opens sentences has its capital inside one: "at New Road School".
+/// Whether a word that opens sentences has its capital inside one, here or with the same word after it elsewhere: "at New
+/// Road School".
 pub(super) fn opens_name(reading: &Reading<'_>, tokens: &[Token], index: usize) -> bool {
+    let Some(token) = tokens.get(index).filter(|token| OPENS_NAMES.holds(reading.folded(token.span))) else {
+        return false;
+    };
     let before = index.checked_sub(1).and_then(|before| tokens.get(before));
-    before.is_some_and(|before| before.shape == Shape::Lower)
-        && tokens.get(index).is_some_and(|token| OPENS_NAMES.holds(reading.folded(token.span)))
+    let inside = || {
+        let next = tokens.get(index + 1).filter(|next| next.is_capital())?;
+        let (text, name) = (reading.text().as_bytes(), reading.of(token.span.cover(next.span)));
+        let small = |at: usize| at > 1 && text[at - 1] == b' ' && text[at - 2].is_ascii_lowercase();
+        memchr::memmem::find_iter(text, name.as_bytes()).find(|&at| small(at))
+    };
+    before.is_some_and(|before| before.shape == Shape::Lower) || inside().is_some()
 }

@@ -1,8 +1,9 @@
 //! What the choice of a body looks at: its name, what stands around it, what the rules say.
 
 use super::around::mention;
-use super::forms::without_possessive;
-use super::loose::ranks;
+use super::capitals::ranks;
+use super::forms::{sector_of, without_possessive};
+use super::naming::spoken_of;
 use super::words::JOINERS;
 use super::{Cluster, Sectors, Source};
 use crate::choice::{Candidates, Facts, Feature, Template, size, word};
@@ -33,6 +34,10 @@ const PART: Template = Template::new("part");
 const COMMON: Template = Template::new("common");
 const BESIDE_GRADE: Template = Template::new("beside grade");
 const FIRST_RANK: Template = Template::new("first rank");
+const SPOKEN: Template = Template::new("spoken of");
+const ENDING: Template = Template::new("ending");
+const FIRST_NAME: Template = Template::new("first name");
+const RIVAL_SOURCE: Template = Template::new("rival source");
 
 /// How many mentions of a name are looked at.
 const MENTIONS: usize = 4;
@@ -49,6 +54,8 @@ pub(super) struct Scene<'a> {
     firsts: Vec<u32>,
     /// For each paragraph, how many of running text stand before it.
     ranks: Vec<usize>,
+    /// The sectors whose kinds the article speaks of, most spoken of first.
+    spoken: Vec<String>,
 }
 
 impl<'a> Scene<'a> {
@@ -62,8 +69,25 @@ impl<'a> Scene<'a> {
         firsts.sort_unstable();
         firsts.dedup();
         let best = clusters.iter().map(|cluster| cluster.score).max().unwrap_or_default();
-        Self { reading, sectors, best, named: clusters.iter().map(named).collect(), firsts, ranks: ranks(reading) }
+        let (named, ranks) = (clusters.iter().map(named).collect(), ranks(reading));
+        Self { reading, sectors, best, named, firsts, ranks, spoken: spoken_sectors(reading) }
     }
+}
+
+/// The sectors whose kinds the article speaks of, most spoken of first.
+fn spoken_sectors(reading: &Reading<'_>) -> Vec<String> {
+    let mut sectors: Vec<(String, u32)> = Vec::new();
+    for (kind, count) in reading.lexicon.words(ListId::BodyKind).iter().zip(spoken_of(reading)) {
+        if count > 0 {
+            let sector = sector_of(kind);
+            match sectors.iter_mut().find(|(known, _)| *known == sector) {
+                Some((_, sum)) => *sum += count,
+                None => sectors.push((sector, count)),
+            }
+        }
+    }
+    sectors.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+    sectors.into_iter().map(|(sector, _)| sector).collect()
 }
 
 fn first(cluster: &Cluster) -> u32 {
@@ -184,6 +208,14 @@ fn told_of(scene: &Scene<'_>, cluster: &Cluster, facts: &mut Vec<Feature>) {
             |at: &usize| layout.sentences.get(*at).is_some_and(|of| scene.reading.hits_in(of.span).iter().any(class));
         sentences().filter(holds).count()
     };
+    let spoken = scene.spoken.iter().position(|sector| *sector == cluster.sector).unwrap_or(9);
+    let most = scene.spoken.first().map_or(0, |sector| word(sector));
+    facts.extend([
+        SPOKEN.is(size(spoken)),
+        SPOKEN.are(word(&cluster.sector), size(spoken)),
+        SPOKEN.are(most, 16 + cluster.source as u32),
+        SPOKEN.are(most, word(&cluster.sector)),
+    ]);
     let (graded, inspected) = (beside(|hit| hit.has(Hit::GRADE)), beside(|hit| hit.has(Hit::INSPECTORATE)));
     let source = cluster.source as u32;
     facts.extend([
@@ -214,6 +246,11 @@ fn common(cluster: &Cluster, facts: &mut Vec<Feature>) {
 fn beside_others(clusters: &[Cluster], cluster: &Cluster, fits: u32, facts: &mut Vec<Feature>) {
     let same = clusters.iter().filter(|other| !other.sector.is_empty() && other.sector == cluster.sector).count();
     facts.push(RIVALS.are(size(same), fits));
+    let rivals = clusters.iter().filter(|other| other.sector == cluster.sector && other.place != cluster.place);
+    let rival = rivals.map(|other| other.source as u32).min().unwrap_or(9);
+    let plain = clusters.iter().any(|other| other.source == Source::Subject && other.place != cluster.place);
+    facts.push(RIVAL_SOURCE.are(cluster.source as u32, rival));
+    facts.push(RIVAL_SOURCE.are(16 + cluster.source as u32, u32::from(plain)));
     let inside = |other: &Cluster| other.place.len() > cluster.place.len() && other.place.contains(&cluster.place);
     let around = |other: &Cluster| other.place.len() < cluster.place.len() && cluster.place.contains(&other.place);
     facts.push(PART.are(0, u32::from(clusters.iter().any(inside))));
@@ -225,5 +262,13 @@ fn named_like(reading: &Reading<'_>, cluster: &Cluster, facts: &mut Vec<Feature>
     let Some(&span) = cluster.spans.iter().max_by_key(|span| span.len()) else { return };
     let tokens = reading.tokens_in(span);
     let end = |at: Option<&crate::text::Token>| at.map_or(0, |token| word(reading.folded(token.span)));
-    facts.extend([LENGTH.is(size(tokens.len())), FIRST.is(end(tokens.first())), LAST.is(end(tokens.last()))]);
+    let ending: String = cluster.place.chars().rev().take(3).collect();
+    let first_name = reading.words_in(span, ListId::FirstName).next().is_some();
+    facts.extend([
+        LENGTH.is(size(tokens.len())),
+        FIRST.is(end(tokens.first())),
+        LAST.is(end(tokens.last())),
+        ENDING.are(cluster.source as u32, word(&ending)),
+        FIRST_NAME.are(u32::from(first_name), size(tokens.len())),
+    ]);
 }

@@ -8,6 +8,7 @@
 
 mod around;
 mod candidates;
+mod capitals;
 mod clusters;
 mod facts;
 mod forms;
