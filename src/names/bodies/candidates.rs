@@ -41,7 +41,7 @@ pub(super) fn kind_names(reading: &Reading<'_>) -> Vec<Candidate> {
             continue;
         }
         let place = if kind.has("prefix") { place } else { with_commas(reading, kind, place) };
-        let span = place.cover(whole_kind(reading, hit.span));
+        let span = if is_spoken_of(reading, kind, place) { place } else { place.cover(whole_kind(reading, hit.span)) };
         if shouted && !is_line(reading, span) {
             continue;
         }
@@ -55,6 +55,12 @@ pub(super) fn kind_names(reading: &Reading<'_>) -> Vec<Candidate> {
         }
     }
     found
+}
+
+/// Whether a kind behind a possessive is no part of the name, capitals or not: "Saltby's Children's Services".
+fn is_spoken_of(reading: &Reading<'_>, kind: &Word, place: Span) -> bool {
+    (kind.has("descriptive") || matches!(sector_of(kind).as_str(), "council" | "send"))
+        && ends_in_possessive(reading.of(place))
 }
 
 /// Whether a name is all of its line.
@@ -103,7 +109,10 @@ pub(super) fn left_of(reading: &Reading<'_>, kind: Span) -> Option<Span> {
     let mut article = false;
     while let Some(previous) = at.checked_sub(1) {
         let token = tokens[previous];
-        if breaks_name(reading, token) || leads_on(reading, previous) {
+        if breaks_name(reading, token)
+            || leads_on(reading, previous)
+            || (first < end && joins_bodies(reading, previous, kind))
+        {
             break;
         }
         if token.is_capital() || (token.shape == Shape::Number && previous + 1 == first) {
@@ -201,6 +210,20 @@ fn leads_on(reading: &Reading<'_>, at: usize) -> bool {
         && before.is_some_and(|before| reading.words_in(before.span, ListId::BodyKind).next().is_some())
 }
 
+/// Whether an "and" joins one body with the next: "Saltby School | and Downe School". Where their sectors differ it is more
+/// often part of a name.
+fn joins_bodies(reading: &Reading<'_>, at: usize, kind: Span) -> bool {
+    let kinds = reading.lexicon.words(ListId::BodyKind);
+    let sector = |span: Span| {
+        let kind = reading.words_in(span, ListId::BodyKind).last().and_then(|(_, entry)| kinds.get(entry as usize))?;
+        (!kind.has("generic") && !kind.has("weak")).then(|| sector_of(kind))
+    };
+    let and = reading.tokens[at].span;
+    let before = Span::up_to(reading.floor_char(and.start().saturating_sub(24)), and.start()).trim(reading.text());
+    let ends = || reading.words_in(before, ListId::BodyKind).last().is_some_and(|(kind, _)| kind.end() == before.end());
+    matches!(reading.folded(and), "and" | "&") && ends() && sector(before).is_some() && sector(before) == sector(kind)
+}
+
 /// Whether the first word of a capitalised run belongs to the name rather than to the sentence.
 fn keeps_first(reading: &Reading<'_>, token: Token, index: usize) -> bool {
     let word = reading.folded(token.span);
@@ -226,4 +249,34 @@ pub(super) fn opens_name(reading: &Reading<'_>, tokens: &[Token], index: usize) 
         memchr::memmem::find_iter(text, name.as_bytes()).find(|&at| small(at))
     };
     before.is_some_and(|before| before.shape == Shape::Lower) || inside().is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::kind_names;
+    use crate::lexicon::Lexicon;
+    use crate::names::people::view::with_reading;
+
+    /// Text, and the names in it.
+    const NAMES: &[(&str, &[&str])] = &[
+        ("It was sent by the Assistant Director of Children’s Services.", &[]),
+        ("They had seen Services in Tansley County Council in May.", &["Tansley County Council"]),
+        ("Teaching at New Wick Primary School is good.", &["New Wick Primary School"]),
+        ("All Wicks School is small. Parents like All Wicks School.", &["All Wicks School", "All Wicks School"]),
+        ("Inspectors praise the children of Ysgol y Wern for singing.", &["Ysgol y Wern"]),
+        ("She runs Tansley Nursery and Orme Nursery.", &["Tansley Nursery", "Orme Nursery"]),
+        ("Last seen was Tansley’s Children’s Services.", &["Tansley’s"]),
+        ("TANSLEY VALE COUNTY COUNCIL\n\nThe report is here.", &["TANSLEY VALE COUNTY COUNCIL"]),
+    ];
+
+    #[test]
+    fn names_with_a_kind() {
+        let lexicon = Lexicon::load(None).unwrap();
+        for (text, names) in NAMES {
+            let found = with_reading(&lexicon, text, |reading| {
+                kind_names(reading).into_iter().map(|name| reading.of(name.span).to_owned()).collect::<Vec<_>>()
+            });
+            assert_eq!(found, *names, "{text}");
+        }
+    }
 }

@@ -88,7 +88,7 @@ fn is_word_of_name(reading: &Reading<'_>, tokens: &[Token], at: usize) -> bool {
 }
 
 /// The part of a run that may be a name: behind words of a grade, a post, a domain or rating and before the next one. A
-/// kind or a group may end it ("Saltby Homes"), and a verb may begin it that is a name too ("Fell Lane").
+/// kind, a group or a domain's word may end it ("Saltby Homes", "Saltby Care"), and a verb may begin it that is a name too ("Fell Lane").
 fn named_part(reading: &Reading<'_>, tokens: &[Token], run: Range<usize>) -> Option<Range<usize>> {
     let hits = reading.hits_in(run_span(tokens, &run)?);
     if hits.iter().any(|hit| hit.has(Hit::INSPECTORATE)) {
@@ -105,8 +105,9 @@ fn named_part(reading: &Reading<'_>, tokens: &[Token], run: Range<usize>) -> Opt
     if is(start, names_none) && !(rated(start) && start + 1 < run.end && !is(start + 1, names_none)) {
         return None;
     }
-    let ends = |at: &usize| is(*at, |hit| names_none(hit) && !is_kind_or_group(hit));
-    let end = (start + 1..run.end).find(ends).unwrap_or(run.end);
+    let ends = |at: &usize| is(*at, |hit| names_none(hit) && !is_kind_or_group(hit) && !hit.has(Hit::DOMAIN));
+    let domain = |at: &usize| at + 1 < run.end && is(*at, |hit| hit.has(Hit::DOMAIN));
+    let end = (start + 1..run.end).find(|at| ends(at) || domain(at)).unwrap_or(run.end);
     let last = (start..end).rev().find(|&at| tokens.get(at).is_some_and(|token| token.is_capital()))?;
     Some(start..last + 1)
 }
@@ -149,4 +150,32 @@ fn all_capitals(tokens: &[Token]) -> bool {
     let (capitals, words) =
         long.fold((0, 0), |(capitals, words), token| (capitals + usize::from(token.is_capital()), words + 1));
     words > 4 && capitals * 4 > words * 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::runs;
+    use crate::lexicon::Lexicon;
+    use crate::names::people::view::with_reading;
+
+    /// Text, and the names in it.
+    const NAMES: &[(&str, &[&str])] = &[
+        ("Families in Larchcombe had a letter from the inspectors.", &["Larchcombe"]),
+        ("Inspectors spoke to tenants of Orrin Homes.", &["Orrin Homes"]),
+        ("Fell Wynd was seen by inspectors in the spring.", &["Fell Wynd"]),
+        ("Rowantarn has a garden, inspectors say.", &["Rowantarn"]),
+        ("Improvement is on its way, inspectors say.", &[]),
+        ("We’ve told you that GCSEs and the QX12 are next.", &[]),
+    ];
+
+    #[test]
+    fn names_by_their_capitals() {
+        let lexicon = Lexicon::load(None).unwrap();
+        for (text, names) in NAMES {
+            let found = with_reading(&lexicon, text, |reading| {
+                runs(reading).into_iter().map(|span| reading.of(span).to_owned()).collect::<Vec<_>>()
+            });
+            assert_eq!(found, *names, "{text}");
+        }
+    }
 }

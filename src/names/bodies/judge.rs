@@ -43,9 +43,13 @@ pub(super) fn choose(model: &Model, reading: &Reading<'_>, clusters: &mut [Clust
 
 /// What a council runs, where the named inspectorates inspect that and no councils; else what was chosen.
 fn service_of(clusters: &[Cluster], main: usize, sectors: &Sectors) -> usize {
-    let council = clusters.get(main).filter(|main| main.sector == "council" && sectors.fit("council") == 3);
+    let inspected = matches!(sectors.fit("council"), 1 | 2);
+    let council = clusters.get(main).filter(|main| main.sector == "council" && !inspected);
     let service = |council: &Cluster| {
-        let fits = |other: &Cluster| other.source == Source::Service || sectors.fit(&other.sector) == 1;
+        let other_sector = |other: &Cluster| !other.sector.is_empty() && other.sector != "council";
+        let fits = |other: &Cluster| {
+            other.source == Source::Service || (other_sector(other) && sectors.fit(&other.sector) <= 1)
+        };
         clusters.iter().position(|other| other.place == council.place && fits(other))
     };
     council.and_then(service).unwrap_or(main)
