@@ -4,7 +4,10 @@
 //! come from the reading, each is split once and then looked up; the pieces are those of `Tokenizer::encode` over the
 //! whole text, which a test holds. Nothing here knows what pieces are good for.
 
+mod common;
 mod known;
+
+pub use common::rank;
 
 use tokenizers::models::wordpiece::WordPiece;
 use tokenizers::normalizers::BertNormalizer;

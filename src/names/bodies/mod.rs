@@ -8,6 +8,7 @@
 
 mod around;
 mod candidates;
+mod capitals;
 mod clusters;
 mod facts;
 mod forms;
@@ -136,9 +137,7 @@ fn clusters(reading: &Reading<'_>, known: Known<'_>, judged: bool) -> (Vec<Clust
     let sectors = Sectors::of(reading, known.inspectorates);
     let mut candidates = kind_names(reading);
     candidates.extend(subject_names(reading, &candidates));
-    let inspected =
-        !known.inspectorates.is_empty() || memchr::memmem::find(reading.folded.text().as_bytes(), b"inspect").is_some();
-    if judged && inspected {
+    if judged {
         let loose = loose_names(reading, &candidates, known.people);
         candidates.extend(loose);
     }
@@ -151,7 +150,7 @@ fn clusters(reading: &Reading<'_>, known: Known<'_>, judged: bool) -> (Vec<Clust
         cluster.named = named(reading, &cluster.place);
         cluster.score = score(reading, cluster, &sectors.all);
     }
-    if judged && inspected {
+    if judged {
         own_services(&mut clusters, &sectors.all);
     }
     clusters.sort_by(|a, b| {
