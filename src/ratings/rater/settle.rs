@@ -6,8 +6,8 @@ use crate::ratings::judge::{Row, Rows};
 use crate::ratings::{Doubt, Period, Rating, Ratings};
 use crate::text::Span;
 
-/// From here what the second look takes for a row is one.
-const TAKEN: f32 = 0.5;
+/// From here what the second look sees is a row.
+const TAKEN: f32 = 0.45;
 
 impl Article<'_, '_> {
     /// All rows, the unsure ones too, in reading order, with the words of time around each.
@@ -31,7 +31,7 @@ impl Article<'_, '_> {
         let (mut kept, mut doubtful): (Vec<Rating>, Vec<&Rating>) = (Vec::new(), Vec::new());
         for (index, row) in rows.iter().enumerate() {
             let (period, confidence, any) = self.judge.again(&beside, index);
-            if any >= TAKEN {
+            if confidence >= TAKEN {
                 kept.push(Rating { period, confidence, ..row.rating.clone() });
             } else if any >= DOUBTFUL {
                 doubtful.push(&row.rating);
