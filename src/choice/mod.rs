@@ -6,6 +6,7 @@
 //! weights; they are kept as one byte each.
 
 mod features;
+mod sums;
 mod train;
 
 use std::collections::HashMap;
@@ -13,6 +14,7 @@ use std::collections::HashMap;
 use safetensors::tensor::{Dtype, SafeTensors, TensorView};
 
 pub use features::{COLUMNS, Feature, Template, size, word};
+use sums::Sums;
 pub use train::{Example, Training, train};
 
 /// The candidates of one choice, each a list of features; made once and used again.
@@ -265,35 +267,7 @@ impl Model {
             let row = |fact: &Feature| rows.get(fact.row(self.bits) / COLUMNS);
             sums.add(facts.iter().filter_map(row));
         }
-        std::array::from_fn(|column| self.in_units(sums.0[column]))
-    }
-}
-
-/// Sums of rows of weights, a column each.
-#[derive(Default)]
-struct Sums([i32; COLUMNS]);
-
-impl Sums {
-    /// So many rows at most are added at once: 255 times 257 is the most that 16 bits hold.
-    const MOST: usize = 257;
-    /// Every other byte.
-    const EVEN: u128 = 0x00ff_00ff_00ff_00ff_00ff_00ff_00ff_00ff;
-    /// Makes weights from -128 on numbers from 0 on.
-    const RAISED: u128 = 0x8080_8080_8080_8080_8080_8080_8080_8080;
-
-    /// Adds `rows`: all columns of a row at once, each in 16 bits of a large number.
-    fn add<'a>(&mut self, rows: impl Iterator<Item = &'a [u8; COLUMNS]>) {
-        let (mut even, mut odd, mut count) = (0_u128, 0_u128, 0);
-        for row in rows {
-            let row = u128::from_le_bytes(*row) ^ Self::RAISED;
-            even += row & Self::EVEN;
-            odd += (row >> 8) & Self::EVEN;
-            count += 128;
-        }
-        for (column, sum) in self.0.iter_mut().enumerate() {
-            let lanes = if column % 2 == 0 { even } else { odd };
-            *sum += i32::from((lanes >> (column / 2 * 16)) as u16) - count;
-        }
+        std::array::from_fn(|column| self.in_units(sums.of(column)))
     }
 }
 

@@ -95,7 +95,7 @@ impl<'a> Evidence<'a> {
     fn hits(&self, index: usize, facts: &mut Vec<Feature>) {
         let Some(sentence) = self.reading.layout.sentences.get(index) else { return };
         let hits = self.reading.hits_in(sentence.span);
-        let classes = hits.iter().fold(0, |classes, hit| classes | hit.classes());
+        let classes = hits.iter().fold(0, |classes, hit| classes | hit.classes);
         facts.extend((0..u16::BITS).filter(|bit| classes >> bit & 1 == 1).map(|bit| LISTS.is(bit)));
         let count = |class| size(hits.iter().filter(|hit| hit.has(class)).count());
         facts.push(GRADES.is(count(Hit::GRADE)));

@@ -22,7 +22,7 @@ pub struct Hit {
     /// Which term.
     pub term: TermId,
     /// The classes for which this hit is the longest of those that start first, a bit each.
-    classes: u16,
+    pub(crate) classes: u16,
 }
 
 impl Hit {
@@ -33,12 +33,6 @@ impl Hit {
     /// Class bit of inspectorates.
     pub const INSPECTORATE: u16 = 4;
     const CLASSES: usize = 16;
-
-    /// All classes that the hit counts for.
-    #[inline]
-    pub fn classes(self) -> u16 {
-        self.classes
-    }
 
     /// Whether the hit counts for `class`.
     #[inline]
