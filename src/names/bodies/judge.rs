@@ -9,7 +9,7 @@ use crate::choice::{Class, Model};
 use crate::reading::Reading;
 
 /// From here a name that no rule takes for a body's is one.
-const NAMED: f32 = 0.4;
+const NAMED: f32 = 0.5;
 /// From here the article is about no body.
 const NOBODY: f32 = 0.7;
 /// Class of the facts about whether a name is a body's at all.

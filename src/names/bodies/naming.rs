@@ -10,7 +10,9 @@ use crate::text::Span;
 
 pub(super) fn body(reading: &Reading<'_>, index: usize, cluster: &Cluster, mentions: &[BodyMention]) -> Body {
     let kinds = reading.lexicon.words(ListId::BodyKind);
-    let longest = cluster.spans.iter().max_by_key(|span| (span.len(), std::cmp::Reverse(span.start())));
+    // "Holm Lea" rather than "HOLM LEA".
+    let small = |span: &Span| reading.of(*span).chars().any(char::is_lowercase);
+    let longest = cluster.spans.iter().max_by_key(|span| (span.len(), small(span), std::cmp::Reverse(span.start())));
     let named = |&span: &Span| {
         if cluster.source == Source::Service { place_of(reading, span) } else { full_name(reading, span) }
     };
