@@ -222,7 +222,8 @@ fn seen(row: &Row, facts: &mut Vec<Feature>) {
     facts.extend([BIAS.is(0), RATED.is(bin(look.rated)), TARGET.is(bin(look.target)), WHOSE.is(bin(look.whose))]);
     facts.extend([PERIOD.is(own), FIRM.is(firm), JOINT.is(bin(look.joint())), FIRM.are(firm, own)]);
     facts.extend([TARGET.are(bin(look.target), firm), RATED.are(bin(look.rated), firm)]);
-    facts.push(JOINT_FIRM.are(bin(look.joint()), firm));
+    facts.extend([JOINT_FIRM.are(bin(look.joint()), firm), JOINT_FIRM.are(32 + bin(look.joint()), own * 8 + firm)]);
+    facts.push(RATED.are(32 + bin(look.rated), own * 8 + firm));
     for (at, &p) in (0..).zip(&look.periods) {
         facts.extend([PERIOD_OF.are(at, bin(p)), PERIOD_OF.are(4 + at, bin(p) * 8 + firm)]);
     }

@@ -8,6 +8,8 @@ use crate::text::Span;
 
 /// From here what the second look sees is a row.
 const TAKEN: f32 = 0.45;
+/// The same where the first look was unsure of it.
+const TAKEN_YET: f32 = 0.6;
 
 impl Article<'_, '_> {
     /// All rows, the unsure ones too, in reading order, with the words of time around each.
@@ -31,7 +33,7 @@ impl Article<'_, '_> {
         let (mut kept, mut doubtful): (Vec<Rating>, Vec<&Rating>) = (Vec::new(), Vec::new());
         for (index, row) in rows.iter().enumerate() {
             let (period, confidence, any) = self.judge.again(&beside, index);
-            if confidence >= TAKEN {
+            if confidence >= if row.look.firm { TAKEN } else { TAKEN_YET } {
                 kept.push(Rating { period, confidence, ..row.rating.clone() });
             } else if any >= DOUBTFUL {
                 doubtful.push(&row.rating);
