@@ -127,6 +127,14 @@ pub(crate) struct RunArgs {
     #[arg(long, value_name = "DIR", help_heading = "Analysis")]
     pub(crate) models: Option<PathBuf>,
 
+    /// How much is spent on an article; `auto` is embedded
+    #[arg(long, value_name = "TIER", default_value = "auto", help_heading = "Analysis")]
+    pub(crate) tier: Tier,
+
+    /// Folder of models of the bert tier to use in place of its own
+    #[arg(long, value_name = "DIR", help_heading = "Analysis")]
+    pub(crate) encoders: Option<PathBuf>,
+
     /// Threads to use; 0 is one for each processor
     ///
     /// The tables do not depend on it.
@@ -184,6 +192,14 @@ pub(crate) struct ExplainArgs {
     #[arg(long, value_name = "DIR")]
     pub(crate) models: Option<PathBuf>,
 
+    /// How much is spent on an article; `auto` is embedded
+    #[arg(long, value_name = "TIER", default_value = "auto")]
+    pub(crate) tier: Tier,
+
+    /// Folder of models of the bert tier to use in place of its own
+    #[arg(long, value_name = "DIR")]
+    pub(crate) encoders: Option<PathBuf>,
+
     /// When to use colour; `auto` is on a terminal, unless `NO_COLOR` is set
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: Colour,
@@ -202,6 +218,27 @@ pub(crate) struct VerifyArgs {
     /// Folder that `clipsheet run` wrote to
     #[arg(value_name = "DIR")]
     pub(crate) dir: PathBuf,
+}
+
+/// How much is spent on an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Tier {
+    /// The tier that is best for most: embedded
+    Auto,
+    /// The models that the program carries
+    Embedded,
+    /// Transformer encoders beside them; needs a build with the feature bert
+    Bert,
+}
+
+impl From<Tier> for clipsheet::tier::Tier {
+    fn from(tier: Tier) -> Self {
+        match tier {
+            Tier::Auto => Self::Auto,
+            Tier::Embedded => Self::Embedded,
+            Tier::Bert => Self::Bert,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

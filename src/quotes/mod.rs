@@ -79,6 +79,21 @@ impl Finder {
         }
     }
 
+    /// The lines of an article that a second opinion is asked about: those that may report speech. Of an article about an
+    /// inspection none: there the rules know better than what was learned from news.
+    pub fn lines(&self, reading: &Reading<'_>) -> Vec<Span> {
+        if is_inspected(reading) {
+            return Vec::new();
+        }
+        let index = HitIndex::new(reading);
+        let view = View::new(reading, &index);
+        let paragraphs = reading.layout.paragraphs.iter();
+        paragraphs
+            .filter(|paragraph| self.reporter.may_hold(view, paragraph))
+            .flat_map(|paragraph| paragraph.span.lines(reading.text()))
+            .collect()
+    }
+
     /// All quotations of one article in reading order.
     pub fn find(&self, reading: &Reading<'_>, names: &Names) -> Vec<Quote> {
         let index = HitIndex::new(reading);
@@ -90,7 +105,7 @@ impl Finder {
             span: view.cover(found.clause.start, found.clause.end).trim(reading.text()),
             kind: QuoteKind::Indirect,
             continues: None,
-            cue: Some(view.cover(found.cue.start, found.cue.end)),
+            cue: (!found.cue.is_empty()).then(|| view.cover(found.cue.start, found.cue.end)),
             confidence: found.confidence,
         }));
         in_order(&quotes)
@@ -127,7 +142,7 @@ impl Finder {
             found = self.drafts(view, &marked, &cues);
         }
         let hints = reported(view, names, &cues, &marked);
-        let inspected = is_inspected(view);
+        let inspected = is_inspected(view.reading);
         (Signs { marked, cues, hints, inspected }, found)
     }
 
@@ -168,9 +183,9 @@ impl Signs {
 
 /// Whether the article is about an inspection: it names an inspectorate, or a word in a hundred is one of a grade. In the
 /// news of `PolNeAR` it is one in three hundred at most.
-fn is_inspected(view: View<'_>) -> bool {
-    let count = |class: u16| view.reading.hits.iter().filter(|hit| hit.has(class)).count();
-    count(Hit::INSPECTORATE) > 0 || 100 * count(Hit::GRADE) > view.len()
+pub fn is_inspected(reading: &Reading<'_>) -> bool {
+    let count = |class: u16| reading.hits.iter().filter(|hit| hit.has(class)).count();
+    count(Hit::INSPECTORATE) > 0 || 100 * count(Hit::GRADE) > reading.flowing().len()
 }
 
 fn is_read(kind: ParagraphKind) -> bool {

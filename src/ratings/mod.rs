@@ -11,6 +11,7 @@ mod labels;
 mod licence;
 mod lists;
 mod matching;
+mod mixed;
 mod period;
 mod rater;
 mod targets;

@@ -95,6 +95,12 @@ pub(super) fn settle(given: Given<'_>, words: &Words, found: &mut Vec<Found>, ke
     }
 }
 
+/// Which of the clauses of a second opinion stay.
+pub(super) fn settle_tagged(given: Given<'_>, mut found: Vec<Found>) -> Vec<Found> {
+    found.retain(|found| !is_marked(given, &found.clause));
+    found
+}
+
 /// Where the clause `outer` ends if the cue of `inner` shares its subject: before the "and", "but" or comma.
 fn shared(words: &Words, outer: &Found, inner: &Found) -> Option<usize> {
     let least = outer.clause.start + 2;

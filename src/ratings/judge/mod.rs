@@ -17,6 +17,7 @@ use crate::models::{Decision, Models};
 use crate::ratings::Period;
 use crate::ratings::licence::Licence;
 use crate::ratings::lists::Item;
+use crate::ratings::mixed;
 use crate::ratings::targets::{Owner, Targets};
 use crate::ratings::veto::QUESTION;
 use crate::ratings::view::View;
@@ -177,6 +178,7 @@ impl Judge {
     pub(in crate::ratings) fn decide(&self, case: &Case<'_, '_, '_>) -> (f32, Option<Decided>) {
         let facts = facts::of_grade(case);
         let [_, rated] = self.grades.of_classes(&facts, [Class::Default, Class::Number(1)]);
+        let rated = mixed::rating(case.view.reading, span_of(case), rated);
         if rated < RATED {
             return (rated, None);
         }
@@ -184,6 +186,7 @@ impl Judge {
         let when = facts::of_period(case, &owned);
         let classes = [Class::Number(0), Class::Number(1), Class::Number(2)];
         let likely = self.periods.of_classes(&when, classes);
+        let likely = mixed::period(case.view.reading, span_of(case), likely);
         let best = (0..PERIODS.len()).fold(0, |best, at| if likely[at] > likely[best] { at } else { best });
         let (items, overall, sure) = self.targets(case);
         let confidence = rated * likely[best] * sure * whose;
@@ -219,7 +222,9 @@ impl Judge {
         let mut odds = vec![0.0_f32; found.len()];
         for index in candidates::order(case, &found) {
             let facts = pairs::facts(case, &found, index, &meant);
-            odds[index] = self.targets.of_classes(&facts, [Class::Default, Class::Number(1)])[1];
+            let own = self.targets.of_classes(&facts, [Class::Default, Class::Number(1)])[1];
+            let domain = found[index].item.as_ref().map(|item| item.span);
+            odds[index] = mixed::target(case.view.reading, span_of(case), domain, own);
             meant[index] = Some(odds[index] >= MEANT);
         }
         let best = (0..odds.len()).fold(0, |best, at| if odds[at] > odds[best] { at } else { best });

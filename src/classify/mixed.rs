@@ -1,0 +1,73 @@
+//! Kinds by a second opinion: which lines it is asked about, and what it is worth.
+
+use super::context::Shares;
+use crate::opinion::Read;
+use crate::quotes::is_inspected;
+use crate::reading::Reading;
+use crate::segment::ParagraphKind;
+use crate::text::Span;
+
+/// Weights of the own logarithms and of the second opinion's, chosen on the development articles.
+const WEIGHTS: (f32, f32) = (0.6, 0.5);
+
+/// The lines that a second opinion is asked about: all that may be the article, where it is about an inspection.
+pub fn lines(reading: &Reading<'_>) -> Vec<Span> {
+    if !is_inspected(reading) {
+        return Vec::new();
+    }
+    let paragraphs = reading.layout.paragraphs.iter();
+    let read = paragraphs.filter(|paragraph| paragraph.kind != ParagraphKind::Boilerplate);
+    read.flat_map(|paragraph| paragraph.span.lines(reading.text())).collect()
+}
+
+/// Mixes the shares of the kinds of a sentence with what `read` says of it.
+pub(super) fn mix(shares: &mut Shares, sentence: Span, read: &dyn Read) {
+    let Some(other) = read.kind(sentence) else { return };
+    for (share, other) in shares.iter_mut().zip(other) {
+        *share = (WEIGHTS.0 * share.max(1e-4).ln() + WEIGHTS.1 * other.max(1e-4).ln()).exp();
+    }
+    let sum: f32 = shares.iter().sum();
+    for share in shares.iter_mut() {
+        *share /= sum;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::mix;
+    use crate::opinion::Read;
+    use crate::text::Span;
+
+    #[derive(Debug)]
+    struct Sure;
+
+    impl Read for Sure {
+        fn kind(&self, sentence: Span) -> Option<[f32; 10]> {
+            let mut odds = [0.0; 10];
+            odds[2] = 1.0;
+            (!sentence.is_empty()).then_some(odds)
+        }
+
+        fn rating(&self, _grade: Span) -> Option<f32> {
+            None
+        }
+
+        fn period(&self, _grade: Span) -> Option<[f32; 3]> {
+            None
+        }
+
+        fn target(&self, _grade: Span, _domain: Option<Span>) -> Option<f32> {
+            None
+        }
+    }
+
+    #[test]
+    fn a_sure_second_opinion_moves_a_doubtful_first() {
+        let mut shares = [0.1; 10];
+        mix(&mut shares, Span::new(0, 0), &Sure);
+        assert!(shares.iter().all(|share| (share - 0.1).abs() < 1e-6));
+        mix(&mut shares, Span::new(0, 5), &Sure);
+        assert!(shares[2] > 0.8, "{shares:?}");
+        assert!((shares.iter().sum::<f32>() - 1.0).abs() < 1e-5);
+    }
+}
