@@ -42,6 +42,9 @@ pub trait Read: fmt::Debug {
 
     /// The probability that a grade is said of a domain, or of the body as a whole where there is none.
     fn target(&self, grade: Span, domain: Option<Span>) -> Option<f32>;
+
+    /// The probability that words that may mean a domain do so.
+    fn domain(&self, mention: Span) -> Option<f32>;
 }
 
 /// Lines of one text to read together; those between are left out.
@@ -153,9 +156,42 @@ impl Tags {
     }
 }
 
+/// What the log-odds of one's own opinion and of another count in their sum.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Weights {
+    /// What one's own counts.
+    pub own: f32,
+    /// What the other counts.
+    pub other: f32,
+}
+
+/// No opinion is so sure that nothing can outweigh it.
+const SUREST: f32 = 1e-4;
+
+impl Weights {
+    /// What two probabilities of one thing make together.
+    pub fn mix(self, own: f32, other: f32) -> f32 {
+        let odds = |p: f32| {
+            let p = p.clamp(SUREST, 1.0 - SUREST);
+            (p / (1.0 - p)).ln()
+        };
+        1.0 / (1.0 + (-(self.own * odds(own) + self.other * odds(other))).exp())
+    }
+
+    /// What the probabilities of several classes make together.
+    pub fn shares<const N: usize>(self, own: [f32; N], other: [f32; N]) -> [f32; N] {
+        let mut shares = own;
+        for (share, other) in shares.iter_mut().zip(other) {
+            *share = (self.own * share.max(SUREST).ln() + self.other * other.max(SUREST).ln()).exp();
+        }
+        let sum: f32 = shares.iter().sum();
+        shares.map(|share| share / sum)
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Tag, Tagged, Tags};
+    use super::{Tag, Tagged, Tags, Weights};
     use crate::text::Span;
 
     fn piece(at: u32, odds: [f32; 7]) -> Tagged {
@@ -170,6 +206,16 @@ mod tests {
         let tags = Tags(vec![piece(0, outside), piece(1, inside), piece(2, inside)]);
         assert_eq!(tags.best(), [Tag::Outside, Tag::ContentStart, Tag::Content]);
         assert!(Tags::default().best().is_empty());
+    }
+
+    #[test]
+    fn two_opinions() {
+        let even = Weights { own: 0.5, other: 0.5 };
+        assert!((even.mix(0.9, 0.9) - 0.9).abs() < 1e-5);
+        assert!((even.mix(0.9, 0.1) - 0.5).abs() < 1e-5);
+        assert!(Weights { own: 1.0, other: 0.5 }.mix(1.0, 0.0) > 0.9);
+        let shares = even.shares([0.6, 0.3, 0.1], [0.1, 0.3, 0.6]);
+        assert!(shares[1] > shares[0] && (shares.iter().sum::<f32>() - 1.0).abs() < 1e-6, "{shares:?}");
     }
 
     #[test]

@@ -44,6 +44,7 @@ pub(super) struct Engine {
     heads: BTreeMap<String, Weights>,
     config: Config,
     bert: BertConfig,
+    width: usize,
     /// The weights, once for all threads.
     shared: Mutex<BTreeMap<String, Tensor>>,
     /// Models around them that no thread is using.
@@ -70,7 +71,7 @@ impl Engine {
         let bert: BertConfig = serde_json::from_slice(&text).map_err(|error| wrong(error.to_string()))?;
         let sides = [bert.hidden_size, bert.num_attention_heads, bert.vocab_size, bert.num_hidden_layers];
         let divided = sides.iter().all(|&side| side > 0) && bert.hidden_size % bert.num_attention_heads == 0;
-        if !divided || config.max_pieces <= 2 * OVERLAP || config.max_pieces as i64 + 2 > bert.max_position_embeddings {
+        if !divided || config.max_pieces <= 2 * OVERLAP || side(config.max_pieces) + 2 > bert.max_position_embeddings {
             return Err(wrong("the sizes do not fit together".to_owned()));
         }
         let path = dir.join("model.safetensors");
@@ -81,7 +82,9 @@ impl Engine {
             if let Some(name) = name.strip_prefix("heads.") {
                 heads.insert(name.to_owned(), weights);
             } else {
-                let tensor = Tensor::f_from_slice(&weights.values).and_then(|flat| flat.f_reshape(&weights.shape));
+                let tensor = Tensor::f_from_slice(&weights.values).and_then(|flat| {
+                    flat.f_reshape(weights.shape.iter().map(|&length| side(length)).collect::<Vec<_>>())
+                });
                 shared.insert(name, tensor.map_err(|error| wrong(error.to_string()))?);
             }
         }
@@ -92,6 +95,7 @@ impl Engine {
             digest,
             heads,
             config,
+            width: usize::try_from(bert.hidden_size).unwrap_or_default(),
             bert,
             shared: Mutex::new(shared),
             idle: Mutex::new(vec![first]),
@@ -105,11 +109,11 @@ impl Engine {
 
     /// Length of a piece's state.
     pub(super) fn width(&self) -> usize {
-        self.bert.hidden_size as usize
+        self.width
     }
 
     /// The weights of that name, if they have these sides.
-    pub(super) fn part<const N: usize>(&self, name: &str, sides: [i64; N]) -> Result<&[f32], Error> {
+    pub(super) fn part<const N: usize>(&self, name: &str, sides: [usize; N]) -> Result<&[f32], Error> {
         let found = self.heads.get(name).filter(|found| found.shape == sides);
         found.map(|found| found.values.as_slice()).ok_or_else(|| self.lacks(name))
     }
@@ -126,8 +130,8 @@ impl Engine {
 
     /// The linear head of that name.
     pub(super) fn head<const N: usize>(&self, name: &str) -> Result<Linear<N>, Error> {
-        let weight = self.part(&format!("{name}.weight"), [N as i64, self.bert.hidden_size])?;
-        let bias = self.part(&format!("{name}.bias"), [N as i64])?;
+        let weight = self.part(&format!("{name}.weight"), [N, self.width])?;
+        let bias = self.part(&format!("{name}.bias"), [N])?;
         Linear::new(weight, bias, self.temperature(name)?).ok_or_else(|| self.lacks(name))
     }
 
@@ -166,6 +170,12 @@ impl Engine {
     }
 }
 
+/// A length as libtorch counts.
+#[allow(clippy::cast_possible_wrap, reason = "no length of a model or a batch comes near")]
+fn side(length: usize) -> i64 {
+    length as i64
+}
+
 impl Model {
     /// A model around the weights, which stay where they are.
     fn new(config: &BertConfig, shared: &BTreeMap<String, Tensor>) -> Result<Self, String> {
@@ -199,7 +209,7 @@ impl Model {
             ids.extend(std::iter::repeat_n(FILL, filled));
             mask.extend(std::iter::repeat_n(1_i64, length - filled).chain(std::iter::repeat_n(0, filled)));
         }
-        let sides = [chunks.len() as i64, length as i64];
+        let sides = [side(chunks.len()), side(length)];
         tch::no_grad(|| {
             let ids = Tensor::f_from_slice(&ids)?.f_view(sides)?;
             let mask = Tensor::f_from_slice(&mask)?.f_view(sides)?;

@@ -8,6 +8,8 @@
 mod chunks;
 mod engine;
 mod heads;
+#[cfg(test)]
+mod reference;
 mod texts;
 mod weights;
 

@@ -8,6 +8,7 @@ use super::Error;
 use super::chunks::Chunk;
 use super::engine::Engine;
 use super::heads::Linear;
+use crate::choice::softmax;
 use crate::opinion::Read;
 use crate::text::Span;
 
@@ -27,6 +28,7 @@ pub(super) struct Heads {
     kinds: Linear<10>,
     rating: Linear<2>,
     period: Linear<3>,
+    domain: Linear<2>,
     target: Target,
 }
 
@@ -49,6 +51,7 @@ impl Heads {
             kinds: engine.head("kinds")?,
             rating: engine.head("rating")?,
             period: engine.head("period")?,
+            domain: engine.head("domain")?,
             target: Target::new(engine)?,
         })
     }
@@ -56,30 +59,30 @@ impl Heads {
 
 impl Target {
     fn new(engine: &Engine) -> Result<Self, Error> {
-        let (width, sides) = (engine.width() as i64, (INNER as i64, DISTANCE as i64));
+        let width = engine.width();
         let temperature = engine.temperature("target")?;
         let layer = |name: &str, rows, columns| {
             let weight = engine.part(&format!("target.{name}.weight"), [rows, columns])?;
             Ok((weight, engine.part(&format!("target.{name}.bias"), [rows])?))
         };
-        let (hidden, hidden_bias) = layer("hidden", sides.0, 3 * width + sides.1)?;
-        let (out, out_bias) = layer("out", 1, sides.0)?;
+        let (hidden, hidden_bias) = layer("hidden", INNER, 3 * width + DISTANCE)?;
+        let (out, out_bias) = layer("out", 1, INNER)?;
         let lacks = || engine.lacks("target");
         Ok(Self {
             hidden: Linear::new(hidden, hidden_bias, 1.0).ok_or_else(lacks)?,
             out: Linear::new(out, out_bias, temperature).ok_or_else(lacks)?,
-            distances: engine.part("target.distance.weight", [NOWHERE as i64 + 1, sides.1])?.to_vec(),
+            distances: engine.part("target.distance.weight", [NOWHERE + 1, DISTANCE])?.to_vec(),
             overall: engine.part("target.overall.weight", [1, width])?.to_vec(),
         })
     }
 
-    /// The probability of a pair of states.
-    fn odds(&self, grade: &[f32], domain: &[f32], distance: usize) -> f32 {
+    /// The score of a pair of states.
+    fn score(&self, grade: &[f32], domain: &[f32], distance: usize) -> f32 {
         let mut pair = [grade, domain].concat();
         pair.extend(grade.iter().zip(domain).map(|(one, other)| one * other));
         pair.extend(self.distances.chunks(DISTANCE).nth(distance).unwrap_or_default());
         let [score] = self.out.scores(&self.hidden.scores(&pair).map(gelu));
-        1.0 / (1.0 + (-score).exp())
+        score
     }
 }
 
@@ -134,38 +137,72 @@ impl<'h> Text<'h> {
     fn mean(&self, pieces: Range<usize>) -> Vec<f32> {
         let width = self.heads.width;
         let mut mean = vec![0.0; width];
-        let (count, range) = (pieces.len() as f32, pieces.start * width..pieces.end * width);
+        let mut count = 0.0_f32;
+        let range = pieces.start * width..pieces.end * width;
         for state in self.states.get(range).unwrap_or_default().chunks(width) {
-            mean.iter_mut().zip(state).for_each(|(sum, value)| *sum += value / count);
+            count += 1.0;
+            mean.iter_mut().zip(state).for_each(|(sum, value)| *sum += value);
+        }
+        for sum in &mut mean {
+            *sum /= count;
         }
         mean
     }
 }
 
-impl Read for Text<'_> {
-    fn kind(&self, sentence: Span) -> Option<[f32; 10]> {
-        Some(self.heads.kinds.odds(&self.mean(self.of(sentence)?)))
+impl Text<'_> {
+    /// The score of each kind of a sentence.
+    pub(super) fn kinds(&self, sentence: Span) -> Option<[f32; 10]> {
+        Some(self.heads.kinds.scores(&self.mean(self.of(sentence)?)))
     }
 
-    fn rating(&self, grade: Span) -> Option<f32> {
-        Some(self.heads.rating.odds(&self.mean(self.of(grade)?))[1])
+    /// The scores of a grade: no rating or one; of now, of before, of another body.
+    pub(super) fn grade(&self, grade: Span) -> Option<([f32; 2], [f32; 3])> {
+        let state = self.mean(self.of(grade)?);
+        Some((self.heads.rating.scores(&state), self.heads.period.scores(&state)))
     }
 
-    fn period(&self, grade: Span) -> Option<[f32; 3]> {
-        Some(self.heads.period.odds(&self.mean(self.of(grade)?)))
-    }
-
-    fn target(&self, grade: Span, domain: Option<Span>) -> Option<f32> {
+    /// The score of a grade being said of a domain, or of the whole; nothing where the two were read apart.
+    pub(super) fn target_score(&self, grade: Span, domain: Option<Span>) -> Option<f32> {
         let target = &self.heads.target;
         let at = self.of(grade)?;
         let grade = self.mean(at.clone());
-        let Some(domain) = domain else { return Some(target.odds(&grade, &target.overall, NOWHERE)) };
+        let Some(domain) = domain else { return Some(target.score(&grade, &target.overall, NOWHERE)) };
         let other = self.of(domain)?;
         let chunk = |pieces: &Range<usize>| self.pieces.get(pieces.start).map(|(_, chunk)| *chunk);
         let together = chunk(&at) == chunk(&other);
         let distance = distance(&at, &other);
-        together.then(|| target.odds(&grade, &self.mean(other), distance))
+        together.then(|| target.score(&grade, &self.mean(other), distance))
     }
+}
+
+impl Read for Text<'_> {
+    fn kind(&self, sentence: Span) -> Option<[f32; 10]> {
+        self.kinds(sentence).map(shares)
+    }
+
+    fn rating(&self, grade: Span) -> Option<f32> {
+        self.grade(grade).map(|(rating, _)| shares(rating)[1])
+    }
+
+    fn period(&self, grade: Span) -> Option<[f32; 3]> {
+        self.grade(grade).map(|(_, period)| shares(period))
+    }
+
+    fn target(&self, grade: Span, domain: Option<Span>) -> Option<f32> {
+        self.target_score(grade, domain).map(|score| 1.0 / (1.0 + (-score).exp()))
+    }
+
+    fn domain(&self, mention: Span) -> Option<f32> {
+        let state = self.mean(self.of(mention)?);
+        Some(shares(self.heads.domain.scores(&state))[1])
+    }
+}
+
+/// Scores as probabilities.
+fn shares<const N: usize>(mut scores: [f32; N]) -> [f32; N] {
+    softmax(&mut scores);
+    scores
 }
 
 /// The class of the distance of a domain from a grade.

@@ -7,7 +7,7 @@ use safetensors::tensor::{Dtype, SafeTensors, TensorView};
 /// A tensor of the file, in full precision.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Weights {
-    pub(super) shape: Vec<i64>,
+    pub(super) shape: Vec<usize>,
     pub(super) values: Vec<f32>,
 }
 
@@ -27,8 +27,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<BTreeMap<String, Weights>, String> {
         if values.iter().any(|value| !value.is_finite()) {
             return Err(format!("{name} holds what is no number"));
         }
-        let shape = view.shape().iter().map(|&side| side as i64).collect();
-        found.insert(name.to_owned(), Weights { shape, values });
+        found.insert(name.to_owned(), Weights { shape: view.shape().to_vec(), values });
     }
     Ok(found)
 }

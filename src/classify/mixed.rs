@@ -1,14 +1,15 @@
 //! Kinds by a second opinion: which lines it is asked about, and what it is worth.
 
 use super::context::Shares;
-use crate::opinion::Read;
+use crate::opinion::{Read, Weights};
 use crate::quotes::is_inspected;
 use crate::reading::Reading;
 use crate::segment::ParagraphKind;
 use crate::text::Span;
 
-/// Weights of the own logarithms and of the second opinion's, chosen on the development articles.
-const WEIGHTS: (f32, f32) = (0.6, 0.5);
+// Chosen on the development articles.
+const KIND: Weights = Weights { own: 0.6, other: 0.5 };
+const DOMAIN: Weights = Weights { own: 0.6, other: 0.5 };
 
 /// The lines that a second opinion is asked about: all that may be the article, where it is about an inspection.
 pub fn lines(reading: &Reading<'_>) -> Vec<Span> {
@@ -22,14 +23,15 @@ pub fn lines(reading: &Reading<'_>) -> Vec<Span> {
 
 /// Mixes the shares of the kinds of a sentence with what `read` says of it.
 pub(super) fn mix(shares: &mut Shares, sentence: Span, read: &dyn Read) {
-    let Some(other) = read.kind(sentence) else { return };
-    for (share, other) in shares.iter_mut().zip(other) {
-        *share = (WEIGHTS.0 * share.max(1e-4).ln() + WEIGHTS.1 * other.max(1e-4).ln()).exp();
+    if let Some(other) = read.kind(sentence) {
+        *shares = KIND.shares(*shares, other);
     }
-    let sum: f32 = shares.iter().sum();
-    for share in shares.iter_mut() {
-        *share /= sum;
-    }
+}
+
+/// The probability that words mean a domain, of which the head says `own`.
+pub(super) fn domain(reading: &Reading<'_>, mention: Span, own: f32) -> f32 {
+    let other = reading.opinion.read.as_ref().and_then(|read| read.domain(mention));
+    other.map_or(own, |other| DOMAIN.mix(own, other))
 }
 
 #[cfg(test)]
@@ -57,6 +59,10 @@ mod tests {
         }
 
         fn target(&self, _grade: Span, _domain: Option<Span>) -> Option<f32> {
+            None
+        }
+
+        fn domain(&self, _mention: Span) -> Option<f32> {
             None
         }
     }
