@@ -20,6 +20,7 @@ use crate::reading::Reading;
 use crate::segment::{Paragraph, ParagraphKind};
 use crate::text::Span;
 pub use annotation::AnnotatedQuote;
+pub(crate) use content::tagged;
 use content::{Given, Reporter};
 use cue::{Cue, Cues};
 use drafts::{Draft, drafts, mark, without_rejected};

@@ -13,7 +13,7 @@ mod lessons;
 mod passage;
 mod scope;
 mod settle;
-pub(in crate::quotes) mod tagged;
+pub(crate) mod tagged;
 mod words;
 
 use std::ops::Range;

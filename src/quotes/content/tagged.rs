@@ -15,11 +15,11 @@ use crate::text::Span;
 
 /// A stretch that is one part of a quotation.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::quotes) struct Stretch {
-    pub(in crate::quotes) part: Part,
-    pub(in crate::quotes) tokens: Range<usize>,
+pub(crate) struct Stretch {
+    pub(crate) part: Part,
+    pub(crate) tokens: Range<usize>,
     /// Mean probability of the part over the pieces.
-    pub(in crate::quotes) odds: f32,
+    pub(crate) odds: f32,
     /// The paragraph it stands in.
     paragraph: Option<usize>,
 }
@@ -45,7 +45,8 @@ pub(super) fn find(given: Given<'_>, tags: &Tags) -> Vec<Found> {
     let contents = stretches.iter().filter(|stretch| stretch.part == Part::Content);
     let found = contents.filter_map(|content| {
         let clause = trimmed_by(content.tokens.clone(), |at| parts(given.view, at));
-        let cue = nearest(&stretches, content, Part::Cue).map_or(clause.start..clause.start, |cue| cue.tokens.clone());
+        let cue = nearest(given.view, &stretches, &content.tokens, Part::Cue)
+            .map_or(clause.start..clause.start, |cue| cue.tokens.clone());
         (!clause.is_empty()).then_some(Found { clause, cue, confidence: content.odds })
     });
     found.collect()
@@ -56,18 +57,24 @@ fn parts(view: View<'_>, at: usize) -> bool {
     matches!(view.mark(at), Some(',' | ';' | ':' | '-' | '–' | '—' | '.'))
 }
 
-/// The stretch of `part` in the same paragraph that is nearest to `content`.
-pub(in crate::quotes) fn nearest<'s>(stretches: &'s [Stretch], content: &Stretch, part: Part) -> Option<&'s Stretch> {
+/// The stretch of `part` in the paragraph of `place` that is nearest to it.
+pub(crate) fn nearest<'s>(
+    view: View<'_>,
+    stretches: &'s [Stretch],
+    place: &Range<usize>,
+    part: Part,
+) -> Option<&'s Stretch> {
     let gap = |other: &Stretch| {
-        let before = content.tokens.start.saturating_sub(other.tokens.end);
-        before.max(other.tokens.start.saturating_sub(content.tokens.end))
+        let before = place.start.saturating_sub(other.tokens.end);
+        before.max(other.tokens.start.saturating_sub(place.end))
     };
-    let same = |other: &&Stretch| other.part == part && other.paragraph == content.paragraph;
+    let paragraph = view.reading.layout.paragraph_at(view.span(place.start).start());
+    let same = |other: &&Stretch| other.part == part && other.paragraph == paragraph;
     stretches.iter().filter(same).min_by_key(|other| gap(other)).filter(|other| gap(other) <= FARTHEST)
 }
 
 /// The stretches that `tags` tell, on whole words and inside paragraphs.
-pub(in crate::quotes) fn stretches(view: View<'_>, tags: &Tags) -> Vec<Stretch> {
+pub(crate) fn stretches(view: View<'_>, tags: &Tags) -> Vec<Stretch> {
     let mut found: Vec<Open> = Vec::new();
     let mut open = false;
     for (piece, tag) in tags.0.iter().zip(tags.best()) {
