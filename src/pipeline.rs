@@ -225,11 +225,10 @@ impl Pipeline {
     /// Asks for a second opinion on each article, if anybody gives one.
     fn ask<'a>(&'a self, readings: &mut [Reading<'a>]) {
         let Some(second) = &self.second else { return };
-        let ask = |lines: fn(&Self, &Reading<'a>) -> Vec<Span>| -> Vec<Asked<'a>> {
-            readings.iter().map(|reading| Asked { text: reading.text(), lines: lines(self, reading) }).collect()
+        let ask = |lines: fn(&Reading<'a>) -> Vec<Span>| -> Vec<Asked<'a>> {
+            readings.iter().map(|reading| Asked { text: reading.text(), lines: lines(reading) }).collect()
         };
-        let news = ask(|pipeline, reading| pipeline.quotes.lines(reading));
-        let reports = ask(|_, reading| classify::lines(reading));
+        let (news, reports) = (ask(quotes::lines), ask(classify::lines));
         let answers = second.tag(&news).into_iter().zip(second.read(&reports));
         for ((reading, (tags, read)), (news, report)) in readings.iter_mut().zip(answers).zip(news.iter().zip(&reports))
         {

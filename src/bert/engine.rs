@@ -15,7 +15,7 @@ use super::heads::Linear;
 use super::weights::{self, Weights};
 
 /// Pieces to encode together, padding counted: enough to keep a core busy, few enough for its cache.
-const BATCH: usize = 1024;
+const BATCH: usize = 512;
 
 /// Number of the piece that begins a chunk.
 const BEGIN: i64 = 101;

@@ -6,11 +6,9 @@
 
 use std::ops::Range;
 
-use super::{Found, Given, Reporter, trimmed_by};
+use super::{Found, Given, trimmed_by};
 use crate::names::people::view::View;
 use crate::opinion::{Part, Tag, Tags};
-use crate::quotes::{is_read, tokens_of};
-use crate::segment::{Paragraph, ParagraphKind};
 use crate::text::Span;
 
 /// A stretch that is one part of a quotation.
@@ -26,18 +24,6 @@ pub(crate) struct Stretch {
 
 /// Farthest a cue is from what it reports, in tokens.
 const FARTHEST: usize = 40;
-
-impl Reporter {
-    /// Whether a paragraph may report speech: it has a word for an act of speech.
-    pub(in crate::quotes) fn may_hold(&self, view: View<'_>, paragraph: &Paragraph) -> bool {
-        let words = view.each(tokens_of(view, paragraph)).filter(|(_, token, _)| token.is_word());
-        is_read(paragraph.kind)
-            && paragraph.kind != ParagraphKind::Heading
-            && words
-                .into_iter()
-                .any(|(at, _, word)| self.acts.may_be(word) && self.acts.has(crate::choice::word(view.word(at))))
-    }
-}
 
 /// The clauses that `tags` report, in reading order.
 pub(super) fn find(given: Given<'_>, tags: &Tags) -> Vec<Found> {
