@@ -1,0 +1,181 @@
+#!/usr/bin/env python3
+"""Fine-tunes MiniLM to tag the content, source and cue of attributed quotations.
+
+usage: train_quotes.py --base model.safetensors --vocab vocab.txt --train train.jsonl --dev dev.jsonl -o FOLDER
+
+Chunks are cut at other places in each epoch, so that a line is seen beside different ones. A second head reads the
+states of an earlier layer (`--exit`), so that one training says what fewer layers would do. FOLDER receives
+checkpoints, a log of figures, and the tags of the dev articles as the scorer of quotations reads them.
+"""
+
+import argparse
+import json
+import random
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+import tags
+import training
+from encoder import HIDDEN, Encoder, pretrained
+from pieces import Chunk, batch, chunks, padded, tokenizer
+from tags import LABELS, Annotated
+
+IGNORED = -100
+EXIT_WEIGHT = 0.3
+
+
+class Heads(nn.Module):
+    """A linear head over the last layer, and one over an earlier."""
+
+    def __init__(self):
+        super().__init__()
+        self.tags = nn.Linear(HIDDEN, len(LABELS))
+        self.exit = nn.Linear(HIDDEN, len(LABELS))
+
+
+def arguments() -> argparse.Namespace:
+    """What the command line says."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("--base", "--vocab", "--train", "--dev", "-o"):
+        parser.add_argument(name, type=Path, required=True)
+    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--exit", type=int, default=4, help="layer of the second head")
+    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--dropout", type=float, default=0.1)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--checkpoint", type=Path, help="only measure this one")
+    return parser.parse_args()
+
+
+def cut(articles: list[Annotated], split, chance: random.Random | None) -> list[Chunk]:
+    """The chunks of all articles; by `chance` the first of each is shorter."""
+    found = []
+    for number, article in enumerate(articles):
+        first = chance.randint(48, 254) if chance else None
+        found += chunks(article.text, number, split, first=first)
+    return found
+
+
+def loss_of(encoder: Encoder, heads: Heads, painted: list[bytearray], exit_layer: int):
+    """The loss of a group of chunks: of both heads, by piece."""
+
+    def loss(group: list[Chunk]) -> Tensor:
+        ids, mask = batch(group)
+        right = padded([[IGNORED, *tags.labels(chunk, painted[chunk.text]), IGNORED] for chunk in group], IGNORED)
+        after = encoder(ids, mask)
+        last = F.cross_entropy(heads.tags(after[-1]).transpose(1, 2), right, ignore_index=IGNORED)
+        early = F.cross_entropy(heads.exit(after[exit_layer - 1]).transpose(1, 2), right, ignore_index=IGNORED)
+        return last + EXIT_WEIGHT * early
+
+    return loss
+
+
+@torch.no_grad()
+def scores(encoder: Encoder, heads: Heads, all_chunks: list[Chunk], exit_layer: int | None = None) -> list[Tensor]:
+    """Log-probabilities [pieces, tags] of each chunk; by the early head if `exit_layer` says so."""
+    encoder.eval()
+    places = {id(chunk): at for at, chunk in enumerate(all_chunks)}
+    found: list = [None] * len(all_chunks)
+    for group in training.groups(all_chunks):
+        after = encoder(*batch(group))
+        logits = heads.exit(after[exit_layer - 1]) if exit_layer else heads.tags(after[-1])
+        for chunk, row in zip(group, logits.log_softmax(-1)):
+            found[places[id(chunk)]] = row[1 : 1 + len(chunk.ids)]
+    return found
+
+
+def decoded(articles: list[Annotated], all_chunks: list[Chunk], found: list[Tensor]) -> list[list]:
+    """The spans of each article. Of pieces that two windows share the later one's count."""
+    spans: list[list] = [[] for _ in articles]
+    for chunk, rows in zip(all_chunks, found):
+        spans[chunk.text] += tags.spans(chunk, tags.best(rows), articles[chunk.text].text)
+    return spans
+
+
+def exact(articles: list[Annotated], found: list[list], painted: list[bytearray], all_chunks: list[Chunk]) -> dict:
+    """F1 of spans with the same ends, by role."""
+    gold: list[set] = [set() for _ in articles]
+    for chunk in all_chunks:
+        gold[chunk.text].update(tags.spans(chunk, tags.labels(chunk, painted[chunk.text]), articles[chunk.text].text))
+    figures = {}
+    for role in ("content", "source", "cue"):
+        own = [{span for span in spans if span[0] == role} for spans in found]
+        right = [{span for span in spans if span[0] == role} for spans in gold]
+        both = sum(len(one & other) for one, other in zip(own, right))
+        figures[role] = round(2 * both / max(1, sum(map(len, own)) + sum(map(len, right))), 4)
+    return figures
+
+
+def overlap(found: list[list], gold: list[list]) -> float:
+    """F1 of contents that share half of the characters that either covers."""
+    right = total = 0
+    for own, other in zip(found, gold):
+        own = [span[1:] for span in own if span[0] == "content"]
+        other = [span[1:] for span in other if span[0] == "content"]
+        total += len(own) + len(other)
+        right += sum(any(shared(one, two) >= 0.5 for two in other) for one in own)
+    return round(2 * right / max(1, total), 4)
+
+
+def shared(one: tuple[int, int], other: tuple[int, int]) -> float:
+    """Intersection over union."""
+    both = min(one[1], other[1]) - max(one[0], other[0])
+    return max(0, both) / (max(one[1], other[1]) - min(one[0], other[0]))
+
+
+def measure(models, articles: list[Annotated], all_chunks: list[Chunk], exit_layer: int | None, output: Path) -> dict:
+    """Figures on articles, and their tags for the scorer."""
+    painted = [tags.painted(article) for article in articles]
+    rows = scores(*models, all_chunks, exit_layer)
+    found = decoded(articles, all_chunks, rows)
+    gold: list[list] = [[] for _ in articles]
+    for chunk in all_chunks:
+        gold[chunk.text] += tags.spans(chunk, tags.labels(chunk, painted[chunk.text]), articles[chunk.text].text)
+    pieces = [(int(a), b) for chunk, row in zip(all_chunks, rows) for a, b in zip(row.argmax(-1), tags.labels(chunk, painted[chunk.text]))]
+    with output.open("w", encoding="utf-8") as file:
+        for article, spans in zip(articles, found):
+            quotes = tags.as_quotes(spans)
+            file.write(json.dumps({"doc_id": article.id, "text": article.text, "quotes": quotes}) + "\n")
+    figures = {"pieces": round(sum(a == b for a, b in pieces) / len(pieces), 4)}
+    return figures | exact(articles, found, painted, all_chunks) | {"content overlap": overlap(found, gold)}
+
+
+def main() -> None:
+    """Trains, measuring after each epoch."""
+    args = arguments()
+    args.o.mkdir(parents=True, exist_ok=True)
+    training.seed(threads=args.threads)
+    split = tokenizer(args.vocab)
+    encoder, heads = pretrained(args.base, args.layers, args.dropout), Heads()
+    encoder.freeze_embeddings()
+    dev = tags.read(args.dev)
+    dev_chunks = cut(dev, split, None)
+
+    def report(label: str) -> None:
+        for exit_layer in (None, args.exit):
+            output = args.o / f"dev-{exit_layer or args.layers}.jsonl"
+            print(label, f"layers {exit_layer or args.layers}", measure((encoder, heads), dev, dev_chunks, exit_layer, output), flush=True)
+
+    def after(step: int, last: bool) -> None:
+        training.save(args.o / "checkpoint.pt", encoder, heads)
+        if last:
+            report(f"step {step}")
+
+    if args.checkpoint:
+        training.load(args.checkpoint, encoder, heads)
+        report(str(args.checkpoint))
+        return
+    articles = tags.read(args.train)
+    chance = random.Random(training.SEED)
+    epochs = [training.groups(cut(articles, split, chance), chance) for _ in range(args.epochs)]
+    painted = [tags.painted(article) for article in articles]
+    training.train([encoder, heads], epochs, loss_of(encoder, heads, painted, args.exit), (args.rate, args.head_rate), after)
+
+
+if __name__ == "__main__":
+    main()
