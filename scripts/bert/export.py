@@ -59,4 +59,5 @@ def write(folder: Path, found: dict[str, Tensor], config: dict, about: str) -> N
     """Writes both files."""
     folder.mkdir(parents=True, exist_ok=True)
     save_file(found, folder / "model.safetensors", metadata={"about": about})
+    (folder / "model.safetensors").chmod(0o644)
     write_config(folder, config)
