@@ -2,7 +2,7 @@
 """Writes trained checkpoints as the models that the program loads, and what a test compares its own logits with.
 
 usage: finish.py --vocab vocab.txt --quotes FOLDER --quotes-dev dev.jsonl --texts FOLDER --texts-dev dev.jsonl -o models/bert
-       [--quotes-layers N] [--form int8|f16|f32] [--reference reference.json]
+       [--quotes-layers N] [--form int8|f16|f32] [--compare] [--reference reference.json]
 
 Each head's logits are divided by a temperature that makes the right answers of the dev articles likeliest (Guo et al.
 2017). All figures printed are those of the weights as written, rounding and all, and `--form` says which; `--compare`
@@ -24,18 +24,10 @@ import text_heads
 import train_quotes
 import train_texts
 import training
-from encoder import HIDDEN, Encoder, bert_config
+from encoder import Encoder, bert_config
 from pieces import MOST, OVERLAP, batch, chunks, tokenizer
 
 FORMS = ("int8", "f16", "f32")
-
-
-class TagHead(nn.Module):
-    """The head of tags alone, as the program has it."""
-
-    def __init__(self):
-        super().__init__()
-        self.tags = nn.Linear(HIDDEN, len(tags.LABELS))
 
 
 def arguments() -> argparse.Namespace:
@@ -43,32 +35,23 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("--vocab", "--quotes", "--quotes-dev", "--texts", "--texts-dev", "-o"):
         parser.add_argument(name, type=Path, required=True)
-    parser.add_argument("--quotes-layers", type=int, default=6, choices=(4, 6))
+    parser.add_argument("--quotes-layers", type=int, default=4)
     parser.add_argument("--form", choices=FORMS, default="int8")
     parser.add_argument("--compare", action="store_true", help="print the figures of all forms")
     parser.add_argument("--reference", type=Path)
     return parser.parse_args()
 
 
-def layers_of(state: dict[str, Tensor]) -> int:
-    """How many layers a checkpoint has."""
-    return 1 + max(int(name.split(".")[2]) for name in state if name.startswith("encoder.layer."))
-
-
 def quotes_of(folder: Path, layers: int) -> tuple[Encoder, nn.Module]:
     """The trained tagger, with all of its layers or as many as its early head reads."""
-    encoder_state, heads_state = torch.load(folder / "checkpoint.pt", weights_only=True)
-    name = "tags" if layers == layers_of(encoder_state) else "exit"
-    encoder, head = Encoder(layers), TagHead()
-    encoder.load_state_dict({key: encoder_state[key] for key in encoder.state_dict()})
-    head.tags.load_state_dict({key: heads_state[f"{name}.{key}"] for key in ("weight", "bias")})
+    encoder, head = train_quotes.started(folder / "checkpoint.pt", layers, 0.0)
     return encoder.eval(), head.eval()
 
 
 def texts_of(folder: Path) -> tuple[Encoder, nn.Module]:
     """The trained encoder of texts."""
     encoder_state, heads_state = torch.load(folder / "checkpoint.pt", weights_only=True)
-    encoder, heads = Encoder(layers_of(encoder_state)), text_heads.Heads()
+    encoder, heads = Encoder(train_quotes.layers_of(encoder_state)), text_heads.Heads()
     encoder.load_state_dict(encoder_state)
     heads.load_state_dict(heads_state)
     return encoder.eval(), heads.eval()

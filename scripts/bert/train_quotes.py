@@ -3,9 +3,10 @@
 
 usage: train_quotes.py --base model.safetensors --vocab vocab.txt --train train.jsonl --dev dev.jsonl -o FOLDER
 
-Chunks are cut at other places in each epoch, so that a line is seen beside different ones. A second head reads the
-states of an earlier layer (`--exit`), so that one training says what fewer layers would do. FOLDER receives
-checkpoints, a log of figures, and the tags of the dev articles as the scorer of quotations reads them.
+Chunks are cut at other places in each epoch, so that a line is seen beside different ones. With `--exit` a second head
+reads the states of an earlier layer, so that one training says what fewer layers would do; `--start` goes on from such
+a checkpoint, with as many of its layers as `--layers` says. FOLDER receives the checkpoint, and the tags of the dev
+articles as the scorer of quotations reads them; figures are printed after each epoch.
 """
 
 import argparse
@@ -28,12 +29,12 @@ EXIT_WEIGHT = 0.3
 
 
 class Heads(nn.Module):
-    """A linear head over the last layer, and one over an earlier."""
+    """A linear head over the last layer and, if wanted, one over an earlier."""
 
-    def __init__(self):
+    def __init__(self, early: bool = False):
         super().__init__()
         self.tags = nn.Linear(HIDDEN, len(LABELS))
-        self.exit = nn.Linear(HIDDEN, len(LABELS))
+        self.exit = nn.Linear(HIDDEN, len(LABELS)) if early else None
 
 
 def arguments() -> argparse.Namespace:
@@ -41,9 +42,11 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("--base", "--vocab", "--train", "--dev", "-o"):
         parser.add_argument(name, type=Path, required=True)
-    parser.add_argument("--layers", type=int, default=6)
-    parser.add_argument("--exit", type=int, default=4, help="layer of the second head")
-    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--layers", type=int, default=4)
+    parser.add_argument("--exit", type=int, help="layer of the second head")
+    parser.add_argument("--start", type=Path, help="checkpoint to go on from")
+    parser.add_argument("--epochs", type=int, default=2)
+    parser.add_argument("--steps", type=int, help="stop after so many, in the middle of an epoch")
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--dropout", type=float, default=0.1)
@@ -61,14 +64,31 @@ def cut(articles: list[Annotated], split, chance: random.Random | None) -> list[
     return found
 
 
-def loss_of(encoder: Encoder, heads: Heads, painted: list[bytearray], exit_layer: int):
-    """The loss of a group of chunks: of both heads, by piece."""
+def started(path: Path, layers: int, dropout: float) -> tuple[Encoder, Heads]:
+    """The first `layers` layers of a checkpoint, with the head that reads them."""
+    encoder_state, heads_state = torch.load(path, weights_only=True)
+    name = "tags" if layers == layers_of(encoder_state) else "exit"
+    encoder, heads = Encoder(layers, dropout=dropout), Heads()
+    encoder.load_state_dict({key: encoder_state[key] for key in encoder.state_dict()})
+    heads.tags.load_state_dict({key: heads_state[f"{name}.{key}"] for key in ("weight", "bias")})
+    return encoder, heads
+
+
+def layers_of(state: dict[str, Tensor]) -> int:
+    """How many layers a checkpoint has."""
+    return 1 + max(int(name.split(".")[2]) for name in state if name.startswith("encoder.layer."))
+
+
+def loss_of(encoder: Encoder, heads: Heads, painted: list[bytearray], exit_layer: int | None):
+    """The loss of a group of chunks: of all heads, by piece."""
 
     def loss(group: list[Chunk]) -> Tensor:
         ids, mask = batch(group)
         right = padded([[IGNORED, *tags.labels(chunk, painted[chunk.text]), IGNORED] for chunk in group], IGNORED)
         after = encoder(ids, mask)
         last = F.cross_entropy(heads.tags(after[-1]).transpose(1, 2), right, ignore_index=IGNORED)
+        if exit_layer is None:
+            return last
         early = F.cross_entropy(heads.exit(after[exit_layer - 1]).transpose(1, 2), right, ignore_index=IGNORED)
         return last + EXIT_WEIGHT * early
 
@@ -151,13 +171,15 @@ def main() -> None:
     args.o.mkdir(parents=True, exist_ok=True)
     training.seed(threads=args.threads)
     split = tokenizer(args.vocab)
-    encoder, heads = pretrained(args.base, args.layers, args.dropout), Heads()
+    encoder, heads = pretrained(args.base, args.layers, args.dropout), Heads(args.exit is not None)
+    if args.start:
+        encoder, heads = started(args.start, args.layers, args.dropout)
     encoder.freeze_embeddings()
     dev = tags.read(args.dev)
     dev_chunks = cut(dev, split, None)
 
     def report(label: str) -> None:
-        for exit_layer in (None, args.exit):
+        for exit_layer in {None, args.exit}:
             output = args.o / f"dev-{exit_layer or args.layers}.jsonl"
             print(label, f"layers {exit_layer or args.layers}", measure((encoder, heads), dev, dev_chunks, exit_layer, output), flush=True)
 
@@ -174,7 +196,8 @@ def main() -> None:
     chance = random.Random(training.SEED)
     epochs = [training.groups(cut(articles, split, chance), chance) for _ in range(args.epochs)]
     painted = [tags.painted(article) for article in articles]
-    training.train([encoder, heads], epochs, loss_of(encoder, heads, painted, args.exit), (args.rate, args.head_rate), after)
+    loss = loss_of(encoder, heads, painted, args.exit)
+    training.train([encoder, heads], epochs, loss, (args.rate, args.head_rate), after, stop=args.steps)
 
 
 if __name__ == "__main__":

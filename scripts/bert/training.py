@@ -70,8 +70,10 @@ def train(
     rates: tuple[float, float],
     after: Callable[[int, bool], None],
     save_every: int = 100,
+    stop: int | None = None,
 ) -> None:
-    """Goes over the epochs' batches; `after` is called with each step's number, and whether the epoch ends with it."""
+    """Goes over the epochs' batches, at most `stop` of them; `after` is called with the number of steps done, and whether
+    an epoch or all is over with them."""
     encoder, heads = modules
     steps = sum(map(len, batches))
     optimizer = optimiser(encoder, heads, *rates)
@@ -90,8 +92,10 @@ def train(
         mean += (value.item() - mean) * (1 / step if step < 50 else 0.02)
         if step % 20 == 0:
             print(f"step {step}/{steps} epoch {epoch} loss {mean:.4f} cpu {time.process_time():.0f} s", flush=True)
-        if last or step % save_every == 0:
-            after(step, last)
+        if last or step == stop or step % save_every == 0:
+            after(step, last or step == stop)
+        if step == stop:
+            return
 
 
 def each(batches: list[list[list[Chunk]]]) -> Iterator[tuple[int, list[Chunk], bool]]:
