@@ -157,7 +157,8 @@ mod tests {
         assert_eq!(kinds, ["heading", "rating", "rating", "statement"]);
         let grades: Vec<_> = lessons.grades.iter().map(|grade| (words(grade.span), grade.period)).collect();
         let now = Some("current");
-        let expected = [("good", now), ("good", now), ("requires improvement", now), ("inadequate", Some("previous"))];
+        let expected =
+            [("good", now), ("good overall", now), ("requires improvement", now), ("inadequate", Some("previous"))];
         assert_eq!(grades[..4], expected);
         assert!(grades[4..].iter().all(|grade| *grade == ("good", None)));
         let meant = lessons.grades[2].candidates.iter().filter(|candidate| candidate.right);
