@@ -91,7 +91,7 @@ def finish_quotes(args: argparse.Namespace, split) -> tuple[Encoder, nn.Module]:
     rows = torch.cat(train_quotes.scores(encoder, head, dev_chunks))
     painted = [tags.painted(article) for article in dev]
     right = torch.tensor([tag for chunk in dev_chunks for tag in tags.labels(chunk, painted[chunk.text])])
-    heads = {"tags": {"labels": tags.LABELS, "temperature": temperature(rows, right)}}
+    heads = {"tags": {"labels": tags.LABELS, "temperature": temperature(rows, right), "begin": tags.BEGIN}}
     export.write(args.o / "quotes", found, config(encoder, heads), "content, source and cue of quotations")
     return encoder, head
 
