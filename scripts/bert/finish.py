@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Writes trained checkpoints as the models that the program loads, and what a test compares its own logits with.
 
-usage: finish.py --vocab vocab.txt --quotes FOLDER --quotes-dev dev.jsonl --texts FOLDER --texts-dev dev.jsonl -o models/bert
-       [--quotes-layers N] [--form int8|f16|f32] [--compare] [--reference reference.json]
+usage: finish.py --vocab vocab.txt --quotes FOLDER --quotes-dev dev.jsonl --texts FOLDER --texts-dev dev.jsonl
+       -o models/bert [--quotes-layers N] [--form int8|f16|f32] [--compare] [--reference reference.json]
 
 Each head's logits are divided by a temperature that makes the right answers of the dev articles likeliest (Guo et al.
 2017). All figures printed are those of the weights as written, rounding and all, and `--form` says which; `--compare`
@@ -19,6 +19,7 @@ from torch.nn import functional as F
 
 import export
 import lessons
+import tag_figures
 import tags
 import text_heads
 import train_quotes
@@ -85,7 +86,8 @@ def finish_quotes(args: argparse.Namespace, split) -> tuple[Encoder, nn.Module]:
         found = export.tensors(*quotes_of(args.quotes, args.quotes_layers), form)
         export.restore(encoder, head, found)
         output = args.quotes / f"dev-{args.quotes_layers}-{form}.jsonl"
-        print("quotes", form, train_quotes.measure((encoder, head), dev, dev_chunks, None, output), flush=True)
+        figures = tag_figures.measure(dev, dev_chunks, train_quotes.scores(encoder, head, dev_chunks), output)
+        print("quotes", form, figures, flush=True)
     found = export.tensors(*quotes_of(args.quotes, args.quotes_layers), args.form)
     export.restore(encoder, head, found)
     rows = torch.cat(train_quotes.scores(encoder, head, dev_chunks))
@@ -124,8 +126,8 @@ REFERENCE = [
         [("inadequate", ["leadership", "safety", None]), ("good", ["safety", "leadership", None])],
     ),
     (
-        "“We’ve been heard at last,” Zoë Brandt, 47, told the Fernley Echo. She added that the £3m refurbishment"
-        " would be finished by June.\n\nPreviously the home had been outstanding overall.",
+        "“We’ve been heard at last,” Zoë Brandt, 47, told the Fernley Echo. She added that the £3m"
+        " refurbishment would be finished by June.\n\nPreviously the home had been outstanding overall.",
         [("outstanding", [None])],
     ),
 ]

@@ -1,7 +1,7 @@
 """Texts as chunks of word pieces.
 
-A chunk is a run of consecutive lines of one text, as many as fit into `MOST` pieces with `[CLS]` before and `[SEP]` after
-them. A line that is longer by itself is cut into windows of `MOST` pieces that share `OVERLAP` pieces.
+A chunk is a run of consecutive lines of one text, as many as fit into `MOST` pieces, with `[CLS]` before and `[SEP]`
+after them. A line that is longer by itself is cut into windows of `MOST` pieces that share `OVERLAP` pieces.
 """
 
 from dataclasses import dataclass

@@ -10,8 +10,8 @@ articles as the scorer of quotations reads them; figures are printed after each 
 """
 
 import argparse
-import json
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import torch
@@ -22,6 +22,7 @@ import tags
 import training
 from encoder import HIDDEN, Encoder, pretrained
 from pieces import Chunk, batch, chunks, padded, tokenizer
+from tag_figures import measure
 from tags import LABELS, Annotated
 
 IGNORED = -100
@@ -109,62 +110,6 @@ def scores(encoder: Encoder, heads: Heads, all_chunks: list[Chunk], exit_layer: 
     return found
 
 
-def decoded(articles: list[Annotated], all_chunks: list[Chunk], found: list[Tensor]) -> list[list]:
-    """The spans of each article. Of pieces that two windows share the later one's count."""
-    spans: list[list] = [[] for _ in articles]
-    for chunk, rows in zip(all_chunks, found):
-        spans[chunk.text] += tags.spans(chunk, tags.best(rows), articles[chunk.text].text)
-    return spans
-
-
-def exact(articles: list[Annotated], found: list[list], painted: list[bytearray], all_chunks: list[Chunk]) -> dict:
-    """F1 of spans with the same ends, by role."""
-    gold: list[set] = [set() for _ in articles]
-    for chunk in all_chunks:
-        gold[chunk.text].update(tags.spans(chunk, tags.labels(chunk, painted[chunk.text]), articles[chunk.text].text))
-    figures = {}
-    for role in ("content", "source", "cue"):
-        own = [{span for span in spans if span[0] == role} for spans in found]
-        right = [{span for span in spans if span[0] == role} for spans in gold]
-        both = sum(len(one & other) for one, other in zip(own, right))
-        figures[role] = round(2 * both / max(1, sum(map(len, own)) + sum(map(len, right))), 4)
-    return figures
-
-
-def overlap(found: list[list], gold: list[list]) -> float:
-    """F1 of contents that share half of the characters that either covers."""
-    right = total = 0
-    for own, other in zip(found, gold):
-        own = [span[1:] for span in own if span[0] == "content"]
-        other = [span[1:] for span in other if span[0] == "content"]
-        total += len(own) + len(other)
-        right += sum(any(shared(one, two) >= 0.5 for two in other) for one in own)
-    return round(2 * right / max(1, total), 4)
-
-
-def shared(one: tuple[int, int], other: tuple[int, int]) -> float:
-    """Intersection over union."""
-    both = min(one[1], other[1]) - max(one[0], other[0])
-    return max(0, both) / (max(one[1], other[1]) - min(one[0], other[0]))
-
-
-def measure(models, articles: list[Annotated], all_chunks: list[Chunk], exit_layer: int | None, output: Path) -> dict:
-    """Figures on articles, and their tags for the scorer."""
-    painted = [tags.painted(article) for article in articles]
-    rows = scores(*models, all_chunks, exit_layer)
-    found = decoded(articles, all_chunks, rows)
-    gold: list[list] = [[] for _ in articles]
-    for chunk in all_chunks:
-        gold[chunk.text] += tags.spans(chunk, tags.labels(chunk, painted[chunk.text]), articles[chunk.text].text)
-    pieces = [(int(a), b) for chunk, row in zip(all_chunks, rows) for a, b in zip(row.argmax(-1), tags.labels(chunk, painted[chunk.text]))]
-    with output.open("w", encoding="utf-8") as file:
-        for article, spans in zip(articles, found):
-            quotes = tags.as_quotes(spans)
-            file.write(json.dumps({"doc_id": article.id, "text": article.text, "quotes": quotes}) + "\n")
-    figures = {"pieces": round(sum(a == b for a, b in pieces) / len(pieces), 4)}
-    return figures | exact(articles, found, painted, all_chunks) | {"content overlap": overlap(found, gold)}
-
-
 def main() -> None:
     """Trains, measuring after each epoch."""
     args = arguments()
@@ -179,9 +124,11 @@ def main() -> None:
     dev_chunks = cut(dev, split, None)
 
     def report(label: str) -> None:
-        for exit_layer in {None, args.exit}:
-            output = args.o / f"dev-{exit_layer or args.layers}.jsonl"
-            print(label, f"layers {exit_layer or args.layers}", measure((encoder, heads), dev, dev_chunks, exit_layer, output), flush=True)
+        for early in {None, args.exit}:
+            layers = early or args.layers
+            rows = scores(encoder, heads, dev_chunks, early)
+            figures = measure(dev, dev_chunks, rows, args.o / f"dev-{layers}.jsonl")
+            print(label, f"layers {layers}", figures, flush=True)
 
     def after(step: int, last: bool) -> None:
         training.save(args.o / "checkpoint.pt", encoder, heads)
@@ -192,12 +139,16 @@ def main() -> None:
         training.load(args.checkpoint, encoder, heads)
         report(str(args.checkpoint))
         return
+    epochs, loss = lessons(args, split, encoder, heads)
+    training.train([encoder, heads], epochs, loss, (args.rate, args.head_rate), after, stop=args.steps)
+
+
+def lessons(args: argparse.Namespace, split, encoder: Encoder, heads: Heads) -> tuple[list, Callable]:
+    """The batches of all epochs, and the loss of one."""
     articles = tags.read(args.train)
     chance = random.Random(training.SEED)
     epochs = [training.groups(cut(articles, split, chance), chance) for _ in range(args.epochs)]
-    painted = [tags.painted(article) for article in articles]
-    loss = loss_of(encoder, heads, painted, args.exit)
-    training.train([encoder, heads], epochs, loss, (args.rate, args.head_rate), after, stop=args.steps)
+    return epochs, loss_of(encoder, heads, [tags.painted(article) for article in articles], args.exit)
 
 
 if __name__ == "__main__":

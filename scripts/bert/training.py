@@ -72,8 +72,10 @@ def train(
     save_every: int = 100,
     stop: int | None = None,
 ) -> None:
-    """Goes over the epochs' batches, at most `stop` of them; `after` is called with the number of steps done, and whether
-    an epoch or all is over with them."""
+    """Goes over the epochs' batches, at most `stop` of them.
+
+    `after` is called now and then with the number of steps done, and whether an epoch or all is over with them.
+    """
     encoder, heads = modules
     steps = sum(map(len, batches))
     optimizer = optimiser(encoder, heads, *rates)
