@@ -14,7 +14,7 @@ use crate::names::Names;
 use crate::opinion::{Asked, Opinion, Second};
 use crate::quotes::AnnotatedQuote;
 use crate::quotes::Quote;
-use crate::ratings::Ratings;
+use crate::ratings::{GradeLesson, Ratings};
 use crate::reading::Reading;
 use crate::segment::{self, RecurringLines};
 use crate::speakers::Speakers;
@@ -153,6 +153,15 @@ impl Pipeline {
         let quotes = self.quotes.find(&reading, &names);
         let speakers = self.speakers.attribute(&reading, &names, &quotes);
         self.ratings.lessons(decision, (&reading, &names, &quotes, &speakers), annotated)
+    }
+
+    /// Each grade of an article with marked grades that the models of ratings are asked about, with the right answers.
+    pub fn grade_lessons(&self, annotated: &AnnotatedText) -> Vec<GradeLesson> {
+        let reading = self.read(&annotated.article);
+        let names = self.names.find(&reading);
+        let quotes = self.quotes.find(&reading, &names);
+        let speakers = self.speakers.attribute(&reading, &names, &quotes);
+        self.ratings.grade_lessons((&reading, &names, &quotes, &speakers), annotated)
     }
 
     /// What an article with marked lines teaches about paragraphs: each line by itself where the model of paragraphs knows

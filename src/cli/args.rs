@@ -67,6 +67,26 @@ pub(crate) enum TrainCommand {
     Quotes(TrainQuotesArgs),
     /// Train what finds ratings and tells sentences apart and finds ratings
     Sentences(TrainSentencesArgs),
+    /// Write what annotated articles teach, for training elsewhere
+    ///
+    /// A JSON record for each article: its text, and the paragraphs, sentences, grades and mentions of domains that the
+    /// program finds in it, with the right answers.
+    Export(TrainExportArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct TrainExportArgs {
+    /// Folders of annotated articles (*.ann)
+    #[arg(value_name = "DIR", required = true)]
+    pub(crate) articles: Vec<PathBuf>,
+
+    /// File to write to
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: PathBuf,
+
+    /// Folder of models to use in place of the built-in ones, as `clipsheet train` wrote it
+    #[arg(long, value_name = "DIR")]
+    pub(crate) models: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]
