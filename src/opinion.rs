@@ -123,16 +123,21 @@ pub struct Tagged {
     pub odds: [f32; 7],
 }
 
-/// The tagged pieces of one text, in order.
+/// The tagged pieces of one text.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Tags(pub Vec<Tagged>);
+pub struct Tags {
+    /// In order.
+    pub pieces: Vec<Tagged>,
+    /// What it costs to begin what is said, as a logarithm: without it, it falls apart where the tagger hesitates.
+    pub begin: f32,
+}
 
 impl Tags {
     /// The likeliest sequence of tags in which each can follow the one before (Viterbi 1967).
     pub fn best(&self) -> Vec<Tag> {
-        let mut came: Vec<[usize; 7]> = Vec::with_capacity(self.0.len());
+        let mut came: Vec<[usize; 7]> = Vec::with_capacity(self.pieces.len());
         let mut total = [0.0_f32; 7];
-        for (at, piece) in self.0.iter().enumerate() {
+        for (at, piece) in self.pieces.iter().enumerate() {
             let (mut next, mut from) = ([f32::MIN; 7], [0; 7]);
             for (to, tag) in Tag::ALL.into_iter().enumerate() {
                 for (before, other) in Tag::ALL.into_iter().enumerate() {
@@ -141,6 +146,7 @@ impl Tags {
                     }
                 }
                 next[to] += piece.odds[to].max(f32::MIN_POSITIVE).ln();
+                next[to] -= if tag == Tag::ContentStart { self.begin } else { 0.0 };
             }
             total = next;
             came.push(from);
@@ -203,8 +209,9 @@ mod tests {
         // By itself each piece is most likely inside what is said; one of the first two has to begin it.
         let inside = [0.1, 0.3, 0.6, 0.0, 0.0, 0.0, 0.0];
         let outside = [0.55, 0.01, 0.44, 0.0, 0.0, 0.0, 0.0];
-        let tags = Tags(vec![piece(0, outside), piece(1, inside), piece(2, inside)]);
+        let tags = Tags { pieces: vec![piece(0, outside), piece(1, inside), piece(2, inside)], begin: 0.0 };
         assert_eq!(tags.best(), [Tag::Outside, Tag::ContentStart, Tag::Content]);
+        assert_eq!(Tags { begin: 9.0, ..tags }.best(), [Tag::Outside; 3]);
         assert!(Tags::default().best().is_empty());
     }
 
@@ -222,7 +229,7 @@ mod tests {
     fn one_part_does_not_go_on_with_another() {
         let cue = [0.0, 0.0, 0.0, 0.0, 0.0, 0.9, 0.1];
         let content = [0.1, 0.2, 0.7, 0.0, 0.0, 0.0, 0.0];
-        let tags = Tags(vec![piece(0, cue), piece(1, content), piece(2, content)]);
+        let tags = Tags { pieces: vec![piece(0, cue), piece(1, content), piece(2, content)], begin: 0.0 };
         assert_eq!(tags.best(), [Tag::CueStart, Tag::ContentStart, Tag::Content]);
     }
 }

@@ -28,12 +28,15 @@ const FILL: i64 = 0;
 #[derive(Debug, Deserialize)]
 struct Config {
     max_pieces: usize,
+    overlap: usize,
     heads: BTreeMap<String, HeadConfig>,
 }
 
 #[derive(Debug, Deserialize)]
 struct HeadConfig {
     temperature: f32,
+    #[serde(default)]
+    begin: f32,
 }
 
 /// An encoder and its heads.
@@ -71,7 +74,11 @@ impl Engine {
         let bert: BertConfig = serde_json::from_slice(&text).map_err(|error| wrong(error.to_string()))?;
         let sides = [bert.hidden_size, bert.num_attention_heads, bert.vocab_size, bert.num_hidden_layers];
         let divided = sides.iter().all(|&side| side > 0) && bert.hidden_size % bert.num_attention_heads == 0;
-        if !divided || config.max_pieces <= 2 * OVERLAP || side(config.max_pieces) + 2 > bert.max_position_embeddings {
+        if !divided
+            || config.overlap != OVERLAP
+            || config.max_pieces <= 2 * OVERLAP
+            || side(config.max_pieces) + 2 > bert.max_position_embeddings
+        {
             return Err(wrong("the sizes do not fit together".to_owned()));
         }
         let path = dir.join("model.safetensors");
@@ -122,6 +129,12 @@ impl Engine {
     pub(super) fn temperature(&self, head: &str) -> Result<f32, Error> {
         let found = self.config.heads.get(head).map(|head| head.temperature).filter(|&temperature| temperature > 0.0);
         found.ok_or_else(|| self.lacks(head))
+    }
+
+    /// What it costs to begin what a head of tags tells, at its temperature.
+    pub(super) fn begin(&self, head: &str) -> Result<f32, Error> {
+        let begin = self.config.heads.get(head).map_or(0.0, |head| head.begin);
+        Ok(begin / self.temperature(head)?)
     }
 
     pub(super) fn lacks(&self, what: &str) -> Error {

@@ -52,6 +52,8 @@ pub struct Encoders {
     splitter: Splitter,
     quotes: Engine,
     tags: Linear<{ Tag::ALL.len() }>,
+    /// What it costs to begin what is said.
+    begin: f32,
     texts: Engine,
     heads: Heads,
     digests: BTreeMap<String, String>,
@@ -70,7 +72,8 @@ impl Encoders {
         let texts = Engine::read(&dir.join("texts"))?;
         let heads = Heads::new(&texts)?;
         let digests = [("quotes", &quotes), ("texts", &texts)].map(|(name, of)| (name.to_owned(), of.digest.clone()));
-        Ok(Self { splitter: Splitter::embedded(), quotes, tags, texts, heads, digests: digests.into() })
+        let begin = quotes.begin("tags")?;
+        Ok(Self { splitter: Splitter::embedded(), quotes, tags, begin, texts, heads, digests: digests.into() })
     }
 
     /// The chunks of the lines asked about, each with the number of the text it is of.
@@ -93,11 +96,11 @@ impl Second for Encoders {
     fn tag(&self, asked: &[Asked<'_>]) -> Vec<Tags> {
         let chunks = self.chunks(asked, self.quotes.most());
         let states = self.quotes.encode(&chunks.iter().map(|(_, chunk)| chunk).collect::<Vec<_>>());
-        let mut found = vec![Tags::default(); asked.len()];
+        let mut found = vec![Tags { begin: self.begin, ..Tags::default() }; asked.len()];
         for ((index, chunk), states) in chunks.iter().zip(&states) {
             let pieces = chunk.pieces.iter().zip(states.chunks(self.quotes.width()));
             let told = pieces.take(chunk.told.end).skip(chunk.told.start);
-            found[*index].0.extend(told.map(|(piece, state)| Tagged {
+            found[*index].pieces.extend(told.map(|(piece, state)| Tagged {
                 span: piece.span,
                 inner: piece.inner,
                 odds: self.tags.odds(state),

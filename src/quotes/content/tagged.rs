@@ -63,7 +63,7 @@ pub(crate) fn nearest<'s>(
 pub(crate) fn stretches(view: View<'_>, tags: &Tags) -> Vec<Stretch> {
     let mut found: Vec<Open> = Vec::new();
     let mut open = false;
-    for (piece, tag) in tags.0.iter().zip(tags.best()) {
+    for (piece, tag) in tags.pieces.iter().zip(tags.best()) {
         let paragraph = view.reading.layout.paragraph_at(piece.span.start());
         let part = tag.part();
         let last = found.last_mut().filter(|last| open && last.paragraph == paragraph);
