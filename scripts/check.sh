@@ -2,7 +2,7 @@
 # The whole gate, the same for people and for CI: tests, format, lints, documentation, release build, scores,
 # determinism, the data package. Stops at the first thing that fails.
 #
-# usage: scripts/check.sh
+# usage: scripts/check.sh     with CLIPSHEET_BERT=1 in the environment also the feature `bert`: set-up, build, tests, scores
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -60,6 +60,29 @@ for threads in 1 2 8; do
   cmp "$work/1.sha256" "$work/$threads.sha256"
   "$binary" verify "$work/$threads" >/dev/null
 done
+
+if [ -n "${CLIPSHEET_BERT:-}" ]; then
+  step 'bert: libtorch'
+  scripts/setup-bert.sh
+  step 'bert: lints'
+  cargo clippy --locked --quiet --all-targets --features bert -- -D warnings
+  step 'bert: tests'
+  cargo test --locked --quiet --features bert
+  step 'bert: release build'
+  # In a folder of its own: the default program is still needed.
+  cargo build --locked --quiet --release --features bert --target-dir "$target/bert"
+  bert=$target/bert/release/clipsheet
+  step 'bert: scores'
+  scripts/score_tiers.sh "$bert"
+  step 'bert: the same bytes at 1 and 2 threads'
+  for threads in 1 2; do
+    status=0
+    "$bert" run corpus -o "$work/bert-$threads" --tier bert --threads "$threads" --quiet || status=$?
+    [ "$status" -le 1 ] || exit "$status"
+    (cd "$work/bert-$threads" && sha256sum -- *.csv *.json) >"$work/bert-$threads.sha256"
+    cmp "$work/bert-1.sha256" "$work/bert-$threads.sha256"
+  done
+fi
 
 step 'data package'
 scripts/check_datapackage.sh "$work/1"

@@ -22,6 +22,8 @@ pub mod analysis;
 pub mod annotation;
 pub mod article;
 pub mod batch;
+#[cfg(feature = "bert")]
+pub mod bert;
 pub mod choice;
 pub mod classify;
 pub mod eval;
@@ -31,6 +33,7 @@ pub mod ingest;
 pub mod lexicon;
 pub mod models;
 pub mod names;
+pub mod opinion;
 pub mod output;
 pub mod pieces;
 pub mod pipeline;
@@ -42,6 +45,7 @@ pub mod segment;
 pub mod speakers;
 pub mod tables;
 pub mod text;
+pub mod tier;
 pub mod train;
 
 pub use analysis::Analysis;

@@ -1,5 +1,6 @@
 //! The one place that knows the order of the stages.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::analysis::Analysis;
@@ -10,13 +11,15 @@ use crate::classify::{Lessons, Parts};
 use crate::lexicon::{self, Lexicon};
 use crate::models::{self, Decision, Models};
 use crate::names::Names;
+use crate::opinion::{Asked, Opinion, Second};
 use crate::quotes::AnnotatedQuote;
 use crate::quotes::Quote;
-use crate::ratings::Ratings;
+use crate::ratings::{GradeLesson, Ratings};
 use crate::reading::Reading;
 use crate::segment::{self, RecurringLines};
 use crate::speakers::Speakers;
-use crate::text::Folded;
+use crate::text::{Folded, Span};
+use crate::tier::{self, Tier};
 use crate::{classify, findings, names, quotes, ratings, speakers};
 
 /// What changes the analysis of an article.
@@ -26,6 +29,10 @@ pub struct Settings {
     pub schemes: Option<PathBuf>,
     /// A folder of models to use in place of the embedded ones, as [`crate::train`] wrote it.
     pub models: Option<PathBuf>,
+    /// How much is spent on an article.
+    pub tier: Tier,
+    /// A folder of models of the bert tier to use in place of its own.
+    pub encoders: Option<PathBuf>,
 }
 
 /// Why a pipeline cannot be made.
@@ -38,6 +45,9 @@ pub enum Error {
     /// A model that cannot be read.
     #[error(transparent)]
     Model(#[from] models::Error),
+    /// A tier that cannot be had.
+    #[error(transparent)]
+    Tier(#[from] tier::Error),
 }
 
 /// All stages, made once and shared by threads.
@@ -53,13 +63,14 @@ pub struct Pipeline {
     ratings: ratings::Rater,
     classifier: classify::Classifier,
     findings: findings::Finder,
+    second: Option<Box<dyn Second>>,
 }
 
 impl Pipeline {
     /// Loads the lexicon and prepares every stage.
     ///
     /// # Errors
-    /// A scheme file that cannot be read or makes no sense; a model that cannot be read.
+    /// A scheme file that cannot be read or makes no sense; a model that cannot be read; a tier that cannot be had.
     pub fn new(settings: &Settings) -> Result<Self, Error> {
         let models = settings.models.as_deref().map(Models::read).transpose()?;
         Self::with_models(settings, &models.unwrap_or_else(Models::embedded))
@@ -81,6 +92,7 @@ impl Pipeline {
             classifier: classify::Classifier::new(&lexicon, models),
             findings: findings::Finder::new(&lexicon),
             models: models.digest().to_owned(),
+            second: tier::second(settings.tier, settings.encoders.as_deref())?,
             lexicon,
         })
     }
@@ -105,6 +117,11 @@ impl Pipeline {
     /// Digest of the models in use.
     pub fn models(&self) -> &str {
         &self.models
+    }
+
+    /// Digests of the encoders in use, by name; none in the embedded tier.
+    pub fn encoders(&self) -> BTreeMap<String, String> {
+        self.second.as_ref().map_or_else(BTreeMap::new, |second| second.digests().clone())
     }
 
     /// Everything that can be found in one article, without looking at any other.
@@ -136,6 +153,15 @@ impl Pipeline {
         let quotes = self.quotes.find(&reading, &names);
         let speakers = self.speakers.attribute(&reading, &names, &quotes);
         self.ratings.lessons(decision, (&reading, &names, &quotes, &speakers), annotated)
+    }
+
+    /// Each grade of an article with marked grades that the models of ratings are asked about, with the right answers.
+    pub fn grade_lessons(&self, annotated: &AnnotatedText) -> Vec<GradeLesson> {
+        let reading = self.read(&annotated.article);
+        let names = self.names.find(&reading);
+        let quotes = self.quotes.find(&reading, &names);
+        let speakers = self.speakers.attribute(&reading, &names, &quotes);
+        self.ratings.grade_lessons((&reading, &names, &quotes, &speakers), annotated)
     }
 
     /// What an article with marked lines teaches about paragraphs: each line by itself where the model of paragraphs knows
@@ -176,7 +202,7 @@ impl Pipeline {
                 (folded, hits)
             })
             .collect();
-        let readings: Vec<Reading<'_>> = articles
+        let mut readings: Vec<Reading<'_>> = articles
             .iter()
             .zip(found)
             .map(|(article, (folded, hits))| {
@@ -184,6 +210,7 @@ impl Pipeline {
                 Reading::new(article, &self.lexicon, folded, hits, layout)
             })
             .collect();
+        self.ask(&mut readings);
         let named: Vec<_> = readings.iter().map(|reading| self.names.find(reading)).collect();
         let said: Vec<_> = readings
             .iter()
@@ -204,6 +231,22 @@ impl Pipeline {
         parts.map(|(((reading, names), said), ratings)| self.together(reading, names, said, ratings)).collect()
     }
 
+    /// Asks for a second opinion on each article, if anybody gives one.
+    fn ask<'a>(&'a self, readings: &mut [Reading<'a>]) {
+        let Some(second) = &self.second else { return };
+        let ask = |lines: fn(&Reading<'a>) -> Vec<Span>| -> Vec<Asked<'a>> {
+            readings.iter().map(|reading| Asked { text: reading.text(), lines: lines(reading) }).collect()
+        };
+        let (news, reports) = (ask(quotes::lines), ask(classify::lines));
+        let answers = second.tag(&news).into_iter().zip(second.read(&reports));
+        for ((reading, (tags, read)), (news, report)) in readings.iter_mut().zip(answers).zip(news.iter().zip(&reports))
+        {
+            let tags = (!news.lines.is_empty()).then_some(tags);
+            let read = (!report.lines.is_empty()).then_some(read);
+            reading.opinion = Opinion { tags, read };
+        }
+    }
+
     /// Classifies the sentences of one article and puts together what was found in it.
     fn together(
         &self,
@@ -218,7 +261,7 @@ impl Pipeline {
         let classes = self.classifier.classify(given);
         let findings = self.findings.find(&reading, &classes);
         let words = reading.tokens.iter().filter(|token| token.is_word()).count() as u32;
-        let stated = |meta: &Option<String>, span: Option<crate::text::Span>| {
+        let stated = |meta: &Option<String>, span: Option<Span>| {
             meta.clone().unwrap_or_else(|| span.map(|span| span.of(text).to_owned()).unwrap_or_default())
         };
         let layout = reading.layout;

@@ -2,6 +2,7 @@
 
 use crate::article::Article;
 use crate::lexicon::{Hit, Lexicon, ListId};
+use crate::opinion::Opinion;
 use crate::segment::Layout;
 use crate::text::{Folded, Shape, Span, Token, tokenise};
 
@@ -20,6 +21,8 @@ pub struct Reading<'doc> {
     pub hits: Vec<Hit>,
     /// Paragraphs and sentences.
     pub layout: Layout,
+    /// What a second opinion says of it; nothing in the embedded tier.
+    pub opinion: Opinion<'doc>,
     token_steps: Steps,
     hit_steps: Steps,
     flow: Flow,
@@ -98,7 +101,8 @@ impl<'doc> Reading<'doc> {
         let token_steps = Steps::new(tokens.iter().map(|token| token.span.start()), text.len());
         let hit_steps = Steps::new(hits.iter().map(|hit| hit.span.start()), text.len());
         let flow = Flow::new(text, &folded, &tokens, &hits, &layout);
-        Self { article, lexicon, folded, tokens, hits, layout, token_steps, hit_steps, flow }
+        let opinion = Opinion::default();
+        Self { article, lexicon, folded, tokens, hits, layout, opinion, token_steps, hit_steps, flow }
     }
 
     /// The tokens without the line breaks inside paragraphs.

@@ -5,10 +5,13 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// The library's modules; each may use those before it and itself.
-const ORDER: [&str; 25] = [
+const ORDER: [&str; 28] = [
     "text",
     "pieces",
+    "opinion",
     "choice",
+    "bert",
+    "tier",
     "models",
     "article",
     "annotation",

@@ -242,6 +242,7 @@ impl<'a> Batch<'a> {
             settings: as_resolved(self.settings),
             lexicon: lexicon.digest().to_owned(),
             models: pipeline.models().to_owned(),
+            encoders: pipeline.encoders(),
             counts: self.counts,
         };
         let digest = self.set.commit(&run, &columns)?;
@@ -251,11 +252,12 @@ impl<'a> Batch<'a> {
 
 /// The settings that change what is in the tables.
 fn as_resolved(settings: &Settings) -> BTreeMap<String, serde_json::Value> {
-    let entries: [(&str, serde_json::Value); 4] = [
+    let entries: [(&str, serde_json::Value); 5] = [
         ("bom", settings.output.bom.into()),
         ("raw", settings.output.raw.into()),
         ("max_bytes", settings.ingest.max_bytes.into()),
         ("schemes_added", settings.pipeline.schemes.is_some().into()),
+        ("tier", settings.pipeline.tier.name().into()),
     ];
     entries.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }

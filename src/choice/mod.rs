@@ -113,6 +113,11 @@ impl Facts for Scores<'_> {
 }
 
 impl Scores<'_> {
+    /// Adds to each score what else speaks for its candidate, in the same units: log-odds.
+    pub fn prefer(&mut self, worth: impl Iterator<Item = f32>) {
+        self.all.iter_mut().zip(worth).for_each(|(score, worth)| *score += worth);
+    }
+
     /// The likeliest candidate, as [`Model::choose`] gives it.
     pub fn choose(self) -> Option<(usize, f32)> {
         softmax(self.all);

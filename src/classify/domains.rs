@@ -9,6 +9,7 @@ use crate::text::Span;
 
 use super::SentenceKind;
 use super::mentions::{Mention, facts};
+use super::mixed;
 
 /// From this probability on a sentence speaks of the domain that its words may mean.
 const ENOUGH: f32 = 0.5;
@@ -66,6 +67,7 @@ impl<'a> Domains<'a> {
             facts(self, &mention, sentence, kind, &mut memory);
             let [_, share] = model.of_classes(&memory, [Class::Default, Class::Number(1)]);
             self.memory = memory;
+            let share = mixed::domain(self.reading, mention.span, share);
             if share >= ENOUGH {
                 add(&mut ids, self.id(mention.domain));
             }

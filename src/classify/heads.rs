@@ -7,6 +7,7 @@ use crate::segment::ParagraphKind;
 use super::SentenceKind;
 use super::context::{self, Shares};
 use super::evidence::Evidence;
+use super::mixed;
 
 /// From this share on a line is boilerplate that the segmenter took for the article.
 const TAKEN: f32 = 0.9;
@@ -35,6 +36,10 @@ impl Heads {
         let mut shares = self.first_look(evidence);
         if self.context.is_trained() {
             shares = self.second_look(evidence, &shares);
+        }
+        if let Some(read) = &evidence.reading.opinion.read {
+            let sentences = &evidence.reading.layout.sentences;
+            shares.iter_mut().zip(sentences).for_each(|(shares, sentence)| mixed::mix(shares, sentence.span, &**read));
         }
         let paragraphs = evidence.features.iter().map(|features| features.paragraph);
         shares.iter().zip(paragraphs).map(|(shares, paragraph)| decided(shares, paragraph)).collect()

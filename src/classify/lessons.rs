@@ -3,13 +3,15 @@
 use crate::annotation::{AnnotatedText, Domain, MarkedKind, MarkedSentence};
 use crate::choice::{Feature, Model};
 use crate::lexicon::{Hit, Lexicon, Meaning};
+use crate::segment::{Layout, Sentence};
 use crate::text::{Folded, Span};
 
 use super::context;
 use super::domains::Domains;
 use super::evidence::Evidence;
 use super::heads::shares;
-use super::{Classifier, Given, SentenceKind, mentions};
+use super::mentions::{self, Mention};
+use super::{Classifier, Given, SentenceKind};
 
 /// Facts about one sentence, and what people say it is.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,27 +77,55 @@ impl Lessons<'_> {
         self.each(|index, facts| context::facts(&self.evidence, &first, &article, index, facts))
     }
 
+    /// How the article is laid out.
+    pub fn layout(&self) -> &Layout {
+        &self.given.reading.layout
+    }
+
+    /// The right kind of each sentence of the layout; `None` where nobody marked any of it.
+    pub fn kinds(&self) -> impl Iterator<Item = Option<SentenceKind>> {
+        self.right.iter().map(|right| SentenceKind::ALL.get((*right)? as usize).copied())
+    }
+
+    /// The places where words may mean a domain of the framework, and whether they do.
+    pub fn domains(&self, annotated: &AnnotatedText) -> Vec<(Span, bool)> {
+        let mut found = Vec::new();
+        self.each_domain(annotated, |_, mention, _, _, meant| found.push((mention.span, meant)));
+        found
+    }
+
     /// A lesson for each place where words may mean a domain of the framework: class 1 where they do.
     pub fn of_domains(&self, annotated: &AnnotatedText) -> Vec<Lesson> {
+        let mut lessons = Vec::new();
+        self.each_domain(annotated, |domains, mention, sentence, kind, meant| {
+            let mut facts = Vec::new();
+            mentions::facts(domains, mention, sentence, kind, &mut facts);
+            lessons.push(Lesson { facts, right: u32::from(meant) });
+        });
+        lessons
+    }
+
+    /// Tells each place where words may mean a domain of the framework, and whether they do.
+    fn each_domain(
+        &self,
+        annotated: &AnnotatedText,
+        mut tell: impl FnMut(&Domains<'_>, &Mention, &Sentence, SentenceKind, bool),
+    ) {
         let reading = self.given.reading;
         let gold: Vec<(Span, Option<String>)> = {
             let ids = gold_domains(annotated, reading.lexicon);
             annotated.domains.iter().map(|marked| marked.span).zip(ids).collect()
         };
         let domains = Domains::new(reading, self.given.ratings, &annotated.framework);
-        let mut lessons = Vec::new();
-        for (sentence, right) in reading.layout.sentences.iter().zip(&self.right) {
-            let Some(kind) = right.and_then(|right| SentenceKind::ALL.get(right as usize)) else { continue };
+        for (sentence, kind) in reading.layout.sentences.iter().zip(self.kinds()) {
+            let Some(kind) = kind else { continue };
             for mention in domains.mentions(sentence.span) {
-                let mut facts = Vec::new();
-                mentions::facts(&domains, &mention, sentence, *kind, &mut facts);
                 let meant = gold.iter().any(|(span, id)| {
                     sentence.span.contains(*span) && id.as_deref() == Some(domains.id(mention.domain))
                 });
-                lessons.push(Lesson { facts, right: u32::from(meant) });
+                tell(&domains, &mention, sentence, kind, meant);
             }
         }
-        lessons
     }
 
     fn each(&self, tell: impl Fn(usize, &mut Vec<Feature>)) -> Vec<Lesson> {

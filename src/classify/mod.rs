@@ -15,6 +15,7 @@ mod layout;
 mod leads;
 mod lessons;
 mod mentions;
+mod mixed;
 mod rules;
 mod signs;
 
@@ -33,6 +34,7 @@ use features::Extractor;
 use heads::Heads;
 use leads::Leads;
 pub use lessons::{Lesson, Lessons, gold_domains};
+pub use mixed::lines;
 pub(crate) use signs::{Sign, Signs};
 
 /// Kind of a sentence, as the `kind` column gives it.

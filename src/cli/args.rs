@@ -67,6 +67,26 @@ pub(crate) enum TrainCommand {
     Quotes(TrainQuotesArgs),
     /// Train what finds ratings and tells sentences apart and finds ratings
     Sentences(TrainSentencesArgs),
+    /// Write what annotated articles teach, for training elsewhere
+    ///
+    /// A JSON record for each article: its text, and the paragraphs, sentences, grades and mentions of domains that the
+    /// program finds in it, with the right answers.
+    Export(TrainExportArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct TrainExportArgs {
+    /// Folders of annotated articles (*.ann)
+    #[arg(value_name = "DIR", required = true)]
+    pub(crate) articles: Vec<PathBuf>,
+
+    /// File to write to
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: PathBuf,
+
+    /// Folder of models to use in place of the built-in ones, as `clipsheet train` wrote it
+    #[arg(long, value_name = "DIR")]
+    pub(crate) models: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -127,6 +147,14 @@ pub(crate) struct RunArgs {
     #[arg(long, value_name = "DIR", help_heading = "Analysis")]
     pub(crate) models: Option<PathBuf>,
 
+    /// How much is spent on an article; `auto` is embedded
+    #[arg(long, value_name = "TIER", default_value = "auto", help_heading = "Analysis")]
+    pub(crate) tier: Tier,
+
+    /// Folder of models of the bert tier to use in place of its own
+    #[arg(long, value_name = "DIR", help_heading = "Analysis")]
+    pub(crate) encoders: Option<PathBuf>,
+
     /// Threads to use; 0 is one for each processor
     ///
     /// The tables do not depend on it.
@@ -184,6 +212,14 @@ pub(crate) struct ExplainArgs {
     #[arg(long, value_name = "DIR")]
     pub(crate) models: Option<PathBuf>,
 
+    /// How much is spent on an article; `auto` is embedded
+    #[arg(long, value_name = "TIER", default_value = "auto")]
+    pub(crate) tier: Tier,
+
+    /// Folder of models of the bert tier to use in place of its own
+    #[arg(long, value_name = "DIR")]
+    pub(crate) encoders: Option<PathBuf>,
+
     /// When to use colour; `auto` is on a terminal, unless `NO_COLOR` is set
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: Colour,
@@ -202,6 +238,27 @@ pub(crate) struct VerifyArgs {
     /// Folder that `clipsheet run` wrote to
     #[arg(value_name = "DIR")]
     pub(crate) dir: PathBuf,
+}
+
+/// How much is spent on an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Tier {
+    /// The tier that is best for most: embedded
+    Auto,
+    /// The models that the program carries
+    Embedded,
+    /// Transformer encoders beside them; needs a build with the feature bert
+    Bert,
+}
+
+impl From<Tier> for clipsheet::tier::Tier {
+    fn from(tier: Tier) -> Self {
+        match tier {
+            Tier::Auto => Self::Auto,
+            Tier::Embedded => Self::Embedded,
+            Tier::Bert => Self::Bert,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

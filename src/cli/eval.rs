@@ -44,7 +44,8 @@ fn export(args: &EvalExportArgs) -> anyhow::Result<Exit> {
 /// Figures of quotations on standard output, the time they took on standard error.
 fn quotes(args: &EvalQuotesArgs) -> anyhow::Result<Exit> {
     let gold = gold::read(&args.gold)?;
-    let pipeline = Pipeline::with_models(&Settings::default(), &models(args)?)?;
+    let settings = Settings { tier: args.tier.into(), encoders: args.encoders.clone(), ..Settings::default() };
+    let pipeline = Pipeline::with_models(&settings, &models(args)?)?;
     let threads = rayon::ThreadPoolBuilder::new().num_threads(args.threads).build().context("cannot start threads")?;
     let mut found = threads.install(|| timed(pipeline, &gold));
     if args.without.contains(&Without::Resolution) {

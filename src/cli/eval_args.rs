@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Subcommand, ValueEnum};
 
+use super::args::Tier;
+
 pub(super) const EVAL_EXIT_CODES: &str = "\
 Exit codes:
   0    the figures are printed
@@ -68,6 +70,14 @@ pub(crate) struct EvalSentencesArgs {
     #[arg(long, value_name = "DIR")]
     pub(crate) models: Option<PathBuf>,
 
+    /// How much is spent on an article; `auto` is embedded
+    #[arg(long, value_name = "TIER", default_value = "auto")]
+    pub(crate) tier: Tier,
+
+    /// Folder of models of the bert tier to use in place of its own
+    #[arg(long, value_name = "DIR")]
+    pub(crate) encoders: Option<PathBuf>,
+
     /// What to leave out, comma-separated: without its model a decision is left to rules
     #[arg(long, value_name = "PART", value_delimiter = ',')]
     pub(crate) without: Vec<WithoutHead>,
@@ -122,6 +132,14 @@ pub(crate) struct EvalQuotesArgs {
     /// Folder of models to use in place of the built-in ones, as `clipsheet train` wrote it
     #[arg(long, value_name = "DIR")]
     pub(crate) models: Option<PathBuf>,
+
+    /// How much is spent on an article; `auto` is embedded
+    #[arg(long, value_name = "TIER", default_value = "auto")]
+    pub(crate) tier: Tier,
+
+    /// Folder of models of the bert tier to use in place of its own
+    #[arg(long, value_name = "DIR")]
+    pub(crate) encoders: Option<PathBuf>,
 
     /// What to leave out, comma-separated: without its model a decision is left to rules
     #[arg(long, value_name = "PART", value_delimiter = ',')]

@@ -22,7 +22,8 @@ const SHOWN: usize = 160;
 pub(super) fn sentences(args: &EvalSentencesArgs) -> anyhow::Result<Exit> {
     let articles = annotation::read(&args.articles)?;
     let (models, parts) = settings(args)?;
-    let pipeline = Pipeline::with_models(&Settings::default(), &models)?.with_parts(parts);
+    let tier = Settings { tier: args.tier.into(), encoders: args.encoders.clone(), ..Settings::default() };
+    let pipeline = Pipeline::with_models(&tier, &models)?.with_parts(parts);
     let threads = rayon::ThreadPoolBuilder::new().num_threads(args.threads).build().context("cannot start threads")?;
     let score = threads.install(|| eval::score_sentences(pipeline, &articles));
     let mut out = anstream::stdout().lock();

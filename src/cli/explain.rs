@@ -11,7 +11,12 @@ use super::args::{Colour, ExplainArgs};
 
 /// Shows on standard output what was found in an article, and why.
 pub(crate) fn explain(args: &ExplainArgs) -> anyhow::Result<Exit> {
-    let settings = Settings { schemes: args.schemes.clone(), models: args.models.clone() };
+    let settings = Settings {
+        schemes: args.schemes.clone(),
+        models: args.models.clone(),
+        tier: args.tier.into(),
+        encoders: args.encoders.clone(),
+    };
     let pipeline = Pipeline::new(&settings)?;
     let reading = ingest::Settings::default();
     let sources = ingest::list(std::slice::from_ref(&args.file), &reading)?;

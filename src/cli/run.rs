@@ -52,7 +52,12 @@ fn settings(args: &RunArgs) -> anyhow::Result<batch::Settings> {
         }
     }
     Ok(batch::Settings {
-        pipeline: pipeline::Settings { schemes: args.schemes.clone(), models: args.models.clone() },
+        pipeline: pipeline::Settings {
+            schemes: args.schemes.clone(),
+            models: args.models.clone(),
+            tier: args.tier.into(),
+            encoders: args.encoders.clone(),
+        },
         ingest: ingest::Settings { max_bytes: args.max_bytes },
         output: output::Settings { dir: args.output.clone(), bom: !args.no_bom, raw: args.raw, force: args.force },
         threads: args.threads,

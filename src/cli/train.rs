@@ -1,21 +1,23 @@
 //! `clipsheet train`.
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
+use clipsheet::annotation::AnnotatedText;
 use clipsheet::classify::Parts;
 use clipsheet::train::{self, Trained};
-use clipsheet::{annotation, eval};
+use clipsheet::{Pipeline, Settings, annotation, eval};
 
 use super::Exit;
-use super::args::{Fact, TrainArgs, TrainCommand, TrainQuotesArgs, TrainSentencesArgs};
+use super::args::{Fact, TrainArgs, TrainCommand, TrainExportArgs, TrainQuotesArgs, TrainSentencesArgs};
 
 /// Trains models and writes them.
 pub(crate) fn train(args: &TrainArgs) -> anyhow::Result<Exit> {
     match &args.what {
         TrainCommand::Quotes(args) => quotes(args),
         TrainCommand::Sentences(args) => sentences(args),
+        TrainCommand::Export(args) => export(args),
     }
 }
 
@@ -25,10 +27,7 @@ fn quotes(args: &TrainQuotesArgs) -> anyhow::Result<Exit> {
 }
 
 fn sentences(args: &TrainSentencesArgs) -> anyhow::Result<Exit> {
-    let mut articles = Vec::new();
-    for dir in &args.articles {
-        articles.extend(annotation::read(dir)?);
-    }
+    let articles = annotated(&args.articles)?;
     let mut parts = Parts::all();
     for fact in &args.without {
         parts.remove(match fact {
@@ -37,6 +36,24 @@ fn sentences(args: &TrainSentencesArgs) -> anyhow::Result<Exit> {
         });
     }
     save(&train::sentences(&articles, parts)?, articles.len(), &args.output)
+}
+
+fn export(args: &TrainExportArgs) -> anyhow::Result<Exit> {
+    let articles = annotated(&args.articles)?;
+    let pipeline = Pipeline::new(&Settings { models: args.models.clone(), ..Settings::default() })?;
+    train::export(&articles, &pipeline, &args.output)
+        .with_context(|| format!("cannot write {}", args.output.display()))?;
+    writeln!(anstream::stdout(), "{} articles", articles.len())?;
+    Ok(Exit::Done)
+}
+
+/// The annotated articles of all folders.
+fn annotated(folders: &[PathBuf]) -> anyhow::Result<Vec<AnnotatedText>> {
+    let mut articles = Vec::new();
+    for dir in folders {
+        articles.extend(annotation::read(dir)?);
+    }
+    Ok(articles)
 }
 
 /// Writes the models and says of what they were made.

@@ -175,8 +175,13 @@ mod tests {
     fn write_files(dir: &std::path::Path, content: &str) -> (Vec<FileRecord>, String) {
         let write = |name| StagedFile::write(dir, name, format!("{name} {content}").as_bytes()).unwrap();
         let mut files: Vec<FileRecord> = NAMES.map(write).into();
-        let run =
-            Run { settings: [].into(), lexicon: content.to_owned(), models: String::new(), counts: Counts::default() };
+        let run = Run {
+            settings: [].into(),
+            lexicon: content.to_owned(),
+            models: String::new(),
+            encoders: [].into(),
+            counts: Counts::default(),
+        };
         let (bytes, digest) = record::write(&run, &files);
         files.push(StagedFile::write(dir, RUN, &bytes).unwrap());
         (files, digest)

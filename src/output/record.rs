@@ -19,6 +19,8 @@ pub struct Run {
     pub lexicon: String,
     /// Digest of the models.
     pub models: String,
+    /// Digests of the encoders, by name; none in the embedded tier.
+    pub encoders: BTreeMap<String, String>,
     /// How many of what.
     pub counts: Counts,
 }
@@ -60,6 +62,8 @@ struct Document<'a> {
     settings: &'a BTreeMap<String, Value>,
     lexicon: &'a str,
     models: &'a str,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    encoders: &'a BTreeMap<String, String>,
     counts: Counts,
     files: &'a [FileRecord],
     digest: String,
@@ -82,8 +86,9 @@ struct Known {
 /// The bytes of `run.json`, and the digest of the set.
 pub(super) fn write(run: &Run, files: &[FileRecord]) -> (Vec<u8>, String) {
     let tool = Tool { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() };
-    let Run { settings, lexicon, models, counts } = run;
-    let document = Document { tool, settings, lexicon, models, counts: *counts, files, digest: String::new() };
+    let Run { settings, lexicon, models, encoders, counts } = run;
+    let document =
+        Document { tool, settings, lexicon, models, encoders, counts: *counts, files, digest: String::new() };
     let digest = digest(&serde_json::to_value(&document).expect("plain data is JSON"));
     let document = Document { digest: digest.clone(), ..document };
     let mut bytes = serde_json::to_vec_pretty(&document).expect("plain data is JSON");
@@ -115,6 +120,7 @@ mod tests {
             settings: [("bom".to_owned(), true.into())].into(),
             lexicon: "ab".into(),
             models: "ef".into(),
+            encoders: [].into(),
             counts: Counts::default(),
         };
         let files = vec![FileRecord { name: "quotes.csv".into(), bytes: 7, rows: Some(0), blake3: "cd".into() }];

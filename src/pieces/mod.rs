@@ -30,6 +30,17 @@ pub struct Splitter {
     signs: Vec<Vec<u16>>,
 }
 
+/// A piece where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Located {
+    /// Its number.
+    pub id: u16,
+    /// Its bytes in the text.
+    pub span: Span,
+    /// Whether it goes on with the word before it.
+    pub inner: bool,
+}
+
 /// The pieces of an article's tokens.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Pieces {
@@ -90,6 +101,18 @@ impl Splitter {
         pieces.map_or_else(|_| Vec::new(), |pieces| pieces.iter().map(|piece| piece.id as u16).collect())
     }
 
+    /// The pieces of the bytes `line` of `text`, with where they stand, by the crate's whole pipeline.
+    pub fn located(&self, text: &str, line: Span) -> Vec<Located> {
+        let Ok(encoding) = self.tokenizer.encode(line.of(text), false) else { return Vec::new() };
+        let ids = encoding.get_ids().iter().zip(encoding.get_offsets()).zip(encoding.get_tokens());
+        let located = |((&id, &(start, end)), piece): ((&u32, &(usize, usize)), &String)| Located {
+            id: id as u16,
+            span: Span::up_to(line.start() + start as u32, line.start() + end as u32),
+            inner: piece.starts_with("##"),
+        };
+        ids.map(located).collect()
+    }
+
     /// The pieces of `text`, by the crate's whole pipeline.
     fn encode(&self, text: &str) -> Vec<u16> {
         let encoding = self.tokenizer.encode_fast(text, false);
@@ -126,7 +149,7 @@ fn is_dropped(blank: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::Splitter;
-    use crate::text::tokenise;
+    use crate::text::{Span, tokenise};
     use proptest::prelude::*;
     use std::path::Path;
     use std::sync::LazyLock;
@@ -162,6 +185,16 @@ mod tests {
         let found: Vec<String> = (0..tokens.len()).map(word).collect();
         let expected =
             ["the", "yo ##t ’ s", "re ##off ##ending - rate", "", "fell", "by", "£1 , 100", "", "."].map(str::to_owned);
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn pieces_where_they_stand() {
+        let text = "Ignored.\nThe YOT’s café";
+        let line = Span::from_usize("Ignored.\n".len(), text.len());
+        let found: Vec<_> =
+            SPLITTER.located(text, line).iter().map(|piece| (piece.span.of(text), piece.inner)).collect();
+        let expected = [("The", false), ("YO", false), ("T", true), ("’", false), ("s", false), ("café", false)];
         assert_eq!(found, expected);
     }
 

@@ -26,6 +26,13 @@ pub(super) struct Draft {
     pub(super) confidence: f32,
 }
 
+impl Draft {
+    /// Whether it stands in `clause`, with its marks but for those at the ends.
+    pub(super) fn is_in(&self, clause: &Range<usize>) -> bool {
+        clause.start <= self.marked.inner.start && self.marked.inner.end <= clause.end
+    }
+}
+
 /// All marked stretches of the article, in order.
 pub(super) fn mark(view: View<'_>) -> Vec<Marked> {
     let mut all: Vec<Marked> = Vec::new();

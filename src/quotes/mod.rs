@@ -20,7 +20,8 @@ use crate::reading::Reading;
 use crate::segment::{Paragraph, ParagraphKind};
 use crate::text::Span;
 pub use annotation::AnnotatedQuote;
-use content::{Given, Reporter};
+pub(crate) use content::tagged;
+use content::{Found, Given, Reporter};
 use cue::{Cue, Cues};
 use drafts::{Draft, drafts, mark, without_rejected};
 use indirect::Reported;
@@ -83,14 +84,16 @@ impl Finder {
     pub fn find(&self, reading: &Reading<'_>, names: &Names) -> Vec<Quote> {
         let index = HitIndex::new(reading);
         let view = View::new(reading, &index);
-        let (signs, drafts) = self.quoted(view, names);
-        let mut quotes = collect(view, &drafts);
+        let (signs, mut drafts) = self.quoted(view, names);
         let found = self.reporter.find(signs.given(view, names, &drafts));
-        quotes.extend(found.into_iter().map(|found| Quote {
+        let held =
+            if reading.opinion.tags.is_some() { without_held(&mut drafts, &found) } else { vec![false; found.len()] };
+        let mut quotes = collect(view, &drafts);
+        quotes.extend(found.into_iter().zip(held).map(|(found, holds)| Quote {
             span: view.cover(found.clause.start, found.clause.end).trim(reading.text()),
-            kind: QuoteKind::Indirect,
+            kind: if holds { QuoteKind::Mixed } else { QuoteKind::Indirect },
             continues: None,
-            cue: Some(view.cover(found.cue.start, found.cue.end)),
+            cue: (!found.cue.is_empty()).then(|| view.cover(found.cue.start, found.cue.end)),
             confidence: found.confidence,
         }));
         in_order(&quotes)
@@ -127,7 +130,7 @@ impl Finder {
             found = self.drafts(view, &marked, &cues);
         }
         let hints = reported(view, names, &cues, &marked);
-        let inspected = is_inspected(view);
+        let inspected = is_inspected(view.reading);
         (Signs { marked, cues, hints, inspected }, found)
     }
 
@@ -166,11 +169,19 @@ impl Signs {
     }
 }
 
+/// The lines of an article that a second opinion is asked about: all of the article itself. Of one about an inspection none:
+/// there the rules know better than what was learned from news.
+pub fn lines(reading: &Reading<'_>) -> Vec<Span> {
+    let read = |paragraph: &&Paragraph| is_read(paragraph.kind) && !is_inspected(reading);
+    let paragraphs = reading.layout.paragraphs.iter().filter(read);
+    paragraphs.flat_map(|paragraph| paragraph.span.lines(reading.text())).collect()
+}
+
 /// Whether the article is about an inspection: it names an inspectorate, or a word in a hundred is one of a grade. In the
 /// news of `PolNeAR` it is one in three hundred at most.
-fn is_inspected(view: View<'_>) -> bool {
-    let count = |class: u16| view.reading.hits.iter().filter(|hit| hit.has(class)).count();
-    count(Hit::INSPECTORATE) > 0 || 100 * count(Hit::GRADE) > view.len()
+pub fn is_inspected(reading: &Reading<'_>) -> bool {
+    let count = |class: u16| reading.hits.iter().filter(|hit| hit.has(class)).count();
+    count(Hit::INSPECTORATE) > 0 || 100 * count(Hit::GRADE) > reading.flowing().len()
 }
 
 fn is_read(kind: ParagraphKind) -> bool {
@@ -208,6 +219,26 @@ fn collect(view: View<'_>, drafts: &[Draft]) -> Vec<Quote> {
         }
     };
     drafts.iter().enumerate().map(of).collect()
+}
+
+/// Leaves out the fragments that stand in reported clauses, whose rows have them; says which clauses have some.
+///
+/// What goes on over paragraphs stays: it is no fragment.
+fn without_held(drafts: &mut Vec<Draft>, found: &[Found]) -> Vec<bool> {
+    let runs: Vec<bool> = drafts.iter().map(|draft| draft.runs).collect();
+    let runs = |at: usize| runs.get(at).copied().unwrap_or_default();
+    let mut held = vec![false; found.len()];
+    let mut at = 0;
+    drafts.retain(|draft| {
+        let alone = !runs(at) && !runs(at + 1);
+        at += 1;
+        let holder = found.iter().position(|found| alone && draft.is_in(&found.clause));
+        if let Some(slot) = holder.and_then(|holder| held.get_mut(holder)) {
+            *slot = true;
+        }
+        holder.is_none()
+    });
+    held
 }
 
 /// What the rules find of reported clauses.

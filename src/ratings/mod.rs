@@ -11,6 +11,7 @@ mod labels;
 mod licence;
 mod lists;
 mod matching;
+mod mixed;
 mod period;
 mod rater;
 mod targets;
@@ -85,6 +86,19 @@ pub struct Rating {
     pub basis: Basis,
     /// Probability that the row is right, 0 to 1.
     pub confidence: f32,
+}
+
+/// A grade's words that may be a rating, with what an annotation says of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GradeLesson {
+    /// The grade's words.
+    pub span: Span,
+    /// Of when the rating is; `None` where the words are none.
+    pub period: Option<Period>,
+    /// A careful reader might leave it out.
+    pub soft: bool,
+    /// What the rating may be said of, `None` being the body as a whole, and whether it is. Empty where there is none.
+    pub candidates: Vec<(Option<Span>, bool)>,
 }
 
 /// The ratings of one article.

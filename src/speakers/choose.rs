@@ -26,6 +26,9 @@ impl Scene<'_, '_> {
             let setting = self.setting(quote, &question.verdict);
             let mut scores = model.scores(memory);
             self.describe(&setting, &question.candidates, &mut scores);
+            if let Some(source) = self.source(quote) {
+                scores.prefer(question.candidates.iter().map(|candidate| candidate.worth(source)));
+            }
             scores.choose()
         };
         let found = self.answer(quote, question, answer);

@@ -17,6 +17,7 @@ mod posts;
 mod pronoun;
 mod scene;
 mod sort;
+mod sources;
 pub(crate) mod subject;
 mod verdict;
 mod wording;

@@ -10,6 +10,7 @@ use super::{Attribution, How, SpeakerKind};
 use crate::lexicon::ListId;
 use crate::names::people::view::View;
 use crate::names::{Gender, Names};
+use crate::quotes::tagged::{Stretch, stretches};
 use crate::quotes::{Quote, QuoteKind};
 use crate::text::Span;
 
@@ -26,6 +27,8 @@ pub(super) struct Scene<'r, 'n> {
     pub(super) quotes: &'n [Quote],
     pub(super) cast: Cast,
     pub(super) attributions: Vec<Attribution>,
+    /// What a second opinion tells apart in the article.
+    pub(super) parts: Vec<Stretch>,
 }
 
 pub(super) const NOBODY: Attribution = Attribution { speaker: None, mention: None, how: How::None, confidence: 0.0 };
@@ -40,6 +43,7 @@ impl<'r, 'n> Scene<'r, 'n> {
             quotes,
             cast: Cast::new(view),
             attributions: Vec::with_capacity(quotes.len()),
+            parts: view.reading.opinion.tags.as_ref().map_or_else(Vec::new, |tags| stretches(view, tags)),
         }
     }
 

@@ -79,6 +79,16 @@ impl Span {
         self.text(text).unwrap_or_default()
     }
 
+    /// The lines of `text` that it covers, without their ends; none that is empty.
+    pub fn lines(self, text: &str) -> impl Iterator<Item = Self> {
+        let mut at = self.start;
+        self.of(text).split('\n').filter_map(move |line| {
+            let start = at;
+            at += line.len() as u32 + 1;
+            (!line.trim().is_empty()).then(|| Self::new(start, start + line.len() as u32))
+        })
+    }
+
     /// Whether the two share at least one byte.
     #[inline]
     pub fn overlaps(self, other: Self) -> bool {

@@ -1,5 +1,6 @@
 //! Trains the models from annotated articles.
 
+mod export;
 mod paragraphs;
 mod sentences;
 
@@ -13,6 +14,7 @@ use crate::eval::gold::AnnotatedArticle;
 use crate::models::{Decision, Models};
 use crate::pipeline::{self, Pipeline, Settings};
 
+pub use export::{ArticleLessons, export};
 pub use sentences::sentences;
 
 /// A model with what it was trained on.

@@ -169,7 +169,10 @@ pub(crate) fn write_set_with(settings: &Settings, articles: usize) -> Result<Str
     let column = |id: String| inspections::DomainColumn { id, name: String::new() };
     let columns: Vec<_> = domains.into_iter().map(column).collect();
     let counts = Counts { articles: articles as u64, ..Counts::default() };
-    set.commit(&Run { settings: [].into(), lexicon: String::new(), models: String::new(), counts }, &columns)
+    set.commit(
+        &Run { settings: [].into(), lexicon: String::new(), models: String::new(), encoders: [].into(), counts },
+        &columns,
+    )
 }
 
 /// The digest of the whole set in `dir`.

@@ -13,6 +13,7 @@ mod lessons;
 mod passage;
 mod scope;
 mod settle;
+pub(crate) mod tagged;
 mod words;
 
 use std::ops::Range;
@@ -28,7 +29,7 @@ use crate::names::people::view::View;
 use acts::SpeechActs;
 use edges::Edge;
 use scope::Scope;
-use settle::{SURE, by_rules, in_report, settle};
+use settle::{SURE, by_rules, in_report, settle, settle_tagged};
 use words::{Class, FunctionWords, Words};
 
 /// The fact that the word alone may be a cue: the one feature of the model of words.
@@ -95,8 +96,11 @@ impl Reporter {
         Self { odds, clauses, function: FunctionWords::new(), acts: SpeechActs::new() }
     }
 
-    /// All reported clauses of the article, in reading order.
+    /// All reported clauses of the article, in reading order: by a second opinion where there is one.
     pub(super) fn find(&self, given: Given<'_>) -> Vec<Found> {
+        if let Some(tags) = &given.view.reading.opinion.tags {
+            return settle_tagged(given, tagged::find(given, tags));
+        }
         if !self.clauses.is_trained() {
             return by_rules(given);
         }
@@ -180,10 +184,15 @@ impl Reporter {
 }
 
 /// The clause without the marks that part it from its cue.
-fn trimmed(words: &Words, mut clause: Range<usize>) -> Range<usize> {
+fn trimmed(words: &Words, clause: Range<usize>) -> Range<usize> {
     let parts = |at: usize| {
         matches!(words.class(at), Class::Comma | Class::Semicolon | Class::Colon | Class::Dash | Class::Outside)
     };
+    trimmed_by(clause, parts)
+}
+
+/// The clause without the tokens at its ends that `parts` does not let in.
+fn trimmed_by(mut clause: Range<usize>, parts: impl Fn(usize) -> bool) -> Range<usize> {
     while clause.start < clause.end && parts(clause.start) {
         clause.start += 1;
     }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::words::{Class, Words};
 use super::{Found, Given};
+use crate::quotes::QuoteKind;
 use crate::quotes::indirect::Reported;
 
 /// The least probability of a clause; this and the next two were chosen on the development set of `PolNeAR`.
@@ -93,6 +94,29 @@ pub(super) fn settle(given: Given<'_>, words: &Words, found: &mut Vec<Found>, ke
             _ => kept.push(next),
         }
     }
+}
+
+/// The least probability of a clause of a second opinion, chosen on the development set of `PolNeAR`.
+const LEAST_TAGGED: f32 = 0.65;
+
+/// Which of the clauses of a second opinion stay: those that are likely, and more than what stands between marks.
+pub(super) fn settle_tagged(given: Given<'_>, mut found: Vec<Found>) -> Vec<Found> {
+    found.retain(|found| found.confidence >= LEAST_TAGGED && !is_quotation(given, &found.clause));
+    found
+}
+
+/// Whether most words of a clause stand in one quotation in marks, or nearly all of them in a fragment.
+fn is_quotation(given: Given<'_>, clause: &Range<usize>) -> bool {
+    let words = |range: &Range<usize>| range.clone().filter(|&at| given.view.is_word(at)).count();
+    let all = words(clause);
+    let from = given.drafts.partition_point(|draft| draft.marked.outer.end <= clause.start);
+    let mut near = given.drafts.iter().skip(from).take_while(|draft| draft.marked.outer.start < clause.end);
+    all < 2
+        || near.any(|draft| {
+            let inside = words(&draft.marked.inner);
+            let fragment = draft.kind == QuoteKind::Mixed && draft.is_in(clause);
+            if fragment { 10 * inside >= 9 * all } else { 9 * inside >= 5 * all }
+        })
 }
 
 /// Where the clause `outer` ends if the cue of `inner` shares its subject: before the "and", "but" or comma.

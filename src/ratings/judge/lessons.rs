@@ -4,7 +4,8 @@ use super::{Case, Decided, Odds, PERIODS, Row, Rows, binary, candidates, facts, 
 use crate::annotation::{AnnotatedText, MarkedPeriod, MarkedRating, Meaning, Target};
 use crate::choice::{Candidates, Example};
 use crate::models::Decision;
-use crate::ratings::Period;
+use crate::ratings::lists::Item;
+use crate::ratings::{GradeLesson, Period};
 use crate::text::Span;
 
 /// Collects examples while the article is read, and decides as the annotation says.
@@ -15,11 +16,14 @@ pub(in crate::ratings) struct Lessons<'a> {
     owners: Vec<Example>,
     periods: Vec<Example>,
     targets: Vec<Example>,
+    /// Each grade as it was met.
+    met: Vec<GradeLesson>,
 }
 
 impl<'a> Lessons<'a> {
     pub(in crate::ratings) fn new(annotated: &'a AnnotatedText) -> Self {
-        Self { annotated, grades: Vec::new(), owners: Vec::new(), periods: Vec::new(), targets: Vec::new() }
+        let (grades, owners, periods, targets) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { annotated, grades, owners, periods, targets, met: Vec::new() }
     }
 
     /// The examples for one decision.
@@ -33,15 +37,22 @@ impl<'a> Lessons<'a> {
         }
     }
 
+    /// The grades in the order in which they were met, each once.
+    pub(in crate::ratings) fn met(self) -> Vec<GradeLesson> {
+        self.met
+    }
+
     /// Notes what the case teaches; gives what the annotation says of it.
     pub(in crate::ratings) fn teach(&mut self, case: &Case<'_, '_, '_>) -> Option<Decided> {
         let Some(rating) = self.rating(span_of(case)) else {
             self.grades.push(binary(&facts::of_grade(case), false));
+            self.meet(case, None, Vec::new());
             return None;
         };
         let rating = rating.clone();
         let period = period(rating.period);
-        let targets = self.targets(case, &rating);
+        let (candidates, targets) = self.targets(case, &rating);
+        self.meet(case, Some(&rating), candidates);
         let owned = self.owners(case, &rating);
         if !rating.soft {
             self.grades.push(binary(&facts::of_grade(case), true));
@@ -109,8 +120,19 @@ impl<'a> Lessons<'a> {
         owned
     }
 
-    /// Notes which of the candidates are meant; gives the domains among them.
-    fn targets(&mut self, case: &Case<'_, '_, '_>, rating: &MarkedRating) -> Vec<crate::ratings::lists::Item> {
+    /// Notes the grade itself, unless it was met before.
+    fn meet(&mut self, case: &Case<'_, '_, '_>, rating: Option<&MarkedRating>, candidates: Vec<(Option<Span>, bool)>) {
+        let span = span_of(case);
+        if self.met.iter().any(|known| known.span == span) {
+            return;
+        }
+        let soft = rating.is_some_and(|rating| rating.soft);
+        let period = rating.map(|rating| period(rating.period));
+        self.met.push(GradeLesson { span, period, soft, candidates });
+    }
+
+    /// Notes which of the candidates are meant; gives all of them, and the domains that are meant.
+    fn targets(&mut self, case: &Case<'_, '_, '_>, rating: &MarkedRating) -> (Vec<(Option<Span>, bool)>, Vec<Item>) {
         let found = candidates::candidates(case);
         let right: Vec<bool> = found
             .iter()
@@ -125,8 +147,10 @@ impl<'a> Lessons<'a> {
             self.targets.push(binary(&pairs::facts(case, &found, index, &meant), right[index]));
             meant[index] = Some(right[index]);
         }
+        let spans = found.iter().map(|candidate| candidate.item.as_ref().map(|item| item.span));
+        let candidates = spans.zip(right.iter().copied()).collect();
         let chosen = found.into_iter().zip(right).filter(|(_, right)| *right);
-        chosen.filter_map(|(candidate, _)| candidate.item).collect()
+        (candidates, chosen.filter_map(|(candidate, _)| candidate.item).collect())
     }
 
     /// Whether the domain at `span` is the target, or has its words.

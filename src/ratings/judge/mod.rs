@@ -18,7 +18,7 @@ use crate::choice::{Candidates, Class, Example, Feature, Model};
 use crate::models::{Decision, Models};
 use crate::ratings::Period;
 use crate::ratings::licence::Licence;
-use crate::ratings::lists::Item;
+use crate::ratings::mixed;
 use crate::ratings::targets::{Owner, Targets};
 use crate::ratings::veto::QUESTION;
 use crate::ratings::view::View;
@@ -27,6 +27,7 @@ use crate::text::Span;
 pub(in crate::ratings) use again::{Look, Place, Row, Rows};
 pub(in crate::ratings) use candidates::{Around, Source};
 pub(in crate::ratings) use lessons::Lessons;
+use odds::Meant;
 pub(in crate::ratings) use odds::{Decided, Odds};
 pub(in crate::ratings) use owners::{Candidate as OwnerCandidate, Origin as OwnerOrigin, names};
 pub(in crate::ratings) use pairs::holds_all;
@@ -186,7 +187,8 @@ impl Judge {
 
     /// How likely the grade is a rating; `case` need not name owners and domains yet.
     pub(in crate::ratings) fn rated(&self, case: &Case<'_, '_, '_>) -> f32 {
-        self.grades.of_classes(&facts::of_grade(case), [Class::Default, Class::Number(1)])[1]
+        let [_, rated] = self.grades.of_classes(&facts::of_grade(case), [Class::Default, Class::Number(1)]);
+        mixed::rating(case.view.reading, span_of(case), rated)
     }
 
     /// Which rating the grade is that is one with probability `rated`; `None` where that is not worth a second look.
@@ -198,6 +200,7 @@ impl Judge {
         let when = facts::of_period(case, &owned);
         let classes = [Class::Number(0), Class::Number(1), Class::Number(2)];
         let likely = self.periods.of_classes(&when, classes);
+        let likely = mixed::period(case.view.reading, span_of(case), likely);
         let best = (0..PERIODS.len()).fold(0, |best, at| if likely[at] > likely[best] { at } else { best });
         let Meant { items, overall, sure, thinkable } = self.targets(case);
         let confidence = rated * likely[best] * sure * whose;
@@ -232,7 +235,9 @@ impl Judge {
         let mut odds = vec![0.0_f32; found.len()];
         for index in candidates::order(case, &found) {
             let facts = pairs::facts(case, &found, index, &meant);
-            odds[index] = self.targets.of_classes(&facts, [Class::Default, Class::Number(1)])[1];
+            let own = self.targets.of_classes(&facts, [Class::Default, Class::Number(1)])[1];
+            let domain = found[index].item.as_ref().map(|item| item.span);
+            odds[index] = mixed::target(case.view.reading, span_of(case), domain, own);
             meant[index] = Some(odds[index] >= MEANT);
         }
         let best = (0..odds.len()).fold(0, |best, at| if odds[at] > odds[best] { at } else { best });
@@ -255,18 +260,6 @@ impl Judge {
         }
         all
     }
-}
-
-/// What a grade is said of.
-#[derive(Default)]
-struct Meant {
-    items: Vec<Item>,
-    /// The body as a whole is graded.
-    overall: bool,
-    /// How likely it is that all of that is right.
-    sure: f32,
-    /// How likely each domain is that is at all likely, and the whole.
-    thinkable: Vec<(Option<Item>, f32)>,
 }
 
 /// The bodies that were decided on, each once.

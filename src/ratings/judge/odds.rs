@@ -54,3 +54,15 @@ impl Odds {
         (rest.filter(|item| !items.iter().any(|own| own.span == item.span)).collect(), whole && !overall)
     }
 }
+
+/// What a grade is said of.
+#[derive(Default)]
+pub(super) struct Meant {
+    pub(super) items: Vec<Item>,
+    /// The body as a whole is graded.
+    pub(super) overall: bool,
+    /// How likely it is that all of that is right.
+    pub(super) sure: f32,
+    /// How likely each domain is that is at all likely, and the whole.
+    pub(super) thinkable: Vec<(Option<Item>, f32)>,
+}

@@ -19,13 +19,13 @@ use crate::lexicon::{Hit, Lexicon, ListId};
 use crate::models::{Decision, Models};
 use crate::names::Names;
 use crate::quotes::Quote;
-use crate::ratings::Ratings;
 use crate::ratings::framework::{Chooser, Frameworks, GradeOf, When};
 use crate::ratings::judge::{Judge, Lessons, Row};
 use crate::ratings::lists::Item;
 use crate::ratings::matching::Matching;
 use crate::ratings::units::{Kind, units};
 use crate::ratings::view::{View, words};
+use crate::ratings::{GradeLesson, Ratings};
 use crate::reading::Reading;
 use crate::segment::ParagraphKind;
 use crate::speakers::Speakers;
@@ -104,14 +104,34 @@ impl Rater {
             let when = When::new(stated_year(reading), latest_year(reading));
             return Chooser::lesson(reading, names, when, &annotated.framework).into_iter().collect();
         }
-        let Some(mut article) = self.open(reading, names, quotes, speakers) else { return Vec::new() };
         if decision == Decision::Rows {
+            let Some(mut article) = self.open(reading, names, quotes, speakers) else { return Vec::new() };
             article.read();
             return Lessons::rows(annotated, &article.all_rows());
         }
+        let lessons = self.taught((reading, names, quotes, speakers), annotated);
+        lessons.map(|lessons| lessons.of(decision)).unwrap_or_default()
+    }
+
+    /// Each grade of an annotated article that the models are asked about, with the right answers.
+    pub fn grade_lessons(
+        &self,
+        found: (&Reading<'_>, &Names, &[Quote], &Speakers),
+        annotated: &AnnotatedText,
+    ) -> Vec<GradeLesson> {
+        self.taught(found, annotated).map(Lessons::met).unwrap_or_default()
+    }
+
+    /// What is learned from reading an annotated article.
+    fn taught<'a>(
+        &'a self,
+        (reading, names, quotes, speakers): (&'a Reading<'_>, &'a Names, &'a [Quote], &'a Speakers),
+        annotated: &'a AnnotatedText,
+    ) -> Option<Lessons<'a>> {
+        let mut article = self.open(reading, names, quotes, speakers)?;
         article.lessons = Some(Lessons::new(annotated));
         article.read();
-        article.lessons.map(|lessons| lessons.of(decision)).unwrap_or_default()
+        article.lessons
     }
 
     /// The article before its sentences are read; `None` where nothing in it can be a rating.

@@ -1,0 +1,27 @@
+//! For the feature `bert`: says where the program finds libtorch when it runs, and says so clearly when there is none to
+//! build against. Without the feature it does nothing.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+fn main() {
+    println!("cargo::rerun-if-changed=build.rs");
+    if env::var_os("CARGO_FEATURE_BERT").is_none() {
+        return;
+    }
+    println!("cargo::rerun-if-env-changed=LIBTORCH");
+    let usual = || Path::new("/usr/lib/libtorch.so").exists().then(|| PathBuf::from("/usr"));
+    let Some(root) = env::var_os("LIBTORCH").map(PathBuf::from).or_else(usual) else {
+        println!(
+            "cargo::error=the feature bert needs libtorch 2.4, and LIBTORCH does not say where it is: run scripts/setup-bert.sh"
+        );
+        return;
+    };
+    let library = root.join("lib/libtorch_cpu.so");
+    println!("cargo::rerun-if-changed={}", library.display());
+    if !library.exists() {
+        println!("cargo::error=there is no libtorch in {}: run scripts/setup-bert.sh", root.display());
+        return;
+    }
+    println!("cargo::rustc-link-arg=-Wl,-rpath,{}", root.join("lib").display());
+}
