@@ -65,6 +65,8 @@ decisions! {
     Periods = "sentences" / "periods",
     /// What a rating is said of.
     Targets = "sentences" / "targets",
+    /// What a row is, beside the others of the article.
+    Rows = "sentences" / "rows",
     /// What a sentence is for, by itself.
     Sentences = "sentences" / "sentences",
     /// The same, by what its neighbours are for.
@@ -80,8 +82,8 @@ impl Decision {
 
     /// Those on choices between candidates that are learned from annotated texts, in the order in which their models are
     /// trained: each works on what those before it find.
-    pub const TEXTS: [Self; 6] =
-        [Self::Bodies, Self::Frameworks, Self::Grades, Self::Owners, Self::Periods, Self::Targets];
+    pub const TEXTS: [Self; 7] =
+        [Self::Bodies, Self::Frameworks, Self::Grades, Self::Owners, Self::Periods, Self::Targets, Self::Rows];
 }
 
 /// Why a model cannot be used.

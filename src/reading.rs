@@ -62,10 +62,12 @@ struct Flow {
     unwrapped: Option<(Vec<Token>, Steps)>,
     /// For each of the tokens, how many hits start before it.
     hits_before: Vec<u32>,
+    /// Where the folded text holds each of them.
+    folded: Vec<Span>,
 }
 
 impl Flow {
-    fn new(text: &str, tokens: &[Token], hits: &[Hit], layout: &Layout) -> Self {
+    fn new(text: &str, folded: &Folded, tokens: &[Token], hits: &[Hit], layout: &Layout) -> Self {
         let inside = |token: &Token| {
             let paragraph = || layout.paragraphs.get(layout.paragraph_at(token.span.start())?);
             token.shape == Shape::Break && paragraph().is_some_and(|paragraph| paragraph.span.contains(token.span))
@@ -86,7 +88,8 @@ impl Flow {
             }
             hits_before.push(before);
         }
-        Self { unwrapped, hits_before }
+        let folded = flowing.iter().map(|token| folded.span(token.span)).collect();
+        Self { unwrapped, hits_before, folded }
     }
 }
 
@@ -97,7 +100,7 @@ impl<'doc> Reading<'doc> {
         let tokens = tokenise(text);
         let token_steps = Steps::new(tokens.iter().map(|token| token.span.start()), text.len());
         let hit_steps = Steps::new(hits.iter().map(|hit| hit.span.start()), text.len());
-        let flow = Flow::new(text, &tokens, &hits, &layout);
+        let flow = Flow::new(text, &folded, &tokens, &hits, &layout);
         let opinion = Opinion::default();
         Self { article, lexicon, folded, tokens, hits, layout, opinion, token_steps, hit_steps, flow }
     }
@@ -113,6 +116,12 @@ impl<'doc> Reading<'doc> {
         let own = (self.tokens.as_slice(), &self.token_steps);
         let (tokens, steps) = self.flow.unwrapped.as_ref().map_or(own, |(tokens, steps)| (tokens, steps));
         steps.before(tokens, offset, |token| token.span.start())
+    }
+
+    /// The folded words of flowing token `index`; empty outside.
+    #[inline]
+    pub(crate) fn flowing_word(&self, index: usize) -> &str {
+        self.flow.folded.get(index).map_or("", |span| span.of(self.folded.text()))
     }
 
     /// How many hits start before flowing token `index`; none for a token outside.

@@ -6,6 +6,7 @@
 //! weights; they are kept as one byte each.
 
 mod features;
+mod sums;
 mod train;
 
 use std::collections::HashMap;
@@ -13,6 +14,7 @@ use std::collections::HashMap;
 use safetensors::tensor::{Dtype, SafeTensors, TensorView};
 
 pub use features::{COLUMNS, Feature, Template, size, word};
+use sums::Sums;
 pub use train::{Example, Training, train};
 
 /// The candidates of one choice, each a list of features; made once and used again.
@@ -141,7 +143,8 @@ pub enum Error {
 /// Weights of features: 2^bits of them, a byte each, and the size of a step.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Model {
-    weights: Vec<i8>,
+    /// In two's complement, as they are in the file.
+    weights: Vec<u8>,
     bits: u32,
     step: f32,
 }
@@ -161,7 +164,7 @@ impl Model {
     fn rounded(weights: &[f32]) -> Self {
         let largest = weights.iter().fold(0.0_f32, |largest, weight| largest.max(weight.abs()));
         let step = largest / 127.0;
-        let round = |weight: &f32| if step > 0.0 { (weight / step).round() as i8 } else { 0 };
+        let round = |weight: &f32| if step > 0.0 { ((weight / step).round() as i8).cast_unsigned() } else { 0 };
         Self { weights: weights.iter().map(round).collect(), bits: weights.len().trailing_zeros(), step }
     }
 
@@ -178,11 +181,7 @@ impl Model {
         if weights.dtype() != Dtype::I8 || !count.is_power_of_two() || !(2..=1 << 24).contains(&count) {
             return Err(Error::Shape("weights are not a power of two of bytes"));
         }
-        Ok(Self {
-            weights: weights.data().iter().map(|&byte| byte.cast_signed()).collect(),
-            bits: count.trailing_zeros(),
-            step: f32::from_le_bytes(step),
-        })
+        Ok(Self { weights: weights.data().to_vec(), bits: count.trailing_zeros(), step: f32::from_le_bytes(step) })
     }
 
     /// The model as a safetensors file; `about` says how it was made. One entry, so that equal models are equal bytes.
@@ -190,10 +189,9 @@ impl Model {
     /// # Errors
     /// None in practice: the tensors fit their shapes.
     pub fn to_bytes(&self, about: &str) -> Result<Vec<u8>, Error> {
-        let weights: Vec<u8> = self.weights.iter().map(|weight| weight.cast_unsigned()).collect();
         let step = self.step.to_le_bytes();
         let tensors = [
-            ("weights", TensorView::new(Dtype::I8, vec![weights.len()], &weights)?),
+            ("weights", TensorView::new(Dtype::I8, vec![self.weights.len()], &self.weights)?),
             ("step", TensorView::new(Dtype::F32, vec![1], &step)?),
         ];
         let about = HashMap::from([("about".to_owned(), about.to_owned())]);
@@ -215,7 +213,7 @@ impl Model {
     /// The weight of a feature, in steps.
     #[inline]
     fn weight(&self, feature: Feature) -> i32 {
-        i32::from(self.weights.get(feature.row(self.bits)).copied().unwrap_or_default())
+        i32::from(self.weights.get(feature.row(self.bits)).copied().unwrap_or_default().cast_signed())
     }
 
     #[allow(clippy::cast_precision_loss, reason = "sums of some hundred bytes are exact")]
@@ -268,13 +266,13 @@ impl Model {
     /// [`Candidates::columns`].
     pub fn of_columns<const N: usize>(&self, facts: &[Feature]) -> [f32; N] {
         const { assert!(N <= COLUMNS) };
-        let mut steps = [0_i32; N];
-        for fact in facts {
-            let row = fact.row(self.bits) & !(COLUMNS - 1);
-            let weights = self.weights.get(row..row + N).unwrap_or_default();
-            steps.iter_mut().zip(weights).for_each(|(sum, &weight)| *sum += i32::from(weight));
+        let (rows, _) = self.weights.as_chunks::<COLUMNS>();
+        let mut sums = Sums::default();
+        for facts in facts.chunks(Sums::MOST) {
+            let row = |fact: &Feature| rows.get(fact.row(self.bits) / COLUMNS);
+            sums.add(facts.iter().filter_map(row));
         }
-        steps.map(|steps| self.in_units(steps))
+        std::array::from_fn(|column| self.in_units(sums.of(column)))
     }
 }
 

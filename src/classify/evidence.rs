@@ -95,8 +95,8 @@ impl<'a> Evidence<'a> {
     fn hits(&self, index: usize, facts: &mut Vec<Feature>) {
         let Some(sentence) = self.reading.layout.sentences.get(index) else { return };
         let hits = self.reading.hits_in(sentence.span);
-        let any = |bit: &u32| hits.iter().any(|hit| hit.has(1 << bit));
-        facts.extend((0..u16::BITS).filter(any).map(|bit| LISTS.is(bit)));
+        let classes = hits.iter().fold(0, |classes, hit| classes | hit.classes);
+        facts.extend((0..u16::BITS).filter(|bit| classes >> bit & 1 == 1).map(|bit| LISTS.is(bit)));
         let count = |class| size(hits.iter().filter(|hit| hit.has(class)).count());
         facts.push(GRADES.is(count(Hit::GRADE)));
         facts.push(DOMAINS.is(count(Hit::DOMAIN)));

@@ -71,10 +71,14 @@ fn form(evidence: &Evidence<'_>, index: usize, facts: &mut Vec<Feature>) {
     let Some(sentence) = evidence.reading.layout.sentences.get(index) else { return };
     let kind = evidence.reading.layout.kind_of(index) as u32;
     let tokens = evidence.reading.tokens_in(sentence.span);
-    let count = |is: fn(&&Token) -> bool| tokens.iter().filter(is).count();
-    let words = count(|token| token.is_word());
-    let capitals = count(|token| token.is_capital());
-    let marks = count(|token| token.shape == Shape::Mark);
+    let mut shapes = [0_usize; SHAPES];
+    for token in tokens {
+        shapes[token.shape as usize] += 1;
+    }
+    let count = |shape: Shape| shapes[shape as usize];
+    let marks = count(Shape::Mark);
+    let words = tokens.len() - marks - count(Shape::Break);
+    let capitals = count(Shape::Capital) + count(Shape::Upper);
     let text = evidence.reading.of(sentence.span);
     let last = text.chars().next_back().map_or(0, sort);
     facts.extend([
@@ -85,10 +89,23 @@ fn form(evidence: &Evidence<'_>, index: usize, facts: &mut Vec<Feature>) {
         STARTS.is(tokens.first().map_or(NONE, |token| token.shape as u32)),
         CAPITALS.is(tenths(share(capitals, words))),
         CAPITALS.are(tenths(share(capitals, words)), size(words)),
-        NUMBERS.is(size(count(|token| token.shape == Shape::Number))),
+        NUMBERS.is(size(count(Shape::Number))),
         MARKS.is(tenths(share(marks, tokens.len()))),
-        LINK.is(u32::from(text.contains('@') || text.contains("www.") || text.contains("://") || text.contains(".uk"))),
+        LINK.is(u32::from(links(text.as_bytes()))),
     ]);
+}
+
+/// How many shapes of tokens there are.
+const SHAPES: usize = Shape::Break as usize + 1;
+
+/// Whether an address of the net or of mail stands in a text: "@", "www.", "://" or ".uk".
+fn links(text: &[u8]) -> bool {
+    let holds = |at: usize| match text[at] {
+        b'.' => text[at..].starts_with(b".uk") || text[..at].ends_with(b"www"),
+        b':' => text[at..].starts_with(b"://"),
+        _ => true,
+    };
+    memchr::memchr3_iter(b'@', b'.', b':', text).any(holds)
 }
 
 /// The shapes of its tokens, as far as a line is told by them: "Mon 16-May-22 21:14", "2.1 Scores".

@@ -8,12 +8,15 @@ use crate::text::{Shape, Span, Token};
 pub(super) struct Clause<'a> {
     pub(super) reading: &'a Reading<'a>,
     pub(super) tokens: &'a [Token],
+    /// How many of the flowing tokens stand before them.
+    from: usize,
 }
 
 impl<'a> Clause<'a> {
     pub(super) fn new(reading: &'a Reading<'a>, sentence: Span) -> Self {
-        let range = reading.flowing_before(sentence.start())..reading.flowing_before(sentence.end());
-        Self { reading, tokens: reading.flowing().get(range).unwrap_or_default() }
+        let from = reading.flowing_before(sentence.start());
+        let range = from..reading.flowing_before(sentence.end());
+        Self { reading, tokens: reading.flowing().get(range).unwrap_or_default(), from }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -31,7 +34,7 @@ impl<'a> Clause<'a> {
 
     /// The token at `at` folded; nothing beyond the end.
     pub(super) fn word(&self, at: usize) -> &'a str {
-        self.tokens.get(at).map_or("", |token| self.reading.folded(token.span))
+        if at < self.tokens.len() { self.reading.flowing_word(self.from + at) } else { "" }
     }
 
     /// The token before `at`, folded.

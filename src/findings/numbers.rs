@@ -5,7 +5,7 @@
 
 use super::clause::Clause;
 use super::names::{is_name, is_time, is_year};
-use crate::text::Shape;
+use crate::text::{ClosedSet, Shape};
 
 /// What sort of number it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +37,10 @@ pub(super) fn numbers(clause: &Clause<'_>) -> Vec<Number> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < clause.len() {
+        if !may_begin(clause, at) {
+            at += 1;
+            continue;
+        }
         let number = fraction(clause, at)
             .or_else(|| times(clause, at))
             .or_else(|| digits(clause, at))
@@ -45,6 +49,64 @@ pub(super) fn numbers(clause: &Clause<'_>) -> Vec<Number> {
         found.extend(number);
     }
     found
+}
+
+/// Words that numbers begin with, alone or before a hyphen.
+static FIRSTS: ClosedSet = ClosedSet::new(&[
+    "a",
+    "an",
+    "double",
+    "doubled",
+    "doubling",
+    "eight",
+    "eighteen",
+    "eighty",
+    "eleven",
+    "every",
+    "fifteen",
+    "fifty",
+    "five",
+    "forty",
+    "four",
+    "fourteen",
+    "half",
+    "halved",
+    "halving",
+    "nine",
+    "nineteen",
+    "ninety",
+    "none",
+    "one",
+    "quadrupled",
+    "seven",
+    "seventeen",
+    "seventy",
+    "six",
+    "sixteen",
+    "sixty",
+    "ten",
+    "thirteen",
+    "thirty",
+    "three",
+    "trebled",
+    "tripled",
+    "twelve",
+    "twenty",
+    "twice",
+    "two",
+    "zero",
+]);
+
+/// Whether a number may begin at token `at`: most words are none and need no second look.
+fn may_begin(clause: &Clause<'_>, at: usize) -> bool {
+    match clause.shape(at) {
+        Some(Shape::Number) => true,
+        Some(Shape::Mark | Shape::Break) => false,
+        _ => {
+            let word = clause.word(at);
+            FIRSTS.holds(word) || word.split_once('-').is_some_and(|(first, _)| FIRSTS.holds(first))
+        }
+    }
 }
 
 fn digits(clause: &Clause<'_>, at: usize) -> Option<Number> {
@@ -238,7 +300,16 @@ pub(super) fn is_money(mark: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::parse;
+    use super::{FIRSTS, parse, word_value};
+
+    #[test]
+    fn what_has_a_value_may_begin_a_number() {
+        assert!(FIRSTS.words.is_sorted());
+        for word in ["nought", "six", "thirty", "none", "ninety-nine", "third"] {
+            let first = word.split('-').next().unwrap_or_default();
+            assert_eq!(word_value(word).is_some(), FIRSTS.holds(first), "{word}");
+        }
+    }
 
     #[test]
     fn digits_have_values() {

@@ -22,7 +22,7 @@ pub struct Hit {
     /// Which term.
     pub term: TermId,
     /// The classes for which this hit is the longest of those that start first, a bit each.
-    classes: u16,
+    pub(crate) classes: u16,
 }
 
 impl Hit {

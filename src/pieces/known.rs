@@ -7,16 +7,62 @@ use std::collections::HashMap;
 
 use fnv::FnvBuildHasher;
 
+use crate::text::load;
+
 /// Words to keep; then they are forgotten, all of them, and the common ones are soon back.
 const MOST: usize = 1 << 15;
 /// Longer ones, in bytes, hardly come back.
 const LONGEST: usize = 32;
 
+/// Of so many short words, a power of two, the pieces are at hand: those of most tokens, in little memory.
+const NEAR: usize = 1 << 12;
+/// Longest of them, in bytes.
+const SHORT: usize = 15;
+/// Most pieces of one of them.
+const FEW: usize = 7;
+
+/// A short word with its pieces.
+#[derive(Debug, Clone, Copy, Default)]
+struct Near {
+    /// The word's bytes, and its length in the last one; 0 for none.
+    word: u128,
+    count: u16,
+    ids: [u16; FEW],
+}
+
+impl Near {
+    /// The word as a number; `None` for a long one.
+    #[inline]
+    fn number(word: &str) -> Option<u128> {
+        let bytes = word.as_bytes();
+        if bytes.len() > SHORT {
+            return None;
+        }
+        let low = load(bytes);
+        let high = bytes.get(8..).map_or(0, load);
+        Some(u128::from(low) | u128::from(high) << 64 | (bytes.len() as u128) << 120)
+    }
+
+    /// Where a word of that number is kept.
+    #[inline]
+    fn place(number: u128) -> usize {
+        let mixed = (number as u64 ^ (number >> 64) as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (mixed >> (u64::BITS - NEAR.trailing_zeros())) as usize
+    }
+}
+
 /// Words with their pieces.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Known {
+    near: Vec<Near>,
     words: HashMap<Box<str>, (u32, u32), FnvBuildHasher>,
     ids: Vec<u16>,
+}
+
+impl Default for Known {
+    fn default() -> Self {
+        Self { near: vec![Near::default(); NEAR], words: HashMap::default(), ids: Vec::new() }
+    }
 }
 
 thread_local! {
@@ -30,7 +76,26 @@ pub(super) fn with<T>(look: impl FnOnce(&mut Known) -> T) -> T {
 
 impl Known {
     /// Adds the pieces of `word` to `ids`; `split` finds them where they are not known yet.
+    #[inline]
     pub(super) fn push(&mut self, word: &str, ids: &mut Vec<u16>, split: impl FnOnce(&str) -> Vec<u16>) {
+        let Some(number) = Near::number(word) else { return self.push_far(word, ids, split) };
+        let place = Near::place(number);
+        if let Some(near) = self.near.get(place).filter(|near| near.word == number) {
+            ids.extend_from_slice(near.ids.get(..usize::from(near.count)).unwrap_or_default());
+            return;
+        }
+        let from = ids.len();
+        self.push_far(word, ids, split);
+        let found = ids.get(from..).unwrap_or_default();
+        let mut near = Near { word: number, count: found.len() as u16, ids: [0; FEW] };
+        if let (Some(own), Some(slot)) = (near.ids.get_mut(..found.len()), self.near.get_mut(place)) {
+            own.copy_from_slice(found);
+            *slot = near;
+        }
+    }
+
+    /// The same for a word that is not at hand.
+    fn push_far(&mut self, word: &str, ids: &mut Vec<u16>, split: impl FnOnce(&str) -> Vec<u16>) {
         if let Some(&(start, end)) = self.words.get(word) {
             ids.extend_from_slice(self.ids.get(start as usize..end as usize).unwrap_or_default());
             return;

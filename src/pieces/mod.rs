@@ -4,12 +4,15 @@
 //! come from the reading, each is split once and then looked up; the pieces are those of `Tokenizer::encode` over the
 //! whole text, which a test holds. Nothing here knows what pieces are good for.
 
+mod common;
 mod known;
 
-use tokenizers::Tokenizer;
+pub use common::rank;
+
 use tokenizers::models::wordpiece::WordPiece;
 use tokenizers::normalizers::BertNormalizer;
 use tokenizers::pre_tokenizers::bert::BertPreTokenizer;
+use tokenizers::{Model, Tokenizer};
 
 use crate::text::{Shape, Span, Token};
 
@@ -78,7 +81,7 @@ impl Splitter {
                 match (first.shape, word.as_bytes()) {
                     (Shape::Break, _) => {}
                     (_, [sign]) => pieces.ids.extend(self.signs.get(usize::from(*sign)).into_iter().flatten()),
-                    _ => known.push(word, &mut pieces.ids, |word| self.encode(word)),
+                    _ => known.push(word, &mut pieces.ids, |word| self.pieces_of(word)),
                 }
                 let split = rest.len() - after.len();
                 pieces.starts.extend(std::iter::repeat_n(pieces.ids.len() as u32, split));
@@ -86,6 +89,16 @@ impl Splitter {
             }
         });
         pieces
+    }
+
+    /// The pieces of one word: of ASCII letters and digits alone the model says them, there is nothing to normalise but
+    /// case and nothing to divide.
+    fn pieces_of(&self, word: &str) -> Vec<u16> {
+        if !word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            return self.encode(word);
+        }
+        let pieces = self.tokenizer.get_model().tokenize(&word.to_ascii_lowercase());
+        pieces.map_or_else(|_| Vec::new(), |pieces| pieces.iter().map(|piece| piece.id as u16).collect())
     }
 
     /// The pieces of the bytes `line` of `text`, with where they stand, by the crate's whole pipeline.

@@ -1,5 +1,6 @@
 //! One sentence as the rules see it.
 
+use crate::choice;
 use crate::reading::Reading;
 use crate::segment::ParagraphKind;
 use crate::text::Span;
@@ -14,11 +15,19 @@ pub(super) struct View<'a, 'doc> {
     pub(super) sentence: usize,
     pub(super) span: Span,
     pub(super) units: Vec<Unit>,
+    /// The folded words of each unit, which are asked for again and again, with their number.
+    pub(super) words: Vec<(&'a str, u32)>,
     pub(super) kind: ParagraphKind,
     /// Domains of the likeliest framework by their words.
     pub(super) matching: &'a Matching,
     /// The likeliest framework, then others of the same inspectorate.
     pub(super) schemes: &'a [u16],
+}
+
+/// The folded words of `units`, with their numbers.
+pub(super) fn words<'a>(reading: &'a Reading<'_>, units: &[Unit]) -> Vec<(&'a str, u32)> {
+    let folded = units.iter().map(|unit| reading.folded(unit.span));
+    folded.map(|word| (word, choice::word(word))).collect()
 }
 
 impl View<'_, '_> {
@@ -28,7 +37,12 @@ impl View<'_, '_> {
 
     /// The folded words of unit `index`.
     pub(super) fn word(&self, index: usize) -> &str {
-        self.units.get(index).map_or("", |unit| self.reading.folded(unit.span))
+        self.words.get(index).map_or("", |&(word, _)| word)
+    }
+
+    /// The number of the words of unit `index`; 0 where there is none.
+    pub(super) fn number(&self, index: usize) -> u32 {
+        self.words.get(index).map_or(0, |&(_, number)| number)
     }
 
     /// Whether the words of `span` agree with a domain of the likeliest framework.

@@ -47,9 +47,22 @@ pub(super) fn is_price(line: &str) -> bool {
 
 /// Whether the line is made of pieces with `|`, `·` or `>` between them.
 pub(super) fn is_pieces(line: &str) -> bool {
-    let may = |byte: u8| matches!(byte, b'|' | b'>' | b'/' | b':' | 0xC2 | 0xE2);
-    line.bytes().any(may)
-        && [" | ", " · ", " > ", " » ", " • ", " / ", " › ", " :: "].iter().any(|between| line.contains(between))
+    let bytes = line.as_bytes();
+    memchr::memchr_iter(b' ', bytes).any(|at| {
+        let rest = bytes.get(at + 1..).unwrap_or_default();
+        // The first byte rules nearly all words out.
+        matches!(rest.first(), Some(b'|' | b'>' | b'/' | b':' | 0xC2 | 0xE2))
+            && ["| ", "· ", "> ", "» ", "• ", "/ ", "› ", ":: "].iter().any(|mark| rest.starts_with(mark.as_bytes()))
+    })
+}
+
+/// Whether one of some characters of two bytes or three is in `line`.
+pub(super) fn holds_wide(line: &str, signs: &[char]) -> bool {
+    let bytes = line.as_bytes();
+    memchr::memchr2_iter(0xC2, 0xE2, bytes).any(|at| {
+        let ch = line.get(at..).and_then(|rest| rest.chars().next());
+        ch.is_some_and(|ch| signs.contains(&ch))
+    })
 }
 
 /// Whether the line holds a British postcode at its end: `TM1 1AA`.
@@ -93,8 +106,8 @@ pub(super) fn is_person(line: &str) -> bool {
         words += 1;
         let letters = word.chars().all(|ch| ch.is_alphabetic() || matches!(ch, '\'' | '’' | '-' | '.'));
         let capital = word.starts_with(char::is_uppercase) || (words > 1 && PARTICLES.contains(&word));
-        let joins = JOINERS.contains(&word.to_lowercase().as_str()) && !PARTICLES.contains(&word);
-        if !letters || !capital || joins || word.ends_with('\'') {
+        let joins = || JOINERS.contains(&word.to_lowercase().as_str()) && !PARTICLES.contains(&word);
+        if !letters || !capital || joins() || word.ends_with('\'') {
             return false;
         }
     }

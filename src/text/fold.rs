@@ -11,11 +11,24 @@ pub struct Folded {
     text: String,
     /// `(folded, original)` byte positions at which the distance between the two changes, ascending in both.
     shifts: Vec<(u32, u32)>,
-    /// How many shifts lie at or before each [`STEP`]th folded and original position, so that looking up is a short walk.
-    steps: Vec<(u32, u32)>,
+    /// How many shifts lie at or before each [`STEP`]th folded position, so that looking up is a short walk.
+    back: Vec<u32>,
+    /// The same for original positions, which are looked up far more often.
+    steps: Vec<Step>,
 }
 
-const STEP: u32 = 64;
+/// How it stands at one original position.
+#[derive(Debug, Clone, Copy)]
+struct Step {
+    /// How far the folded position lies before it.
+    distance: u32,
+    /// Where that changes next.
+    next: u32,
+    /// How many shifts lie at or before it.
+    shifts: u32,
+}
+
+const STEP: u32 = 32;
 
 impl Folded {
     /// Folds `text` in one pass.
@@ -29,17 +42,19 @@ impl Folded {
         }
         let folded = String::from_utf8(shifts.folded).unwrap_or_default();
         let len = text.len().max(folded.len()) as u32;
-        let mut folded = Self { text: folded, shifts: shifts.all, steps: Vec::new() };
+        let mut folded = Self { text: folded, shifts: shifts.all, back: Vec::new(), steps: Vec::new() };
         folded.index(len);
         folded
     }
 
-    /// Fills `steps` for positions up to `len`.
+    /// Fills the steps for positions up to `len`.
     fn index(&mut self, len: u32) {
         if self.shifts.is_empty() {
             return;
         }
-        self.steps.reserve(len as usize / STEP as usize + 1);
+        let count = len as usize / STEP as usize + 1;
+        self.back.reserve(count);
+        self.steps.reserve(count);
         let (mut folded, mut original) = (0, 0);
         for at in (0..=len).step_by(STEP as usize) {
             while self.shifts.get(folded).is_some_and(|shift| shift.0 <= at) {
@@ -48,7 +63,9 @@ impl Folded {
             while self.shifts.get(original).is_some_and(|shift| shift.1 <= at) {
                 original += 1;
             }
-            self.steps.push((folded as u32, original as u32));
+            self.back.push(folded as u32);
+            let next = self.shifts.get(original).map_or(u32::MAX, |shift| shift.1);
+            self.steps.push(Step { distance: self.distance(original), next, shifts: original as u32 });
         }
     }
 
@@ -74,7 +91,7 @@ impl Folded {
         if self.shifts.is_empty() {
             return folded;
         }
-        let mut count = self.steps.get((folded / STEP) as usize).map_or(self.shifts.len(), |step| step.0 as usize);
+        let mut count = self.back.get((folded / STEP) as usize).map_or(self.shifts.len(), |&step| step as usize);
         while self.shifts.get(count).is_some_and(|shift| shift.0 <= folded) {
             count += 1;
         }
@@ -84,14 +101,25 @@ impl Folded {
     /// The folded position of original byte position `original`.
     #[inline]
     pub fn to_folded(&self, original: u32) -> u32 {
-        if self.shifts.is_empty() {
-            return original;
+        original.wrapping_sub(self.step(original).distance)
+    }
+
+    /// How it stands at original byte position `original`.
+    #[inline]
+    fn step(&self, original: u32) -> Step {
+        match self.steps.get((original / STEP) as usize) {
+            Some(step) if original < step.next => *step,
+            step => self.step_from(step.map_or(0, |step| step.shifts as usize), original),
         }
-        let mut count = self.steps.get((original / STEP) as usize).map_or(self.shifts.len(), |step| step.1 as usize);
+    }
+
+    /// The same, found by a walk from shift number `count` on.
+    fn step_from(&self, mut count: usize, original: u32) -> Step {
         while self.shifts.get(count).is_some_and(|shift| shift.1 <= original) {
             count += 1;
         }
-        original.wrapping_sub(self.distance(count))
+        let next = self.shifts.get(count).map_or(u32::MAX, |shift| shift.1);
+        Step { distance: self.distance(count), next, shifts: count as u32 }
     }
 
     /// The original span of a folded one.
@@ -100,9 +128,22 @@ impl Folded {
     }
 
     /// The folded text of an original span.
+    #[inline]
     pub fn of(&self, original: Span) -> &str {
-        let range = self.to_folded(original.start()) as usize..self.to_folded(original.end()) as usize;
-        self.text.get(range).unwrap_or_default()
+        self.span(original).of(&self.text)
+    }
+
+    /// Where the folded text holds an original span, in bytes of the folded text.
+    #[inline]
+    pub(crate) fn span(&self, original: Span) -> Span {
+        let step = self.step(original.start());
+        // Most spans are short and hold no shift: then the end is as far off as the start.
+        let end = if original.end() < step.next {
+            original.end().wrapping_sub(step.distance)
+        } else {
+            self.to_folded(original.end())
+        };
+        Span::up_to(original.start().wrapping_sub(step.distance), end)
     }
 }
 

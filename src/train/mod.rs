@@ -58,11 +58,12 @@ fn training(decision: Decision) -> Training {
         Decision::Kinds => Training { bits: 15, epochs: 8, penalty: 0.05, ..usual },
         Decision::Words => Training { bits: 16, ..usual },
         Decision::Speakers => Training { epochs: 10, penalty: 1e-3, ..usual },
-        Decision::Bodies => Training { bits: 15, epochs: 10, penalty: 1e-2, ..usual },
+        Decision::Bodies => Training { bits: 16, epochs: 10, penalty: 1e-2, ..usual },
         Decision::Frameworks => Training { bits: 12, epochs: 40, rate: 0.08, penalty: 1e-3, ..usual },
         Decision::Grades | Decision::Owners | Decision::Periods | Decision::Targets => {
             Training { bits: 16, epochs: 12, penalty: 0.05, ..usual }
         }
+        Decision::Rows => Training { bits: 15, epochs: 12, penalty: 0.05, ..usual },
         _ => usual,
     }
 }

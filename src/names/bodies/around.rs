@@ -24,6 +24,7 @@ const TOLD_AFTER: Template = Template::new("told after");
 const LINE: Template = Template::new("line");
 const LINE_AFTER: Template = Template::new("line, after");
 const LINE_SIZE: Template = Template::new("line, size");
+const KIND_BEFORE: Template = Template::new("kind before");
 const LISTED: Template = Template::new("listed");
 
 /// A name where it stands.
@@ -40,7 +41,7 @@ struct Mention<'a> {
 }
 
 /// Facts on one mention.
-pub(super) fn mention(reading: &Reading<'_>, span: Span, facts: &mut Vec<Feature>) {
+pub(super) fn mention(reading: &Reading<'_>, span: Span, ranks: &[usize], facts: &mut Vec<Feature>) {
     let Some(at) = reading.layout.sentence_at(span.start()) else { return };
     let (sentence, kind) = (reading.layout.sentences[at], reading.layout.kind_of(at));
     let mention = Mention {
@@ -51,7 +52,7 @@ pub(super) fn mention(reading: &Reading<'_>, span: Span, facts: &mut Vec<Feature
         from: reading.tokens_before(span.start()),
         to: reading.tokens_before(span.end()),
     };
-    let early = size(sentence.paragraph);
+    let early = size(ranks.get(sentence.paragraph).copied().unwrap_or_default());
     facts.extend([PLACE.is(kind as u32), PLACE.are(early, u32::from(kind == ParagraphKind::Boilerplate))]);
     mention.words(facts);
     mention.beside(facts);
@@ -74,7 +75,20 @@ impl Mention<'_> {
     fn words(&self, facts: &mut Vec<Feature>) {
         let (one, two) = (self.word(self.from.checked_sub(1)), self.word(self.from.checked_sub(2)));
         let (next, further) = (self.word(Some(self.to)), self.word(Some(self.to + 1)));
+        if let Some(article) = self.article_of_kind() {
+            facts.push(KIND_BEFORE.are(one, article));
+        }
         facts.extend([BEFORE.is(one), BEFORE_TWO.are(one, two), AFTER.is(next), AFTER_TWO.are(next, further)]);
+    }
+
+    /// The number of the word before the kind that stands before "in" or "at" and the name: "a" of "a nursery in Saltby".
+    fn article_of_kind(&self) -> Option<u32> {
+        let before = self.reading.tokens.get(self.from.checked_sub(2)?)?;
+        let from = self.reading.floor_char(self.sentence.start().max(before.span.start().saturating_sub(30)));
+        let near = Span::up_to(from, before.span.end());
+        let (kind, _) =
+            self.reading.words_in(near, ListId::BodyKind).find(|(kind, _)| kind.end() == before.span.end())?;
+        Some(self.word(self.reading.tokens_before(kind.start()).checked_sub(1)))
     }
 
     /// What is spoken of shortly before and after.

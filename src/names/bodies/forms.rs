@@ -1,6 +1,7 @@
 //! The outer form of names: capitals, possessives, keys to compare them by.
 
 use crate::lexicon::Word;
+use crate::pieces;
 use crate::reading::Reading;
 use crate::text::{Shape, Span};
 
@@ -29,6 +30,16 @@ pub(super) fn without_possessive(word: &str) -> &str {
         return word;
     }
     word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).unwrap_or(word)
+}
+
+/// Whether a word has a verb in it: "I've", "they're".
+pub(super) fn is_contraction(word: &str) -> bool {
+    word.contains('\'') && ["'m", "'ve", "'d", "'ll", "'re", "n't"].iter().any(|verb| word.ends_with(verb))
+}
+
+/// Whether a folded word is no word of everyday language.
+pub(super) fn is_rare(word: &str) -> bool {
+    pieces::rank(without_possessive(word)).is_none()
 }
 
 pub(super) fn sector_of(kind: &Word) -> String {

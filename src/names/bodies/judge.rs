@@ -9,9 +9,9 @@ use crate::choice::{Class, Model};
 use crate::reading::Reading;
 
 /// From here a name that no rule takes for a body's is one.
-const NAMED: f32 = 0.4;
+const NAMED: f32 = 0.5;
 /// From here the article is about no body.
-const NOBODY: f32 = 0.6;
+const NOBODY: f32 = 0.7;
 /// Class of the facts about whether a name is a body's at all.
 pub(super) const ANY: u32 = 1;
 
@@ -23,11 +23,9 @@ pub(super) fn choose(model: &Model, reading: &Reading<'_>, clusters: &mut [Clust
     let scene = Scene::new(reading, clusters, sectors);
     let facts = facts::of_all(&scene, clusters);
     let candidates = facts::candidates(&scene, clusters, &facts);
-    let chosen = model.choose(&candidates).filter(|&(chosen, p)| chosen > 0 || p > NOBODY);
-    let main = match chosen {
-        Some((chosen, _)) => chosen.checked_sub(1),
-        None => likeliest(model, &facts),
-    };
+    let chances = model.chances(&candidates);
+    let (none, each) = chances.split_first().unwrap_or((&1.0, &[]));
+    let main = if *none > NOBODY { None } else { likeliest(clusters, each) };
     let main = main.map(|main| service_of(clusters, main, sectors));
     for (index, (cluster, facts)) in clusters.iter_mut().zip(&facts).enumerate() {
         if main == Some(index) {
@@ -43,22 +41,29 @@ pub(super) fn choose(model: &Model, reading: &Reading<'_>, clusters: &mut [Clust
     }
 }
 
-/// The service of a council where the named inspectorates inspect no councils; else what was chosen.
+/// What a council runs, where the named inspectorates inspect that and no councils; else what was chosen.
 fn service_of(clusters: &[Cluster], main: usize, sectors: &Sectors) -> usize {
-    let council = clusters.get(main).filter(|main| main.sector == "council" && sectors.fit("council") == 3);
+    let inspected = matches!(sectors.fit("council"), 1 | 2);
+    let council = clusters.get(main).filter(|main| main.sector == "council" && !inspected);
     let service = |council: &Cluster| {
-        clusters.iter().position(|other| other.source == Source::Service && other.place == council.place)
+        let other_sector = |other: &Cluster| !other.sector.is_empty() && other.sector != "council";
+        let fits = |other: &Cluster| {
+            other.source == Source::Service || (other_sector(other) && sectors.fit(&other.sector) <= 1)
+        };
+        clusters.iter().position(|other| other.place == council.place && fits(other))
     };
     council.and_then(service).unwrap_or(main)
 }
 
-/// The likeliest of the names where there is a body.
-fn likeliest(model: &Model, facts: &[Vec<crate::choice::Feature>]) -> Option<usize> {
-    let scores = facts.iter().map(|facts| model.score(facts)).enumerate();
-    scores
-        .fold(None, |best: Option<(usize, f32)>, (at, score)| match best {
-            Some(best) if best.1 >= score => Some(best),
-            _ => Some((at, score)),
-        })
-        .map(|(at, _)| at)
+/// The likeliest name of the likeliest place: what a council and its services have is first added up.
+fn likeliest(clusters: &[Cluster], chances: &[f32]) -> Option<usize> {
+    let of_place = |place: &str| -> f32 {
+        clusters.iter().zip(chances).filter(|(other, _)| other.place == place).map(|(_, chance)| chance).sum()
+    };
+    let all = clusters.iter().zip(chances).map(|(cluster, &chance)| (of_place(&cluster.place), chance)).enumerate();
+    all.fold(None, |best: Option<(usize, (f32, f32))>, (at, found)| match best {
+        Some(best) if best.1 >= found => Some(best),
+        _ => Some((at, found)),
+    })
+    .map(|(at, _)| at)
 }

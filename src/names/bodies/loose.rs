@@ -4,31 +4,26 @@
 //! *Why* — a headline writer says "Saltby jail" or "at Saltby" where the register says "HMP Saltby". The trained choice
 //! decides among them; nearly all are none.
 //! *Example* — "the women's prison at Saltby": "Saltby" beside a kind; "Saltby was visited": a run.
-//! *Known misses* — runs in headlines whose every word has a capital.
-
-use std::cell::OnceCell;
+//! *Known misses* — names written in small letters.
 
 use super::candidates::{left_of, right_of, whole_kind};
-use super::forms::{shouts, starts_capital, without_possessive};
+use super::capitals::runs;
+use super::forms::{starts_capital, without_possessive};
 use super::lists;
-use super::runs::{capital_runs, run_span};
-use super::subjects::{inner_capitals, names_none, stands_inside};
+use super::runs::capital_runs;
+use super::subjects::names_none;
 use super::{Candidate, Source};
-use crate::lexicon::{Hit, ListId, Word};
+use crate::lexicon::{ListId, Word};
 use crate::names::PersonMention;
 use crate::reading::Reading;
-use crate::segment::ParagraphKind;
-use crate::text::{Shape, Span, Token};
-
-/// The paragraphs up to this one are read whole, later ones where they speak of inspection.
-const LEAD: usize = 4;
+use crate::text::Span;
 
 /// Names beside a kind and plain runs, none of them over those in `known` or over a person's name.
 pub(super) fn loose_names(reading: &Reading<'_>, known: &[Candidate], people: &[PersonMention]) -> Vec<Candidate> {
     let mut found = beside_kinds(reading);
     let taken = |found: &[Candidate], span: Span| {
         known.iter().chain(found).any(|other| other.span.overlaps(span))
-            || people.iter().any(|person| person.span.overlaps(span))
+            || people.iter().any(|person| person.span.overlaps(span) && !goes_beyond(reading, span, person.span))
     };
     found.retain(|candidate| !taken(&[], candidate.span));
     for span in runs(reading) {
@@ -37,6 +32,11 @@ pub(super) fn loose_names(reading: &Reading<'_>, known: &[Candidate], people: &[
         }
     }
     found
+}
+
+/// Whether a run of more words than two begins with what was taken for a person's name: "Jordan Hartley Care".
+fn goes_beyond(reading: &Reading<'_>, run: Span, person: Span) -> bool {
+    run.start() == person.start() && run.end() > person.end() && reading.tokens_in(run).len() > 2
 }
 
 /// Names before and after kinds in small letters: "Saltby prison", "the prison at Saltby".
@@ -95,66 +95,4 @@ fn located(reading: &Reading<'_>, kind: Span) -> Option<Span> {
 
 fn names_place(reading: &Reading<'_>, place: Span) -> bool {
     !reading.hits_in(place).iter().any(names_none) && !capital_runs(reading, reading.tokens_in(place)).is_empty()
-}
-
-/// Capitalised runs of the article itself that may be names.
-fn runs(reading: &Reading<'_>) -> Vec<Span> {
-    let inner = OnceCell::new();
-    let mut found = Vec::new();
-    for (index, sentence) in reading.layout.sentences.iter().enumerate() {
-        if reading.layout.kind_of(index) == ParagraphKind::Boilerplate
-            || (sentence.paragraph > LEAD && !speaks_of_inspection(reading, sentence.span))
-        {
-            continue;
-        }
-        let tokens = reading.tokens_in(sentence.span);
-        if all_capitals(tokens) {
-            continue;
-        }
-        for run in lists::with_commas(reading, tokens, capital_runs(reading, tokens)) {
-            let Some(span) = run_span(tokens, &run) else { continue };
-            let single = run.len() == 1;
-            let shouted = single && tokens[run.start].shape == Shape::Upper || shouts(reading, span);
-            if shouted || reading.hits_in(span).iter().any(names_none) {
-                continue;
-            }
-            if single && is_plain_word(reading, span) {
-                continue;
-            }
-            let first = !single || follows_word(reading, tokens, run.start);
-            if first || stands_inside(reading, inner.get_or_init(|| inner_capitals(reading)), span) {
-                found.push(span);
-            }
-        }
-    }
-    found
-}
-
-/// Whether a sentence holds a grade, an inspectorate, a kind of body or a word of rating.
-fn speaks_of_inspection(reading: &Reading<'_>, sentence: Span) -> bool {
-    let classes = [Hit::GRADE, Hit::INSPECTORATE, ListId::BodyKind.class(), ListId::Rating.class()];
-    reading.hits_in(sentence).iter().any(|hit| classes.iter().any(|&class| hit.has(class)))
-}
-
-/// Whether a word or a comma stands before, so that the capital is the word's own.
-fn follows_word(reading: &Reading<'_>, tokens: &[Token], at: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
-    before.is_some_and(|token| token.is_word() || matches!(reading.of(token.span), "," | "("))
-}
-
-/// Whether a word is written in small letters too: "Health sent someone" beside "mental health".
-fn is_plain_word(reading: &Reading<'_>, word: Span) -> bool {
-    let folded = without_possessive(reading.folded(word));
-    let text = reading.text().as_bytes();
-    let edge = |at: Option<&u8>| at.is_none_or(|byte| !byte.is_ascii_alphanumeric());
-    memchr::memmem::find_iter(text, folded.as_bytes())
-        .any(|at| edge(at.checked_sub(1).and_then(|before| text.get(before))) && edge(text.get(at + folded.len())))
-}
-
-/// Whether nearly every word has a capital, so that a capital says nothing.
-fn all_capitals(tokens: &[Token]) -> bool {
-    let long = tokens.iter().filter(|token| token.is_word() && token.span.len() > 3);
-    let (capitals, words) =
-        long.fold((0, 0), |(capitals, words), token| (capitals + usize::from(token.is_capital()), words + 1));
-    words > 4 && capitals * 4 > words * 3
 }

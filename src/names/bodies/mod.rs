@@ -8,6 +8,7 @@
 
 mod around;
 mod candidates;
+mod capitals;
 mod clusters;
 mod facts;
 mod forms;
@@ -36,7 +37,7 @@ use mentions::short_forms;
 use naming::{body, kind_spoken_of};
 pub(crate) use others::is_other;
 use runs::frequent_names;
-use score::score;
+use score::{named, score};
 use subjects::subject_names;
 
 /// A name found in the text that may be a body's.
@@ -75,6 +76,8 @@ struct Cluster {
     kind: Option<u16>,
     sector: String,
     spans: Vec<Span>,
+    /// How often the article names the place, with or without its kind; sixteen at most.
+    named: usize,
     score: i32,
     /// The surest of its names' sources.
     source: Source,
@@ -134,9 +137,7 @@ fn clusters(reading: &Reading<'_>, known: Known<'_>, judged: bool) -> (Vec<Clust
     let sectors = Sectors::of(reading, known.inspectorates);
     let mut candidates = kind_names(reading);
     candidates.extend(subject_names(reading, &candidates));
-    let inspected =
-        !known.inspectorates.is_empty() || memchr::memmem::find(reading.folded.text().as_bytes(), b"inspect").is_some();
-    if judged && inspected {
+    if judged {
         let loose = loose_names(reading, &candidates, known.people);
         candidates.extend(loose);
     }
@@ -146,9 +147,10 @@ fn clusters(reading: &Reading<'_>, known: Known<'_>, judged: bool) -> (Vec<Clust
         clusters = cluster(reading, &frequent_names(reading), &sectors.all);
     }
     for cluster in &mut clusters {
+        cluster.named = named(reading, &cluster.place);
         cluster.score = score(reading, cluster, &sectors.all);
     }
-    if judged && inspected {
+    if judged {
         own_services(&mut clusters, &sectors.all);
     }
     clusters.sort_by(|a, b| {

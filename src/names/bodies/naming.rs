@@ -10,7 +10,9 @@ use crate::text::Span;
 
 pub(super) fn body(reading: &Reading<'_>, index: usize, cluster: &Cluster, mentions: &[BodyMention]) -> Body {
     let kinds = reading.lexicon.words(ListId::BodyKind);
-    let longest = cluster.spans.iter().max_by_key(|span| (span.len(), std::cmp::Reverse(span.start())));
+    // "Holm Lea" rather than "HOLM LEA".
+    let small = |span: &Span| reading.of(*span).chars().any(char::is_lowercase);
+    let longest = cluster.spans.iter().max_by_key(|span| (span.len(), small(span), std::cmp::Reverse(span.start())));
     let named = |&span: &Span| {
         if cluster.source == Source::Service { place_of(reading, span) } else { full_name(reading, span) }
     };
@@ -57,13 +59,9 @@ const IN_PASSING: u32 = 9;
 /// inspectorates inspect.
 pub(super) fn kind_spoken_of(reading: &Reading<'_>, cluster: &mut Cluster, sectors: &Sectors) {
     let kinds = reading.lexicon.words(ListId::BodyKind);
-    let mut counts = vec![0_u32; kinds.len()];
-    for hit in &reading.hits {
-        let Some(entry) = reading.lexicon.word_of(hit, ListId::BodyKind) else { continue };
-        let Some(kind) = kinds.get(entry as usize).filter(|_| !inspects(reading, hit.span)) else { continue };
-        if !kind.has("generic") && !kind.has("weak") && !matches!(sector_of(kind).as_str(), "council" | "other") {
-            counts[entry as usize] += weight(reading, hit.span) * [2, 8, 4, 1][sectors.fit(&sector_of(kind)) as usize];
-        }
+    let mut counts = spoken_of(reading);
+    for (kind, count) in kinds.iter().zip(&mut counts) {
+        *count *= if sector_of(kind) == "council" { 0 } else { [2, 8, 4, 1][sectors.fit(&sector_of(kind)) as usize] };
     }
     let most = (0..counts.len()).max_by_key(|&entry| (counts[entry], std::cmp::Reverse(entry)));
     let text = reading.folded.text().as_bytes();
@@ -73,6 +71,20 @@ pub(super) fn kind_spoken_of(reading: &Reading<'_>, cluster: &mut Cluster, secto
         cluster.kind = u16::try_from(entry).ok();
         cluster.sector = kinds.get(entry).map(sector_of).unwrap_or_default();
     }
+}
+
+/// How much the article speaks of each kind that says of what sector a body is.
+pub(super) fn spoken_of(reading: &Reading<'_>) -> Vec<u32> {
+    let kinds = reading.lexicon.words(ListId::BodyKind);
+    let mut counts = vec![0_u32; kinds.len()];
+    for hit in &reading.hits {
+        let Some(entry) = reading.lexicon.word_of(hit, ListId::BodyKind) else { continue };
+        let Some(kind) = kinds.get(entry as usize).filter(|_| !inspects(reading, hit.span)) else { continue };
+        if !kind.has("generic") && !kind.has("weak") && sector_of(kind) != "other" {
+            counts[entry as usize] += weight(reading, hit.span);
+        }
+    }
+    counts
 }
 
 /// Whether the kind says who inspects or what is inspected in general: "school inspectors", "prison inspections".

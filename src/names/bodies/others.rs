@@ -14,10 +14,32 @@ pub(crate) fn is_other(reading: &Reading<'_>, sentence: Span, name: Span) -> boo
     let from = sentence.start().max(name.start().saturating_sub(48));
     let window = reading.folded(Span::up_to(reading.floor_char(from), name.start()));
     let after = reading.folded(Span::up_to(name.end(), reading.floor_char(sentence.end().min(name.end() + 24))));
-    OTHERS.iter().any(|other| ends_near(window, other))
-        || after.starts_with(", its neighbour")
-        || after.starts_with(" being the other")
+    told_before(window) || after.starts_with(", its neighbour") || after.starts_with(" being the other")
 }
+
+/// Whether one of [`OTHERS`] stands near the end of `window`.
+fn told_before(window: &str) -> bool {
+    let bytes = window.as_bytes();
+    let begins = |at: &usize| {
+        let letter = bytes[*at].wrapping_sub(b'a');
+        letter < 26 && FIRSTS >> letter & 1 == 1 && (*at == 0 || !bytes[at - 1].is_ascii_alphanumeric())
+    };
+    (0..bytes.len()).filter(begins).any(|at| {
+        let rest = bytes.get(at..).unwrap_or_default();
+        let begins = |cue: &str| rest.first() == cue.as_bytes().first() && rest.starts_with(cue.as_bytes());
+        OTHERS.iter().any(|cue| begins(cue) && ends_near(window, cue))
+    })
+}
+
+/// The letters that [`OTHERS`] begin with, a bit each.
+const FIRSTS: u32 = {
+    let (mut firsts, mut at) = (0, 0);
+    while at < OTHERS.len() {
+        firsts |= 1 << (OTHERS[at].as_bytes()[0] - b'a');
+        at += 1;
+    }
+    firsts
+};
 
 /// Whether `cue` stands in `window` with at most four words after it.
 fn ends_near(window: &str, cue: &str) -> bool {

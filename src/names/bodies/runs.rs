@@ -1,7 +1,7 @@
 //! Runs of capitalised words, and the one an article repeats most.
 
-use super::candidates::is_joiner;
-use super::forms::place_key;
+use super::candidates::{is_joiner, opens_name};
+use super::forms::{is_contraction, place_key, without_possessive};
 use super::subjects::names_other;
 use super::words::{NEVER_ALONE, OPENERS};
 use super::{Candidate, Source};
@@ -37,8 +37,9 @@ pub(super) fn capital_runs(reading: &Reading<'_>, tokens: &[Token]) -> Vec<std::
     while at < tokens.len() {
         let usable = |index: usize| {
             tokens.get(index).filter(|token| token.is_capital()).is_some_and(|token| {
-                let word = reading.folded(token.span);
-                !OPENERS.holds(word) && !NEVER_ALONE.holds(word)
+                let word = without_possessive(reading.folded(token.span));
+                let opens = OPENERS.holds(word) && (word == "the" || !opens_name(reading, tokens, index));
+                !opens && !NEVER_ALONE.holds(word) && !is_contraction(word)
             })
         };
         if !usable(at) {

@@ -27,21 +27,26 @@ pub(super) fn score(reading: &Reading<'_>, cluster: &Cluster, sectors: &[String]
     score += if fits { 12 } else { 0 };
     score -= if kind.is_none_or(|kind| kind.has("generic")) { 2 } else { 0 };
     score -= if cluster.sector == "council" && !named_alone(sectors) { 9 } else { 0 };
-    score += place_score(reading, &cluster.place);
+    score += place_score(reading, cluster);
     for &span in cluster.spans.iter().take(8) {
         score += mention_score(reading, span);
     }
     score.max(1)
 }
 
+/// How often the article names a place, sixteen times at most; of a short one that would say nothing.
+pub(super) fn named(reading: &Reading<'_>, place: &str) -> usize {
+    let text = reading.folded.text().as_bytes();
+    if place.len() < 4 { 0 } else { memchr::memmem::find_iter(text, place.as_bytes()).take(16).count() }
+}
+
 /// How often the place alone is named, and whether the headline names it.
-fn place_score(reading: &Reading<'_>, place: &str) -> i32 {
-    if place.len() < 4 {
+fn place_score(reading: &Reading<'_>, cluster: &Cluster) -> i32 {
+    if cluster.place.len() < 4 {
         return 0;
     }
-    let named =
-        memchr::memmem::find_iter(reading.folded.text().as_bytes(), place.as_bytes()).take(8).map(|_| 1).sum::<i32>();
-    let headline = reading.layout.title.is_some_and(|title| reading.folded(title).contains(place));
+    let named = i32::try_from(cluster.named.min(8)).unwrap_or_default();
+    let headline = reading.layout.title.is_some_and(|title| reading.folded(title).contains(&cluster.place));
     named + if headline { 8 } else { 0 }
 }
 

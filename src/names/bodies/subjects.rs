@@ -101,20 +101,23 @@ pub(super) fn names_other(reading: &Reading<'_>, hit: &Hit) -> bool {
 
 /// The same where a first name may be part of the name: "King Egbert".
 pub(super) fn names_none(hit: &Hit) -> bool {
-    hit.has(Hit::INSPECTORATE)
-        || hit.has(Hit::DOMAIN)
-        || hit.has(Hit::GRADE)
-        || hit.has(ListId::BodyKind.class())
-        || hit.has(ListId::Collective.class())
-        || hit.has(ListId::Rating.class())
-        || hit.has(ListId::Role.class())
+    hit.has(
+        Hit::INSPECTORATE
+            | Hit::DOMAIN
+            | Hit::GRADE
+            | ListId::BodyKind.class()
+            | ListId::Collective.class()
+            | ListId::Rating.class()
+            | ListId::Role.class(),
+    )
 }
 
 /// Whether the words around `name` say that it was inspected or rated.
 pub(super) fn is_subject(reading: &Reading<'_>, sentence: Span, name: Span) -> bool {
     let before = reading.folded(Span::up_to(sentence.start(), name.start())).trim_end();
     let before = before.strip_suffix(" the").unwrap_or(before).trim_end();
-    if INSPECTED.iter().any(|cue| before.ends_with(cue)) {
+    let last = before.as_bytes().last();
+    if INSPECTED.iter().any(|cue| cue.as_bytes().last() == last && before.ends_with(cue)) {
         return true;
     }
     // Otherwise it must open the sentence, with a word of rating and a grade soon after.
@@ -124,16 +127,19 @@ pub(super) fn is_subject(reading: &Reading<'_>, sentence: Span, name: Span) -> b
     }
     let rest = Span::up_to(name.end(), sentence.end());
     let soon = reading.folded(Span::up_to(name.end(), reading.floor_char(sentence.end().min(name.end() + 60))));
-    if [
-        "was visited",
-        "was inspected",
-        "were inspected",
-        "has been inspected",
-        "had been inspected",
-        "was re-inspected",
-    ]
-    .iter()
-    .any(|verb| soon.contains(verb))
+    // All of these end so.
+    let visited = soon.as_bytes().windows(3).any(|end| end == b"ted");
+    if visited
+        && [
+            "was visited",
+            "was inspected",
+            "were inspected",
+            "has been inspected",
+            "had been inspected",
+            "was re-inspected",
+        ]
+        .iter()
+        .any(|verb| soon.contains(verb))
     {
         return true;
     }

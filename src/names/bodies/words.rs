@@ -67,6 +67,7 @@ pub(super) static OPENERS: ClosedSet = ClosedSet::new(&[
     "its",
     "last",
     "local",
+    "majesty",
     "many",
     "meanwhile",
     "minutes",
@@ -151,47 +152,72 @@ pub(super) static OPENERS: ClosedSet = ClosedSet::new(&[
 ]);
 
 /// Capitalised words inside a name that join its parts; sorted.
-pub(super) static JOINERS: ClosedSet =
-    ClosedSet::new(&["&", "and", "by", "for", "in", "le", "of", "on", "st", "the", "under", "upon", "with", "y"]);
+pub(super) static JOINERS: ClosedSet = ClosedSet::new(&[
+    "&", "and", "by", "de", "for", "in", "la", "le", "na", "nan", "of", "on", "st", "the", "under", "upon", "with",
+    "y", "yr",
+]);
+
+/// Those of [`OPENERS`] that are part of a name where they have their capital inside a sentence ("at New Road School");
+/// sorted.
+pub(super) static OPENS_NAMES: ClosedSet = ClosedSet::new(&["all", "four", "new", "one", "our", "the", "three", "two"]);
 
 /// Words that begin a capitalised run yet never name a place or a body by themselves; sorted.
 pub(super) static NEVER_ALONE: ClosedSet = ClosedSet::new(&[
     "april",
+    "aug",
     "august",
     "britain",
+    "christmas",
     "cllr",
     "covid",
     "dame",
+    "dec",
     "december",
     "dr",
     "england",
+    "feb",
     "february",
+    "fri",
     "friday",
     "i",
     "ireland",
+    "jan",
     "january",
+    "jul",
     "july",
+    "jun",
     "june",
     "march",
     "may",
     "miss",
+    "mon",
     "monday",
     "mr",
     "mrs",
     "ms",
     "nhs",
+    "nov",
     "november",
+    "oct",
     "october",
     "peel",
+    "sat",
     "saturday",
     "scotland",
+    "sep",
+    "sept",
     "september",
     "sir",
+    "sun",
     "sunday",
+    "thu",
     "thursday",
+    "tue",
+    "tues",
     "tuesday",
     "uk",
     "wales",
+    "wed",
     "wednesday",
 ]);
 
@@ -238,11 +264,11 @@ pub(super) const OTHERS: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{JOINERS, NEVER_ALONE, OPENERS};
+    use super::{JOINERS, NEVER_ALONE, OPENERS, OPENS_NAMES};
 
     #[test]
     fn searched_lists_are_sorted() {
-        for set in [&JOINERS, &NEVER_ALONE, &OPENERS] {
+        for set in [&JOINERS, &NEVER_ALONE, &OPENERS, &OPENS_NAMES] {
             assert!(set.words.is_sorted(), "{set:?}");
         }
     }

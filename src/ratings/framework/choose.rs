@@ -49,7 +49,7 @@ impl Chooser {
         if !self.model.is_trained() {
             return self.by_rule(reading, &points);
         }
-        if !(evidence.names_any() || (evidence.inspection && evidence.grades > 0)) {
+        if !(evidence.names_any || (evidence.inspection && evidence.grades > 0)) {
             return self.ranked(reading, Vec::new(), false);
         }
         let (candidates, schemes) = candidates(reading, &evidence, &points, when);
@@ -57,8 +57,8 @@ impl Chooser {
         let (none, chances) = chances.split_last().map_or((1.0, &[][..]), |(&none, rest)| (none, rest));
         let best = chances.iter().copied().fold(0.0, f32::max);
         let best_points = points.iter().flatten().copied().max().unwrap_or_default();
-        let fitting = evidence.names_any() && best_points >= FITTING;
-        if none >= if fitting { NONE_FITTING } else { NONE } || (!evidence.names_any() && none > NONE_NAMED * best) {
+        let fitting = evidence.names_any && best_points >= FITTING;
+        if none >= if fitting { NONE_FITTING } else { NONE } || (!evidence.names_any && none > NONE_NAMED * best) {
             return self.ranked(reading, Vec::new(), false);
         }
         let ranked = schemes.into_iter().zip(chances.iter().copied()).collect();

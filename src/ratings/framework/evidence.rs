@@ -51,10 +51,14 @@ pub(super) struct Evidence {
     pub(super) named: Vec<Named>,
     /// Distinct grade terms of all schemes.
     pub(super) grades: u8,
+    /// Whether any inspectorate is named.
+    pub(super) names_any: bool,
+    /// The most domain terms in graded sentences that any scheme explains.
+    pub(super) most_graded_domains: u8,
     /// The main body's kind, an entry of the body-kind list.
     main: Option<usize>,
-    /// How often the text speaks of a body of each entry of the body-kind list.
-    kinds: Vec<u16>,
+    /// Entries of the body-kind list of whose bodies the text speaks, and how often.
+    kinds: Vec<(usize, u16)>,
     /// Whether the text speaks of inspecting at all.
     pub(super) inspection: bool,
     /// The text names the country: per entry of [`COUNTRIES`].
@@ -77,20 +81,18 @@ impl Evidence {
         let (explained, grades) = explained(reading, &beside);
         let text = reading.folded.text().as_bytes();
         let speaks_of = |word: &str| memchr::memmem::find(text, word.as_bytes()).is_some();
+        let inspectorates = named(reading, names, &beside);
         Self {
+            names_any: inspectorates.iter().any(|named| named.count > 0 || named.aside),
+            most_graded_domains: explained.iter().map(|explained| explained.graded_domains).max().unwrap_or_default(),
             explained,
             grades,
-            named: named(reading, names, &beside),
+            named: inspectorates,
             main: main_kind(reading, names),
             kinds: kinds(reading),
             inspection: speaks_of("inspect") || speaks_of("watchdog"),
             countries: COUNTRIES.map(|(_, words)| words.iter().any(|word| speaks_of(word))),
         }
-    }
-
-    /// Whether any inspectorate is named.
-    pub(super) fn names_any(&self) -> bool {
-        self.named.iter().any(|named| named.count > 0 || named.aside)
     }
 
     /// Whether the main body is of one of `sectors`; `None` where its kind is not known.
@@ -103,9 +105,10 @@ impl Evidence {
     pub(super) fn share(&self, reading: &Reading<'_>, sectors: &[String]) -> Option<u32> {
         let words = reading.lexicon.words(ListId::BodyKind);
         let (mut own, mut all) = (0_u32, 0_u32);
-        for (word, &count) in words.iter().zip(&self.kinds).filter(|(_, count)| **count > 0) {
-            all += u32::from(count);
-            own += if sectors.iter().any(|sector| word.has(sector)) { u32::from(count) } else { 0 };
+        for (word, count) in self.kinds.iter().filter_map(|&(entry, count)| Some((words.get(entry)?, u32::from(count))))
+        {
+            all += count;
+            own += if sectors.iter().any(|sector| word.has(sector)) { count } else { 0 };
         }
         (own * 10).checked_div(all)
     }
@@ -119,6 +122,9 @@ impl Evidence {
 
     /// Whether the text names the scheme's `country`, and whether it names another.
     pub(super) fn country(&self, country: &str) -> (bool, bool) {
+        if self.countries.iter().all(|named| !named) {
+            return (false, false);
+        }
         let (mut own, mut other) = (false, false);
         for ((name, _), &named) in COUNTRIES.iter().zip(&self.countries) {
             // "Northern Ireland" holds "Ireland", and is another country.
@@ -127,11 +133,6 @@ impl Evidence {
             other |= named && !same && !(*name == "Ireland" && country == "Northern Ireland");
         }
         (own, other)
-    }
-
-    /// The most domain terms in graded sentences that any scheme explains.
-    pub(super) fn most_graded_domains(&self) -> u8 {
-        self.explained.iter().map(|explained| explained.graded_domains).max().unwrap_or_default()
     }
 }
 
@@ -146,19 +147,20 @@ fn main_kind(reading: &Reading<'_>, names: &Names) -> Option<usize> {
         .filter(|&at| words.get(at).is_some_and(|word| word.tags.iter().any(plain)))
 }
 
-/// How often each entry of the body-kind list stands in the article; those that may be of any sector do not count.
-fn kinds(reading: &Reading<'_>) -> Vec<u16> {
+/// The entries of the body-kind list that stand in the article, with how often they do; those that may be of any sector
+/// do not count.
+fn kinds(reading: &Reading<'_>) -> Vec<(usize, u16)> {
     let words = reading.lexicon.words(ListId::BodyKind);
     let mut counts = vec![0_u16; words.len()];
     for hit in &reading.hits {
-        let Some(entry) = reading.lexicon.word_of(hit, ListId::BodyKind).map(usize::from) else { continue };
-        if !words.get(entry).is_some_and(|word| word.has("weak") || word.has("generic"))
-            && let Some(count) = counts.get_mut(entry)
-        {
+        let entry = reading.lexicon.word_of(hit, ListId::BodyKind).map(usize::from);
+        if let Some(count) = entry.and_then(|entry| counts.get_mut(entry)) {
             *count = count.saturating_add(1);
         }
     }
-    counts
+    let sectoral = |entry: usize| !words.get(entry).is_some_and(|word| word.has("weak") || word.has("generic"));
+    let stand = counts.into_iter().enumerate().filter(|&(entry, count)| count > 0 && sectoral(entry));
+    stand.collect()
 }
 
 /// Per sentence whether a grade's words stand in it.

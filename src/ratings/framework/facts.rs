@@ -140,7 +140,7 @@ pub(super) fn of_scheme(
 }
 
 fn naming(facts: &mut impl Facts, named: Named, evidence: &Evidence, fit: Fit) {
-    let level = level(named, evidence.names_any());
+    let level = level(named, evidence.names_any);
     facts.push(NAMED.is(level));
     facts.push(NAMED_FIT.are(level, fit as u32));
     if named.best.is_some() {
@@ -161,7 +161,7 @@ fn words(facts: &mut impl Facts, evidence: &Evidence, index: usize) {
     at_least(facts, SPECIAL_DOMAINS, own.special_domains);
     at_least(facts, GRADED_DOMAINS, own.graded_domains);
     at_least(facts, GRADED_MENTIONS, own.graded_mentions);
-    at_least(facts, FEWER, evidence.most_graded_domains().saturating_sub(own.graded_domains));
+    at_least(facts, FEWER, evidence.most_graded_domains.saturating_sub(own.graded_domains));
 }
 
 /// How the article's year lies to the scheme's years.
@@ -185,12 +185,12 @@ fn years(scheme: &Scheme, when: When) -> u32 {
 
 /// The facts for "none of them".
 pub(super) fn of_none(facts: &mut impl Facts, evidence: &Evidence, reading: &Reading<'_>, best: Option<i32>) {
-    facts.push(NONE.are(u32::from(evidence.inspection), u32::from(evidence.names_any())));
+    facts.push(NONE.are(u32::from(evidence.inspection), u32::from(evidence.names_any)));
     let (trap, leads) = evidence.trap(reading);
     facts.push(NONE_TRAP.are(u32::from(trap), u32::from(leads)));
     facts.push(NONE_BEST.is((best.unwrap_or(0).clamp(0, 39) / 8).cast_unsigned()));
     at_least(facts, NONE_GRADES, evidence.grades);
-    at_least(facts, NONE_DOMAINS, evidence.most_graded_domains());
+    at_least(facts, NONE_DOMAINS, evidence.most_graded_domains);
     facts.end();
 }
 
@@ -203,7 +203,7 @@ pub(super) fn rule(
     let named = evidence.named.get(usize::from(scheme.inspectorate)).copied().unwrap_or_default();
     let fits = fit(evidence, reading, scheme);
     let naming = naming_points(named);
-    if naming == 0 && (fits != Fit::Fits || !evidence.inspection || evidence.names_any()) {
+    if naming == 0 && (fits != Fit::Fits || !evidence.inspection || evidence.names_any) {
         return None;
     }
     let sector = match fits {

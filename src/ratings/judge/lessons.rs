@@ -1,6 +1,6 @@
 //! What the models learn from an annotated article.
 
-use super::{Case, Decided, PERIODS, binary, candidates, facts, owners, pairs, span_of};
+use super::{Case, Decided, Odds, PERIODS, Row, Rows, binary, candidates, facts, owners, pairs, span_of};
 use crate::annotation::{AnnotatedText, MarkedPeriod, MarkedRating, Meaning, Target};
 use crate::choice::{Candidates, Example};
 use crate::models::Decision;
@@ -62,7 +62,38 @@ impl<'a> Lessons<'a> {
             self.periods.push(Example { candidates, right });
         }
         let overall = rating.targets.contains(&Target::Overall);
-        Some(Decided { period, owners: super::chosen(case, &owned), items: targets, overall, confidence: 1.0 })
+        let owners = super::chosen(case, &owned);
+        let odds = Odds { firm: true, ..Odds::default() };
+        Some(Decided { period, owners, items: targets, overall, confidence: 1.0, odds })
+    }
+
+    /// What the rows of a first look that knew nothing of the annotation teach about the second one.
+    pub(in crate::ratings) fn rows(annotated: &'a AnnotatedText, rows: &[Row]) -> Vec<Example> {
+        let lessons = Self::new(annotated);
+        let all = Rows::new(rows);
+        let example = |(index, row): (usize, &Row)| {
+            let class = match lessons.rating(row.rating.span) {
+                Some(rating) if rating.soft => return None,
+                Some(rating) if lessons.is_said_of(rating, row.rating.domain_span) => period(rating.period),
+                _ => return Some(Self::row(&all, index, PERIODS.len())),
+            };
+            Some(Self::row(&all, index, PERIODS.iter().position(|&known| known == class)?))
+        };
+        rows.iter().enumerate().filter_map(example).collect()
+    }
+
+    fn row(rows: &Rows<'_>, index: usize, right: usize) -> Example {
+        let mut candidates = Candidates::default();
+        candidates.classes(&rows.facts(index), 0..PERIODS.len() as u32 + 1);
+        Example { candidates, right: vec![right] }
+    }
+
+    /// Whether the rating was marked as one of the domain at `span`, or of the whole.
+    fn is_said_of(&self, rating: &MarkedRating, span: Option<Span>) -> bool {
+        match span {
+            None => rating.targets.contains(&Target::Overall),
+            Some(span) => rating.targets.iter().any(|target| self.means(target, span)),
+        }
     }
 
     /// The rating marked at `span`, if one is.

@@ -5,9 +5,11 @@
 //! which of the domains around it it is said of; what the rules proposed is among the facts they look at. Without models
 //! the proposals stand.
 
+mod again;
 mod candidates;
 mod facts;
 mod lessons;
+mod odds;
 mod owners;
 mod pairs;
 mod window;
@@ -16,15 +18,17 @@ use crate::choice::{Candidates, Class, Example, Feature, Model};
 use crate::models::{Decision, Models};
 use crate::ratings::Period;
 use crate::ratings::licence::Licence;
-use crate::ratings::lists::Item;
 use crate::ratings::mixed;
 use crate::ratings::targets::{Owner, Targets};
 use crate::ratings::veto::QUESTION;
 use crate::ratings::view::View;
 use crate::text::Span;
 
+pub(in crate::ratings) use again::{Look, Place, Row, Rows};
 pub(in crate::ratings) use candidates::{Around, Source};
 pub(in crate::ratings) use lessons::Lessons;
+use odds::Meant;
+pub(in crate::ratings) use odds::{Decided, Odds};
 pub(in crate::ratings) use owners::{Candidate as OwnerCandidate, Origin as OwnerOrigin, names};
 pub(in crate::ratings) use pairs::holds_all;
 
@@ -35,14 +39,19 @@ pub(in crate::ratings) struct Judge {
     owners: Model,
     periods: Model,
     targets: Model,
+    rows: Model,
 }
 
+/// From here a grade may be a rating, for the second look to decide.
+pub(in crate::ratings) const POSSIBLE: f32 = 0.1;
 /// From here a grade is a rating.
 const RATED: f32 = 0.5;
 /// From here all that was decided of a grade together is sure enough for a row.
 const SURE: f32 = 0.35;
 /// From here a domain is one that a grade is said of.
 const MEANT: f32 = 0.5;
+/// From here it may be one, for the second look to decide.
+const THINKABLE: f32 = 0.15;
 
 /// What became of a grade by the rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,20 +140,6 @@ pub(in crate::ratings) enum Voice {
     Other,
 }
 
-/// What was decided about a grade that is a rating.
-#[derive(Debug, Clone)]
-pub(in crate::ratings) struct Decided {
-    pub(in crate::ratings) period: Period,
-    /// Whose it is.
-    pub(in crate::ratings) owners: Vec<Owner>,
-    /// Domains; empty for an overall rating.
-    pub(in crate::ratings) items: Vec<Item>,
-    /// The body as a whole is graded, beside the domains or alone.
-    pub(in crate::ratings) overall: bool,
-    /// Probability that all of it is right.
-    pub(in crate::ratings) confidence: f32,
-}
-
 /// What is known of a grade before it is decided.
 pub(in crate::ratings) struct Case<'a, 'v, 'doc> {
     pub(in crate::ratings) view: &'a View<'v, 'doc>,
@@ -166,7 +161,23 @@ impl Judge {
             owners: of(Decision::Owners),
             periods: of(Decision::Periods),
             targets: of(Decision::Targets),
+            rows: of(Decision::Rows),
         }
+    }
+
+    /// Whether there is a model for the second look; without it the first one stands.
+    pub(in crate::ratings) fn looks_again(&self) -> bool {
+        self.rows.is_trained()
+    }
+
+    /// What row `index` is, beside the others: the likeliest period, how likely that is, and how likely it is a row at
+    /// all.
+    pub(in crate::ratings) fn again(&self, rows: &Rows<'_>, index: usize) -> (Period, f32, f32) {
+        let classes = [Class::Number(0), Class::Number(1), Class::Number(2), Class::Number(3)];
+        let [current, previous, other, none] = self.rows.of_classes(&rows.facts(index), classes);
+        let likely = [current, previous, other];
+        let best = (0..PERIODS.len()).fold(0, |best, at| if likely[at] > likely[best] { at } else { best });
+        (PERIODS[best], likely[best], 1.0 - none)
     }
 
     /// Whether there are models at all; without them the rules decide.
@@ -174,13 +185,16 @@ impl Judge {
         self.grades.is_trained() && self.owners.is_trained() && self.periods.is_trained() && self.targets.is_trained()
     }
 
-    /// What the grade is: how likely it is a rating, and which.
-    pub(in crate::ratings) fn decide(&self, case: &Case<'_, '_, '_>) -> (f32, Option<Decided>) {
-        let facts = facts::of_grade(case);
-        let [_, rated] = self.grades.of_classes(&facts, [Class::Default, Class::Number(1)]);
-        let rated = mixed::rating(case.view.reading, span_of(case), rated);
-        if rated < RATED {
-            return (rated, None);
+    /// How likely the grade is a rating; `case` need not name owners and domains yet.
+    pub(in crate::ratings) fn rated(&self, case: &Case<'_, '_, '_>) -> f32 {
+        let [_, rated] = self.grades.of_classes(&facts::of_grade(case), [Class::Default, Class::Number(1)]);
+        mixed::rating(case.view.reading, span_of(case), rated)
+    }
+
+    /// Which rating the grade is that is one with probability `rated`; `None` where that is not worth a second look.
+    pub(in crate::ratings) fn decide(&self, case: &Case<'_, '_, '_>, rated: f32) -> Option<Decided> {
+        if rated < POSSIBLE {
+            return None;
         }
         let (owned, whose) = self.owners(case);
         let when = facts::of_period(case, &owned);
@@ -188,13 +202,12 @@ impl Judge {
         let likely = self.periods.of_classes(&when, classes);
         let likely = mixed::period(case.view.reading, span_of(case), likely);
         let best = (0..PERIODS.len()).fold(0, |best, at| if likely[at] > likely[best] { at } else { best });
-        let (items, overall, sure) = self.targets(case);
+        let Meant { items, overall, sure, thinkable } = self.targets(case);
         let confidence = rated * likely[best] * sure * whose;
         let owners = chosen(case, &owned);
-        if confidence < SURE {
-            return (rated, None);
-        }
-        (rated, Some(Decided { period: PERIODS[best], owners, items, overall, confidence }))
+        let firm = rated >= RATED && confidence >= SURE;
+        let odds = Odds { rated, periods: likely, whose, targets: thinkable, firm };
+        Some(Decided { period: PERIODS[best], owners, items, overall, confidence, odds })
     }
 
     /// Which of the bodies it is a rating of, and how sure that is.
@@ -215,8 +228,8 @@ impl Judge {
         (owned, sure)
     }
 
-    /// The domains that the grade is said of, whether it is said of the whole, and how sure that is.
-    fn targets(&self, case: &Case<'_, '_, '_>) -> (Vec<Item>, bool, f32) {
+    /// What the grade is said of.
+    fn targets(&self, case: &Case<'_, '_, '_>) -> Meant {
         let found = candidates::candidates(case);
         let mut meant: Vec<Option<bool>> = vec![None; found.len()];
         let mut odds = vec![0.0_f32; found.len()];
@@ -228,20 +241,24 @@ impl Judge {
             meant[index] = Some(odds[index] >= MEANT);
         }
         let best = (0..odds.len()).fold(0, |best, at| if odds[at] > odds[best] { at } else { best });
-        let none = odds.get(best).is_none_or(|&odds| odds < MEANT);
-        let mut sure = 1.0_f32;
-        let (mut items, mut overall) = (Vec::new(), false);
-        for (at, candidate) in found.into_iter().enumerate() {
-            if meant[at] != Some(true) && !(none && at == best) {
-                continue;
+        if let Some(best) = meant.get_mut(best).filter(|_| !odds.iter().any(|&odds| odds >= MEANT)) {
+            *best = Some(true);
+        }
+        let mut all = Meant { sure: 1.0, ..Meant::default() };
+        for ((candidate, odds), meant) in found.into_iter().zip(odds).zip(meant) {
+            let meant = meant == Some(true);
+            if meant || odds >= THINKABLE {
+                all.thinkable.push((candidate.item.clone(), odds));
             }
-            sure = sure.min(odds[at]);
-            match candidate.item {
-                Some(item) => items.push(item),
-                None => overall = true,
+            if meant {
+                all.sure = all.sure.min(odds);
+                match candidate.item {
+                    Some(item) => all.items.push(item),
+                    None => all.overall = true,
+                }
             }
         }
-        (items, overall, sure)
+        all
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::choice::{self, Feature, Template};
+use crate::choice::{Feature, Template};
 use crate::ratings::units::Kind;
 use crate::ratings::view::View;
 
@@ -69,7 +69,7 @@ pub(super) fn number(kind: Option<Kind>) -> u32 {
 
 /// The number of the words of unit `at`; 0 where there is none.
 pub(super) fn word(view: &View<'_, '_>, at: Option<usize>) -> u32 {
-    at.filter(|&at| at < view.units.len()).map_or(0, |at| choice::word(view.word(at)))
+    at.map_or(0, |at| view.number(at))
 }
 
 /// The unit that stands `steps` units before `from`, quotation marks not counted.

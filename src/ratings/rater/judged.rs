@@ -8,7 +8,8 @@
 use super::Article;
 use crate::lexicon::Hit;
 use crate::ratings::judge::{
-    Around, Case, Decided, OwnerCandidate, OwnerOrigin, Proposal, Setting, Source, Verdict, Voice, holds_all, names,
+    Around, Case, Decided, Odds, OwnerCandidate, OwnerOrigin, POSSIBLE, Proposal, Setting, Source, Verdict, Voice,
+    holds_all, names,
 };
 use crate::ratings::lists::Item;
 use crate::ratings::targets::{Owner, Targets};
@@ -18,13 +19,28 @@ use crate::ratings::{Doubt, Period};
 use crate::text::Span;
 
 /// From here, below what makes a rating, a person should look.
-const DOUBTFUL: f32 = 0.3;
+pub(super) const DOUBTFUL: f32 = 0.3;
 
 /// A grade that is a rating, of when and of what.
+#[derive(Clone)]
 pub(super) struct Taken {
     pub(super) targets: Targets,
     pub(super) period: Period,
     pub(super) confidence: f32,
+    /// What the models think of it; `None` where a rule decided.
+    pub(super) odds: Option<Odds>,
+}
+
+impl Taken {
+    /// What a rule takes, as sure as `confidence`.
+    pub(super) fn ruled(targets: Targets, period: Period, confidence: f32) -> Self {
+        Self { targets, period, confidence, odds: None }
+    }
+
+    /// Whether it is sure enough to be built upon; otherwise it waits for the second look.
+    pub(super) fn is_firm(&self) -> bool {
+        self.odds.as_ref().is_none_or(|odds| odds.firm)
+    }
 }
 
 impl Article<'_, '_> {
@@ -37,26 +53,29 @@ impl Article<'_, '_> {
     ) -> Option<Taken> {
         if self.lessons.is_none() && !self.judge.is_trained() {
             let Proposal { targets, period, confidence, verdict, .. } = proposal;
-            return (verdict == Verdict::Rating).then_some(Taken { targets, period, confidence });
+            return (verdict == Verdict::Rating).then(|| Taken::ruled(targets, period, confidence));
         }
         if self.lessons.is_none() && (self.tells_a_need(view, proposal.at) || proposal.asks()) {
             return None;
         }
-        let around = self.around(view, topic);
-        let owners = self.owners(view, &proposal);
-        let setting = self.setting(view, &proposal);
-        let case = Case { view, proposal: &proposal, setting, around: &around, owners: &owners };
-        let decided = if let Some(lessons) = &mut self.lessons {
-            lessons.teach(&case)
-        } else {
-            let (rated, decided) = self.judge.decide(&case);
-            if decided.is_none() && rated >= DOUBTFUL {
-                let reason = "a grade that may be a rating".into();
-                self.out.doubts.push(Doubt { sentence: view.sentence, rating: None, reason });
-            }
-            decided
-        }?;
-        Some(taken(view, proposal.targets, decided))
+        let ruled = self.body(view, proposal.at, &proposal.targets, proposal.period);
+        let setting = self.setting(view, &proposal, ruled);
+        let bare = Case { view, proposal: &proposal, setting, around: &[], owners: &[] };
+        let rated = if self.lessons.is_some() { 1.0 } else { self.judge.rated(&bare) };
+        // Of most grades no more has to be known than that they are no ratings.
+        let (around, owners) =
+            if rated >= POSSIBLE { (self.around(view, topic), self.owners(view, ruled.0)) } else { Default::default() };
+        let case = Case { around: &around, owners: &owners, ..bare };
+        let decided = match &mut self.lessons {
+            Some(lessons) => lessons.teach(&case),
+            None => self.judge.decide(&case, rated),
+        };
+        let firm = decided.as_ref().is_some_and(|decided| decided.odds.firm);
+        if !firm && rated >= DOUBTFUL && self.lessons.is_none() && !self.judge.looks_again() {
+            let reason = "a grade that may be a rating".into();
+            self.out.doubts.push(Doubt { sentence: view.sentence, rating: None, reason });
+        }
+        Some(taken(view, proposal.targets, decided?))
     }
 
     /// Domains named before the sentence.
@@ -111,9 +130,8 @@ impl Article<'_, '_> {
         found.into_iter().map(|(_, spans)| spans).collect()
     }
 
-    /// The bodies that the grade may be a rating of.
-    fn owners(&self, view: &View<'_, '_>, proposal: &Proposal) -> Vec<OwnerCandidate> {
-        let (ruled, _) = self.body(view, proposal.at, &proposal.targets, proposal.period);
+    /// The bodies that the grade may be a rating of; the rules take it for one of `ruled`.
+    fn owners(&self, view: &View<'_, '_>, ruled: Option<usize>) -> Vec<OwnerCandidate> {
         let mut found: Vec<OwnerCandidate> = Vec::new();
         let mut add = |body: usize, origin: OwnerOrigin, units: std::ops::Range<usize>| {
             let Some(known) = self.names.bodies.get(body) else { return };
@@ -148,24 +166,30 @@ impl Article<'_, '_> {
         found
     }
 
-    fn setting(&self, view: &View<'_, '_>, proposal: &Proposal) -> Setting {
-        let span = view.units.get(proposal.at).map(|unit| unit.span).unwrap_or_default();
-        let voice = match self.quoting(span) {
+    /// In whose words `span` stands.
+    pub(super) fn voice(&self, span: Span) -> Voice {
+        match self.quoting(span) {
             None => Voice::Article,
             Some(quote) if self.is_inspector(quote) => Voice::Inspector,
             Some(_) => Voice::Other,
-        };
-        let (body, period) = self.body(view, proposal.at, &proposal.targets, proposal.period);
+        }
+    }
+
+    /// What stands around a sentence with a grade, of which the rules have found the body and the period.
+    fn setting(&self, view: &View<'_, '_>, proposal: &Proposal, (body, period): (Option<usize>, Period)) -> Setting {
+        let span = view.units.get(proposal.at).map(|unit| unit.span).unwrap_or_default();
+        let voice = self.voice(span);
         let lexicon = self.reading.lexicon;
         let scheme = self.frameworks.first().and_then(|scheme| lexicon.schemes().get(usize::from(scheme)));
         let layout = &self.reading.layout;
         let paragraph = layout.sentences.get(view.sentence).and_then(|own| layout.paragraphs.get(own.paragraph));
         let first = paragraph.map_or(view.sentence, |paragraph| paragraph.sentences.start);
+        let last = self.rows.last().map(|row| &row.rating);
         Setting {
-            last: self.out.ratings.last().map(|last| (last.period, view.sentence.saturating_sub(last.sentence))),
-            cue: self.cue.map(|(sentence, now)| (now, view.sentence.saturating_sub(sentence))),
+            last: last.map(|last| (last.period, view.sentence.saturating_sub(last.sentence))),
+            cue: self.cues.last().map(|&(sentence, now)| (now, view.sentence.saturating_sub(sentence))),
             place: view.sentence.saturating_sub(first),
-            follows: self.out.ratings.last().is_some_and(|last| last.sentence >= first),
+            follows: last.is_some_and(|last| last.sentence >= first),
             voice,
             year: self.year,
             section_previous: self.section_previous,
@@ -173,7 +197,7 @@ impl Article<'_, '_> {
             other: period == Period::Other,
             main: body == Some(0),
             has_overall: scheme.is_some_and(|scheme| scheme.has_overall),
-            taken: self.out.ratings.len(),
+            taken: self.rows.len(),
         }
     }
 }
@@ -190,5 +214,5 @@ fn taken(view: &View<'_, '_>, ruled: Targets, decided: Decided) -> Taken {
         owners: decided.owners,
         ..ruled
     };
-    Taken { targets, period: decided.period, confidence: decided.confidence }
+    Taken { targets, period: decided.period, confidence: decided.confidence, odds: Some(decided.odds) }
 }

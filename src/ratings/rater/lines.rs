@@ -91,8 +91,8 @@ impl Article<'_, '_> {
         let proposal = Proposal { at, origin, licence: None, verdict, targets, period, confidence };
         let Some(taken) = self.judged(view, proposal, topic) else { return };
         match grade {
-            Some(grade) => self.push_grade(view, at, grade, &taken.targets, taken.period, taken.confidence),
-            None => self.push(view, at, &taken.targets, taken.period, taken.confidence),
+            Some(grade) => self.push_grade(view, at, grade, &taken),
+            None => self.push(view, at, &taken),
         }
     }
 

@@ -20,11 +20,11 @@ use crate::models::{Decision, Models};
 use crate::names::Names;
 use crate::quotes::Quote;
 use crate::ratings::framework::{Chooser, Frameworks, GradeOf, When};
-use crate::ratings::judge::{Judge, Lessons};
+use crate::ratings::judge::{Judge, Lessons, Row};
 use crate::ratings::lists::Item;
 use crate::ratings::matching::Matching;
 use crate::ratings::units::{Kind, units};
-use crate::ratings::view::View;
+use crate::ratings::view::{View, words};
 use crate::ratings::{GradeLesson, Ratings};
 use crate::reading::Reading;
 use crate::segment::ParagraphKind;
@@ -57,6 +57,10 @@ struct Article<'a, 'doc> {
     /// Several bodies are rated side by side: none of them is "other".
     roundup: bool,
     out: Ratings,
+    /// What was taken, in the order in which it was read.
+    rows: Vec<Row>,
+    /// What was too unsure to build upon and waits for the second look.
+    unsure: Vec<Row>,
     /// Body of the section or paragraph being read.
     section: Option<usize>,
     /// A heading says that what follows is of before.
@@ -69,8 +73,8 @@ struct Article<'a, 'doc> {
     recent: (usize, Vec<Item>),
     /// Everywhere that each domain is named, once a sentence has asked for it.
     mentions: OnceCell<Vec<Vec<Span>>>,
-    /// The last sentence that holds a word of time, and whether its last one says now.
-    cue: Option<(usize, bool)>,
+    /// The sentences that hold a word of time, each with whether its last one says now.
+    cues: Vec<(usize, bool)>,
     /// The last grade taken, for "the same rating".
     last: Option<GradeOf>,
 }
@@ -99,6 +103,11 @@ impl Rater {
         if decision == Decision::Frameworks {
             let when = When::new(stated_year(reading), latest_year(reading));
             return Chooser::lesson(reading, names, when, &annotated.framework).into_iter().collect();
+        }
+        if decision == Decision::Rows {
+            let Some(mut article) = self.open(reading, names, quotes, speakers) else { return Vec::new() };
+            article.read();
+            return Lessons::rows(annotated, &article.all_rows());
         }
         let lessons = self.taught((reading, names, quotes, speakers), annotated);
         lessons.map(|lessons| lessons.of(decision)).unwrap_or_default()
@@ -152,13 +161,15 @@ impl Rater {
             dated: stated.is_some(),
             roundup: is_roundup(reading, names),
             out: Ratings::default(),
+            rows: Vec::new(),
+            unsure: Vec::new(),
             section: None,
             section_previous: false,
             heading: None,
             topic: (0, None),
             recent: (0, Vec::new()),
             mentions: OnceCell::new(),
-            cue: None,
+            cues: Vec::new(),
             last: None,
         })
     }
@@ -183,7 +194,8 @@ impl Article<'_, '_> {
             }
             let units = units(self.reading, self.names, &self.frameworks, span);
             let (matching, schemes) = (self.matching, schemes.as_slice());
-            let view = View { reading: self.reading, sentence, span, units, kind, matching, schemes };
+            let words = words(self.reading, &units);
+            let view = View { reading: self.reading, sentence, span, units, words, kind, matching, schemes };
             let read = self.read_label(&view, topic);
             // A line that the rules take for labels may hold more grades than they see.
             if read.is_none() || self.lessons.is_some() || self.judge.is_trained() {
@@ -200,7 +212,7 @@ impl Article<'_, '_> {
         let years = self.reading.tokens_in(span).iter().filter(|token| token.shape == Shape::Number);
         let past = years.filter_map(|token| year(token.span)).any(|then| self.year.is_some_and(|own| then < own));
         let last = kinds.last().map(|kind| kind == Kind::Now);
-        self.cue = last.or(past.then_some(false)).map(|now| (sentence, now)).or(self.cue);
+        self.cues.extend(last.or(past.then_some(false)).map(|now| (sentence, now)));
     }
 
     /// The sentence with the question before it, where a line is both: "How good is our setting? 4 - Good".

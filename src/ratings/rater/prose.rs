@@ -53,7 +53,11 @@ impl Article<'_, '_> {
         let licence = proposal.licence.unwrap_or_else(|| bare(grade));
         let end = proposal.targets.end;
         course.earlier.clone_from(&proposal.targets);
-        if let Some(taken) = self.judged(view, proposal, topic) {
+        let taken = self.judged(view, proposal, topic);
+        if let Some(unsure) = taken.as_ref().filter(|taken| !taken.is_firm()) {
+            self.push(view, grade, unsure);
+        }
+        if let Some(taken) = taken.filter(Taken::is_firm) {
             // What the rules doubted has its row.
             self.out.doubts.truncate(doubts);
             self.take(view, grade, licence, &taken);
@@ -146,7 +150,7 @@ impl Article<'_, '_> {
     fn take_companion(&mut self, view: &View<'_, '_>, grade: usize) {
         if let Some(name) = companion(view, grade) {
             let targets = Targets { name: Some(name), overall: true, found: true, ..Targets::default() };
-            self.push(view, grade, &targets, Period::Other, 0.8);
+            self.push(view, grade, &Taken::ruled(targets, Period::Other, 0.8));
         }
     }
 
@@ -172,7 +176,7 @@ impl Article<'_, '_> {
         let targets = targets(view, at, found, floor);
         if !targets.items.is_empty() && veto(view, at, found).is_none() {
             let period = period(view, at, found, self.year, self.dated);
-            self.push_grade(view, at, grade, &targets, period, 0.8);
+            self.push_grade(view, at, grade, &Taken::ruled(targets, period, 0.8));
         }
     }
 
@@ -186,19 +190,19 @@ impl Article<'_, '_> {
     /// Makes the rows of a grade that is a rating, and of what the words say besides.
     fn take(&mut self, view: &View<'_, '_>, grade: usize, found: Licence, taken: &Taken) {
         let current = taken.period == Period::Current;
-        self.push(view, grade, &taken.targets, taken.period, taken.confidence);
+        self.push(view, grade, taken);
         if current && same_before(view, grade) {
-            self.push(view, grade, &taken.targets, Period::Previous, 0.75);
+            self.push(view, grade, &Taken::ruled(taken.targets.clone(), Period::Previous, 0.75));
         }
-        if found.form == Form::Stay && current && self.out.ratings.last().is_some() {
+        if found.form == Form::Stay && current {
             self.mark_unchanged();
         }
         self.take_companion(view, grade);
     }
 
     fn mark_unchanged(&mut self) {
-        if let Some(rating) = self.out.ratings.last_mut() {
-            rating.basis = Basis::Unchanged;
+        if let Some(row) = self.rows.last_mut() {
+            row.rating.basis = Basis::Unchanged;
         }
     }
 }

@@ -2,8 +2,10 @@
 
 use super::Article;
 use super::bodies::other_name;
+use super::judged::Taken;
 use crate::lexicon::{Hit, Meaning};
 use crate::ratings::framework::{GradeOf, in_year};
+use crate::ratings::judge::{Look, Place, Row};
 use crate::ratings::lists::Item;
 use crate::ratings::targets::Targets;
 use crate::ratings::units::Kind;
@@ -11,15 +13,16 @@ use crate::ratings::view::View;
 use crate::ratings::{Basis, Doubt, Period, Rating};
 
 impl Article<'_, '_> {
-    pub(super) fn push(&mut self, view: &View<'_, '_>, at: usize, targets: &Targets, period: Period, confidence: f32) {
+    /// Makes the rows of the grade word at unit `at`.
+    pub(super) fn push(&mut self, view: &View<'_, '_>, at: usize, taken: &Taken) {
         if let Some(grade) = view.units[at].fixed {
-            self.push_grade(view, at, grade, targets, period, confidence);
+            self.push_grade(view, at, grade, taken);
             return;
         }
         let Some(hit) = view.units[at].hit else { return };
         let mut near = self.schemes_named_in(view);
         if near.is_empty() {
-            near = self.schemes_with_domain(targets);
+            near = self.schemes_with_domain(&taken.targets);
         }
         let prefer = |scheme: u16| near.contains(&scheme);
         let lexicon = self.reading.lexicon;
@@ -29,7 +32,7 @@ impl Article<'_, '_> {
             self.frameworks.grade(lexicon, &hit, Some(&prefer))
         };
         if let Some(grade) = grade {
-            self.push_grade(view, at, grade, targets, period, confidence);
+            self.push_grade(view, at, grade, taken);
         }
     }
 
@@ -71,33 +74,70 @@ impl Article<'_, '_> {
             .collect()
     }
 
-    /// One row per target.
-    pub(super) fn push_grade(
-        &mut self,
-        view: &View<'_, '_>,
-        at: usize,
-        grade: GradeOf,
-        targets: &Targets,
-        period: Period,
-        confidence: f32,
-    ) {
-        self.last = Some(grade);
-        let grade = self.as_of(view, grade, period);
+    /// Makes the rows of `grade`: one per body and target, and for the second look those that may be meant too.
+    pub(super) fn push_grade(&mut self, view: &View<'_, '_>, at: usize, grade: GradeOf, taken: &Taken) {
+        let rows = self.rows(view, at, grade, taken);
+        if taken.is_firm() {
+            self.last = Some(grade);
+            self.note_targets(view, &taken.targets);
+            self.rows.extend(rows);
+        } else {
+            self.unsure.extend(rows);
+        }
+        let Some(odds) = &taken.odds else { return };
+        let (items, overall) = odds.others(&taken.targets.items, taken.targets.overall);
+        if overall || !items.is_empty() {
+            let targets = Targets { items, overall, ..taken.targets.clone() };
+            let other = Taken { targets, odds: Some(odds.unsure()), ..taken.clone() };
+            let others = self.rows(view, at, grade, &other);
+            self.unsure.extend(others);
+        }
+    }
+
+    /// Keeps in mind what the next sentence may take up; doubts a grade of a whole that is none.
+    fn note_targets(&mut self, view: &View<'_, '_>, targets: &Targets) {
+        if !targets.items.is_empty() {
+            self.recent = (view.sentence, targets.items.clone());
+        } else if view.open_domains() {
+            // Where only single regulations are graded, there is no overall grade to state.
+            let reason = "a grade without a domain";
+            self.out.doubts.push(Doubt { sentence: view.sentence, rating: None, reason: reason.into() });
+        }
+    }
+
+    /// One row per body and target.
+    fn rows(&self, view: &View<'_, '_>, at: usize, grade: GradeOf, taken: &Taken) -> Vec<Row> {
+        let Taken { targets, period, confidence, .. } = taken;
+        let grade = self.as_of(view, grade, *period);
         let whole = self.overall_row(view, at, grade);
-        let confidence = if self.frameworks.in_doubt() { confidence - 0.1 } else { confidence };
-        let row = Rating { basis: basis(targets), confidence, period, ..whole };
+        let confidence = if self.frameworks.in_doubt() { confidence - 0.1 } else { *confidence };
+        let row = Rating { basis: basis(targets), confidence, period: *period, ..whole };
+        let mut made = Vec::new();
         for owner in &targets.owners {
             let row = Rating { body: owner.body, body_span: owner.span, ..row.clone() };
-            self.push_rows(view, &row, grade.scheme, targets);
+            self.add_rows(view, &row, grade.scheme, targets, &mut made);
         }
         if targets.owners.is_empty() {
-            let (body, period) = self.body(view, at, targets, period);
+            let (body, period) = self.body(view, at, targets, *period);
             let unnamed = body.is_none() && period == Period::Other && targets.name.is_none();
             let other = unnamed.then(|| other_name(view, at)).flatten();
             let body_span = other.or(targets.body.map(|(_, span)| span)).or(targets.name);
             let body_span = body_span.filter(|span| *span != view.span);
-            self.push_rows(view, &Rating { body, body_span, period, ..row }, grade.scheme, targets);
+            self.add_rows(view, &Rating { body, body_span, period, ..row }, grade.scheme, targets, &mut made);
         }
+        let place = self.place(view, at);
+        let look = |rating: &Rating| match &taken.odds {
+            Some(odds) => odds.look(rating.domain_span),
+            None => Look::ruled(rating.period, rating.confidence),
+        };
+        made.into_iter().map(|rating| Row { look: look(&rating), rating, place }).collect()
+    }
+
+    /// Where the grade at unit `at` stands; what comes after it is not known yet.
+    fn place(&self, view: &View<'_, '_>, at: usize) -> Place {
+        let span = view.units.get(at).map(|unit| unit.span).unwrap_or_default();
+        let own_framework = !self.frameworks.in_doubt();
+        Place { voice: self.voice(span), kind: view.kind as u32, before: None, after: None, own_framework }
     }
 
     /// The grade of the framework that was in use in the year the sentence names for an earlier rating.
@@ -136,26 +176,18 @@ impl Article<'_, '_> {
     }
 
     /// The overall `row`, or one like it for each domain of `targets`.
-    fn push_rows(&mut self, view: &View<'_, '_>, row: &Rating, scheme: u16, targets: &Targets) {
+    fn add_rows(&self, view: &View<'_, '_>, row: &Rating, scheme: u16, targets: &Targets, made: &mut Vec<Rating>) {
         if targets.items.is_empty() {
-            if view.open_domains() {
-                // Where only single regulations are graded, there is no overall grade to state.
-                let reason = "a grade without a domain";
-                self.out.doubts.push(Doubt { sentence: view.sentence, rating: None, reason: reason.into() });
-            } else {
-                self.out.ratings.push(row.clone());
+            if !view.open_domains() {
+                made.push(row.clone());
             }
             return;
         }
         let every_area = targets.every_area && targets.body.is_some() && !targets.anaphora;
         if targets.overall || every_area {
-            self.out.ratings.push(row.clone());
+            made.push(row.clone());
         }
-        self.recent = (view.sentence, targets.items.clone());
-        for item in &targets.items {
-            let rating = self.domain_row(row, item, scheme);
-            self.out.ratings.push(rating);
-        }
+        made.extend(targets.items.iter().map(|item| self.domain_row(row, item, scheme)));
     }
 
     /// `row` for the domain that `item` means; as written and in doubt where the framework has none.

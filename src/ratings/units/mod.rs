@@ -151,7 +151,7 @@ pub(super) fn units(reading: &Reading<'_>, names: &Names, frameworks: &Framework
         let starting = hits.get(next_hit..).unwrap_or_default();
         let starting = starting.iter().take_while(|hit| hit.span.start() == token.span.start());
         let body = body_at(names, token.span.start());
-        let after_det = at > 0 && matches!(function_word(reading.folded(tokens[at - 1].span)), Kind::Det);
+        let after_det = || at > 0 && function_word(reading.folded(tokens[at - 1].span)) == Kind::Det;
         let unit = best(reading, names, frameworks, starting, body, after_det)
             .unwrap_or_else(|| digit(reading, frameworks, tokens, at).unwrap_or_else(|| plain(reading, *token)));
         at += 1;
@@ -177,13 +177,15 @@ fn best<'h>(
     frameworks: &Frameworks,
     starting: impl Iterator<Item = &'h Hit>,
     body: Option<Unit>,
-    after_det: bool,
+    after_det: impl Fn() -> bool,
 ) -> Option<Unit> {
     let mut best = body;
     for hit in starting {
         let Some(mut kind) = hit_kind(reading, frameworks, hit) else { continue };
-        let body_kind = reading.lexicon.word_of(hit, ListId::BodyKind);
-        if let (Kind::Domain, Some(entry), true) = (kind, body_kind, after_det) {
+        if kind == Kind::Domain
+            && let Some(entry) = reading.lexicon.word_of(hit, ListId::BodyKind)
+            && after_det()
+        {
             // "the surgery" is a body, "surgery" a domain; "the setting" is whichever the framework grades.
             let word = reading.lexicon.words(ListId::BodyKind).get(entry as usize);
             let own = word.is_some_and(|word| {

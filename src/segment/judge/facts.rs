@@ -59,13 +59,15 @@ pub(super) struct Scene {
 
 impl Scene {
     pub(super) fn new(page: &Page<'_>, title: Option<usize>) -> Self {
-        let looks: Vec<Look> = (0..page.len()).map(|index| Look::new(page, index)).collect();
-        let sorted = |number: fn(&Look) -> u32| {
-            let mut numbers: Vec<u32> = looks.iter().map(number).collect();
-            numbers.sort_unstable();
-            numbers
-        };
-        let (lines, starts) = (sorted(|look| look.line), sorted(|look| look.start));
+        let mut looks: Vec<Look> = (0..page.len()).map(|index| Look::new(page, index)).collect();
+        let starts = sorted(looks.iter().map(|look| look.start));
+        // A line that stands twice begins alike twice.
+        for (index, look) in looks.iter_mut().enumerate() {
+            if stands_twice(&starts, look.start) {
+                look.number(page, index);
+            }
+        }
+        let lines = sorted(looks.iter().map(|look| look.line));
         let prose = |index: &usize| page.blocks[*index].is_prose(PROSE_WORDS) && !page.is_boilerplate(*index);
         let first = (0..page.len()).find(prose).unwrap_or(page.len());
         let end = (0..page.len()).rev().find(prose).map_or(0, |index| index + 1);
@@ -134,15 +136,11 @@ impl Scene {
     fn repeated(&self, index: usize, facts: &mut Vec<Feature>) {
         let look = self.looks[index];
         let zone = self.zone(index);
-        let again = |numbers: &[u32], number: u32| {
-            let from = numbers.partition_point(|&other| other < number);
-            numbers.get(from + 1) == Some(&number)
-        };
-        if again(&self.lines, look.line) && look.line != 0 {
+        if look.line != 0 && stands_twice(&self.lines, look.line) {
             facts.push(AGAIN.are(look.len, zone));
             facts.push(AGAIN.is(100));
         }
-        if again(&self.starts, look.start) {
+        if stands_twice(&self.starts, look.start) {
             facts.push(BEGUN_AGAIN.are(look.len, zone));
             facts.push(BEGUN_AGAIN.is(100));
         }
@@ -200,6 +198,18 @@ impl Scene {
             }
         }
     }
+}
+
+fn sorted(numbers: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut numbers: Vec<u32> = numbers.collect();
+    numbers.sort_unstable();
+    numbers
+}
+
+/// Whether a number stands twice in a sorted list.
+fn stands_twice(numbers: &[u32], number: u32) -> bool {
+    let from = numbers.partition_point(|&other| other < number);
+    numbers.get(from + 1) == Some(&number)
 }
 
 /// Fewest words of a line that marks where the article's text begins and ends.

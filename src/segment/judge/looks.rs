@@ -29,7 +29,7 @@ pub(super) struct Look {
     pub(super) digits: u32,
     /// Addresses, prices, names and separators, a bit each.
     pub(super) signs: u32,
-    /// Number of the whole line.
+    /// Number of the whole line, where another one begins alike; else 0.
     pub(super) line: u32,
     /// Number of its first words; of the whole line where it has fewer.
     pub(super) start: u32,
@@ -41,16 +41,24 @@ impl Look {
         let Some(block) = page.blocks.get(index) else { return Self::default() };
         let line = page.line(index);
         let short = block.words <= SEARCHED;
+        let bytes = if short { Bytes::of(line) } else { Bytes::default() };
         Self {
             rule: rule(block.kind),
             len: length(block.words),
             last: ending(block.last),
             first: line.chars().next().map_or(0, beginning),
             caps: capitals(line),
-            digits: if short { digits(line) } else { 0 },
-            signs: if short { signs_of(line) } else { 0 },
-            line: if short { word(line) } else { 0 },
+            digits: digits(&bytes),
+            signs: if short { signs_of(line, &bytes) } else { 0 },
+            line: 0,
             start: start(line),
+        }
+    }
+
+    /// Numbers the line of block `index`, which is its own, unless it is too long to be asked whether it stands again.
+    pub(super) fn number(&mut self, page: &Page<'_>, index: usize) {
+        if page.words(index) <= SEARCHED {
+            self.line = word(page.line(index));
         }
     }
 
@@ -134,37 +142,91 @@ fn capitals(line: &str) -> u32 {
     }
 }
 
-/// 0: none, then by their share of the line's letters and digits.
-fn digits(line: &str) -> u32 {
-    let (mut digits, mut letters) = (0_usize, 0_usize);
-    for byte in line.bytes() {
-        digits += usize::from(byte.is_ascii_digit());
-        letters += usize::from(byte.is_ascii_alphabetic());
+/// What bytes a line holds.
+#[derive(Debug, Default)]
+struct Bytes {
+    digits: usize,
+    letters: usize,
+    /// A bit for each of [`SIGNS`] that it holds, and [`WIDE`].
+    seen: u16,
+}
+
+/// Bytes whose presence is asked for.
+const SIGNS: [u8; 9] = *b"@/w.$|:?(";
+/// Stands for the bytes beyond ASCII.
+const WIDE: u16 = 1 << SIGNS.len();
+/// Stands for digits and letters.
+const DIGIT: u16 = WIDE << 1;
+const LETTER: u16 = WIDE << 2;
+
+/// The bits of each byte.
+const BITS: [u16; 256] = {
+    let mut bits = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        bits[byte] = match byte as u8 {
+            b'0'..=b'9' => DIGIT,
+            b'a'..=b'z' | b'A'..=b'Z' => LETTER,
+            0x80.. => WIDE,
+            _ => 0,
+        };
+        byte += 1;
     }
-    match digits {
+    let mut sign = 0;
+    while sign < SIGNS.len() {
+        bits[SIGNS[sign] as usize] |= 1 << sign;
+        sign += 1;
+    }
+    bits
+};
+
+impl Bytes {
+    fn of(line: &str) -> Self {
+        let mut bytes = Self::default();
+        for bits in line.bytes().map(|byte| BITS[usize::from(byte)]) {
+            bytes.digits += usize::from(bits & DIGIT != 0);
+            bytes.letters += usize::from(bits & LETTER != 0);
+            bytes.seen |= bits;
+        }
+        bytes
+    }
+
+    fn has(&self, sign: u8) -> bool {
+        SIGNS.iter().position(|&own| own == sign).is_some_and(|at| self.seen >> at & 1 == 1)
+    }
+
+    fn is_wide(&self) -> bool {
+        self.seen & WIDE != 0
+    }
+}
+
+/// 0: none, then by their share of the line's letters and digits.
+fn digits(bytes: &Bytes) -> u32 {
+    match bytes.digits {
         0 => 0,
-        _ if digits * 10 < letters => 1,
-        _ if digits * 3 < letters => 2,
+        digits if digits * 10 < bytes.letters => 1,
+        digits if digits * 3 < bytes.letters => 2,
         _ => 3,
     }
 }
 
-fn signs_of(line: &str) -> u32 {
+/// The signs of a line; most are asked for only where it holds the bytes that they need.
+fn signs_of(line: &str, bytes: &Bytes) -> u32 {
     let signs = [
-        signs::has_phone(line),
-        signs::has_email(line),
-        signs::has_url(line),
+        bytes.digits >= 10 && signs::has_phone(line),
+        bytes.has(b'@') && signs::has_email(line),
+        (bytes.has(b'/') || bytes.has(b'w') && bytes.has(b'.')) && signs::has_url(line),
         signs::is_pieces(line),
         signs::ends_in_postcode(line),
         signs::is_person(line),
         signs::is_name_like(line),
-        line.contains(['£', '€', '$']),
-        line.contains('©'),
-        line.contains('|'),
-        line.contains(": "),
-        line.contains('?'),
-        line.contains('/'),
-        line.contains('('),
+        bytes.has(b'$') || bytes.is_wide() && signs::holds_wide(line, &['£', '€']),
+        bytes.is_wide() && signs::holds_wide(line, &['©']),
+        bytes.has(b'|'),
+        bytes.has(b':') && line.contains(": "),
+        bytes.has(b'?'),
+        bytes.has(b'/'),
+        bytes.has(b'('),
     ];
     signs.iter().enumerate().map(|(at, &sign)| u32::from(sign) << at).sum()
 }
