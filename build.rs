@@ -24,9 +24,13 @@ fn main() {
         return;
     }
     let header = root.join("include/torch/csrc/api/include/torch/version.h");
-    let known = std::fs::read_to_string(header).is_ok_and(|text| text.contains("TORCH_VERSION \"2.4."));
+    let known = std::fs::read_to_string(header)
+        .is_ok_and(|text| text.contains("TORCH_VERSION_MAJOR 2\n") && text.contains("TORCH_VERSION_MINOR 4\n"));
     if !known && root != Path::new("/usr") {
-        println!("cargo::error=the libtorch in {} is not 2.4, or has no headers: run scripts/setup-bert.sh", root.display());
+        println!(
+            "cargo::error=the libtorch in {} is not 2.4, or has no headers: run scripts/setup-bert.sh",
+            root.display()
+        );
         return;
     }
     println!("cargo::rustc-link-arg=-Wl,-rpath,{}", root.join("lib").display());

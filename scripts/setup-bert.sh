@@ -92,8 +92,8 @@ END
 
 # Whether a folder holds a libtorch 2.4 to build against.
 usable() {
-  [ -e "$1/lib/libtorch_cpu.so" ] &&
-    grep -qs '^#define TORCH_VERSION "2\.4\.' "$1/include/torch/csrc/api/include/torch/version.h"
+  local header=$1/include/torch/csrc/api/include/torch/version.h
+  [ -e "$1/lib/libtorch_cpu.so" ] && grep -qs 'TORCH_VERSION_MAJOR 2$' "$header" && grep -q 'TORCH_VERSION_MINOR 4$' "$header"
 }
 
 python_torch() {
