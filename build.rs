@@ -24,8 +24,8 @@ fn main() {
         return;
     }
     let header = root.join("include/torch/csrc/api/include/torch/version.h");
-    let known = std::fs::read_to_string(header)
-        .is_ok_and(|text| text.contains("TORCH_VERSION_MAJOR 2\n") && text.contains("TORCH_VERSION_MINOR 4\n"));
+    let text = std::fs::read(header).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
+    let known = text.contains("TORCH_VERSION_MAJOR 2\n") && text.contains("TORCH_VERSION_MINOR 4\n");
     if !known && root != Path::new("/usr") {
         println!(
             "cargo::error=the libtorch in {} is not 2.4, or has no headers: run scripts/setup-bert.sh",
