@@ -42,10 +42,8 @@ pub(in crate::ratings) struct Judge {
     rows: Model,
 }
 
-/// From here a grade may be a rating, for the second look to decide.
-pub(in crate::ratings) const POSSIBLE: f32 = 0.1;
 /// From here a grade is a rating.
-const RATED: f32 = 0.5;
+pub(in crate::ratings) const RATED: f32 = 0.5;
 /// From here all that was decided of a grade together is sure enough for a row.
 const SURE: f32 = 0.35;
 /// From here a domain is one that a grade is said of.
@@ -191,9 +189,9 @@ impl Judge {
         mixed::rating(case.view.reading, span_of(case), rated)
     }
 
-    /// Which rating the grade is that is one with probability `rated`; `None` where that is not worth a second look.
+    /// Which rating the grade is that is one with probability `rated`; `None` where it is none.
     pub(in crate::ratings) fn decide(&self, case: &Case<'_, '_, '_>, rated: f32) -> Option<Decided> {
-        if rated < POSSIBLE {
+        if rated < RATED {
             return None;
         }
         let (owned, whose) = self.owners(case);
@@ -205,7 +203,7 @@ impl Judge {
         let Meant { items, overall, sure, thinkable } = self.targets(case);
         let confidence = rated * likely[best] * sure * whose;
         let owners = chosen(case, &owned);
-        let firm = rated >= RATED && confidence >= SURE;
+        let firm = confidence >= SURE;
         let odds = Odds { rated, periods: likely, whose, targets: thinkable, firm };
         Some(Decided { period: PERIODS[best], owners, items, overall, confidence, odds })
     }

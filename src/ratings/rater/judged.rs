@@ -8,7 +8,7 @@
 use super::Article;
 use crate::lexicon::Hit;
 use crate::ratings::judge::{
-    Around, Case, Decided, Odds, OwnerCandidate, OwnerOrigin, POSSIBLE, Proposal, Setting, Source, Verdict, Voice,
+    Around, Case, Decided, Odds, OwnerCandidate, OwnerOrigin, Proposal, RATED, Setting, Source, Verdict, Voice,
     holds_all, names,
 };
 use crate::ratings::lists::Item;
@@ -64,14 +64,15 @@ impl Article<'_, '_> {
         let rated = if self.lessons.is_some() { 1.0 } else { self.judge.rated(&bare) };
         // Of most grades no more has to be known than that they are no ratings.
         let (around, owners) =
-            if rated >= POSSIBLE { (self.around(view, topic), self.owners(view, ruled.0)) } else { Default::default() };
+            if rated >= RATED { (self.around(view, topic), self.owners(view, ruled.0)) } else { Default::default() };
         let case = Case { around: &around, owners: &owners, ..bare };
         let decided = match &mut self.lessons {
             Some(lessons) => lessons.teach(&case),
             None => self.judge.decide(&case, rated),
         };
         let firm = decided.as_ref().is_some_and(|decided| decided.odds.firm);
-        if !firm && rated >= DOUBTFUL && self.lessons.is_none() && !self.judge.looks_again() {
+        let waits = decided.is_some() && self.judge.looks_again();
+        if !firm && !waits && rated >= DOUBTFUL && self.lessons.is_none() {
             let reason = "a grade that may be a rating".into();
             self.out.doubts.push(Doubt { sentence: view.sentence, rating: None, reason });
         }
