@@ -23,5 +23,15 @@ fn main() {
         println!("cargo::error=there is no libtorch in {}: run scripts/setup-bert.sh", root.display());
         return;
     }
+    let header = root.join("include/torch/csrc/api/include/torch/version.h");
+    let text = std::fs::read(header).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
+    let known = text.contains("TORCH_VERSION_MAJOR 2\n") && text.contains("TORCH_VERSION_MINOR 4\n");
+    if !known && root != Path::new("/usr") {
+        println!(
+            "cargo::error=the libtorch in {} is not 2.4, or has no headers: run scripts/setup-bert.sh",
+            root.display()
+        );
+        return;
+    }
     println!("cargo::rustc-link-arg=-Wl,-rpath,{}", root.join("lib").display());
 }

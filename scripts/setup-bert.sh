@@ -90,8 +90,11 @@ END
   whole || fail "$here is not what was to be fetched: remove it and try again"
 }
 
-# Whether a folder holds a libtorch to build against.
-usable() { [ -e "$1/lib/libtorch_cpu.so" ] && [ -e "$1/include/torch/csrc/api/include/torch/torch.h" ]; }
+# Whether a folder holds a libtorch 2.4 to build against.
+usable() {
+  local header=$1/include/torch/csrc/api/include/torch/version.h
+  [ -e "$1/lib/libtorch_cpu.so" ] && grep -qs 'TORCH_VERSION_MAJOR 2$' "$header" && grep -q 'TORCH_VERSION_MINOR 4$' "$header"
+}
 
 python_torch() {
   python3 - 2>/dev/null <<'END'
@@ -103,7 +106,7 @@ END
 
 command -v c++ >/dev/null || fail 'a C++ compiler is needed (Debian: apt-get install g++)'
 if [ -n "${LIBTORCH-}" ]; then
-  usable "$LIBTORCH" || fail "LIBTORCH is $LIBTORCH, where there is no libtorch with its headers"
+  usable "$LIBTORCH" || fail "LIBTORCH is $LIBTORCH, where there is no libtorch 2.4 with its headers"
   libtorch=$(realpath "$LIBTORCH")
 elif whole; then
   libtorch=$here

@@ -97,7 +97,7 @@ pub(super) fn settle(given: Given<'_>, words: &Words, found: &mut Vec<Found>, ke
 }
 
 /// The least probability of a clause of a second opinion, chosen on the development set of `PolNeAR`.
-const LEAST_TAGGED: f32 = 0.65;
+const LEAST_TAGGED: f32 = 0.5;
 
 /// Which of the clauses of a second opinion stay: those that are likely, and more than what stands between marks.
 pub(super) fn settle_tagged(given: Given<'_>, mut found: Vec<Found>) -> Vec<Found> {
