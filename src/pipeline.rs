@@ -282,3 +282,91 @@ impl Pipeline {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::{Pipeline, Settings};
+    use crate::Article;
+    use crate::opinion::{Asked, Read, Second, Tagged, Tags};
+    use crate::quotes::QuoteKind;
+    use crate::text::Span;
+
+    /// Takes what stands before "said" for the source, and what stands after it for what is said.
+    #[derive(Debug)]
+    struct Simple(BTreeMap<String, String>);
+
+    /// Says nothing.
+    #[derive(Debug)]
+    struct Mute;
+
+    impl Read for Mute {
+        fn kind(&self, _sentence: Span) -> Option<[f32; 10]> {
+            None
+        }
+
+        fn rating(&self, _grade: Span) -> Option<f32> {
+            None
+        }
+
+        fn period(&self, _grade: Span) -> Option<[f32; 3]> {
+            None
+        }
+
+        fn target(&self, _grade: Span, _domain: Option<Span>) -> Option<f32> {
+            None
+        }
+
+        fn domain(&self, _mention: Span) -> Option<f32> {
+            None
+        }
+    }
+
+    impl Second for Simple {
+        fn tag(&self, asked: &[Asked<'_>]) -> Vec<Tags> {
+            let line = |asked: &Asked<'_>, line: Span| -> Vec<Tagged> {
+                let text = line.of(asked.text);
+                let Some(said) = text.find("said") else { return Vec::new() };
+                let word = |word: &str| {
+                    let at = word.as_ptr() as usize - text.as_ptr() as usize;
+                    let tag = [(0, 3), (said, 5), (said + 5, 1)].into_iter().rfind(|(from, _)| at >= *from).unwrap();
+                    let mut odds = [0.01; 7];
+                    odds[tag.1 + usize::from(at != tag.0)] = 0.94;
+                    let start = line.start() + at as u32;
+                    Tagged { span: Span::new(start, start + word.len() as u32), inner: false, odds }
+                };
+                text.split_whitespace().map(word).collect()
+            };
+            let of = |asked: &Asked<'_>| asked.lines.iter().flat_map(|&span| line(asked, span)).collect();
+            asked.iter().map(|asked| Tags { pieces: of(asked), begin: 0.0 }).collect()
+        }
+
+        fn read(&self, asked: &[Asked<'_>]) -> Vec<Box<dyn Read + '_>> {
+            asked.iter().map(|_| Box::new(Mute) as Box<dyn Read>).collect()
+        }
+
+        fn digests(&self) -> &BTreeMap<String, String> {
+            &self.0
+        }
+    }
+
+    #[test]
+    fn a_clause_of_a_second_opinion_is_one_row_with_its_fragment() {
+        let pipeline = Pipeline::new(&Settings::default()).unwrap();
+        let pipeline = Pipeline { second: Some(Box::new(Simple(BTreeMap::new()))), ..pipeline };
+        let head = "New bridge for Tarnside\n\nThe town of Tarnside will have a second bridge in two years.\n\n";
+        let article = Article::from_text(
+            "a.txt",
+            &format!("{head}Ola Brandt said that it was “a bridge we waited forty years for” and would open in May."),
+        );
+        let found = pipeline.analyse(&article);
+        let quotes: Vec<_> = found.quotes.iter().map(|quote| (quote.kind, quote.span.of(&article.text))).collect();
+        assert_eq!(
+            quotes,
+            [(QuoteKind::Mixed, "that it was “a bridge we waited forty years for” and would open in May")]
+        );
+        assert_eq!(found.quotes[0].cue.map(|cue| cue.of(&article.text)), Some("said"));
+        assert_eq!(found.attributions[0].mention.map(|mention| mention.of(&article.text)), Some("Ola Brandt"));
+    }
+}
