@@ -271,7 +271,10 @@ mod tests {
                 "Nine of the school’s 31 teachers left.",
                 &["9 count | 31 | teachers | - | Nine of the school’s 31 teachers"],
             ),
-            ("There were 1,040 assaults last year.", &["1040 count | - | assaults | - | 1,040 assaults"]),
+            (
+                "Staff reported 1,040 assaults on prisoners in six months.",
+                &["1040 count | - | assaults | - | 1,040 assaults"],
+            ),
             ("Ninety-seven in every hundred replied.", &["97 count | 100 | - | - | Ninety-seven in every hundred"]),
         ];
         let pipeline = Pipeline::new(&Settings::default()).unwrap();
