@@ -148,7 +148,7 @@ impl Scene<'_, '_> {
         if !same && !colon {
             return None;
         }
-        let start = view.sentence_start(end - 1 - usize::from(view.ends_sentence(end - 1)));
+        let start = view.sentence_start((end - 1).saturating_sub(usize::from(view.ends_sentence(end - 1))));
         let range = start..end;
         let span = view.cover(start, end);
         let people = self.mentions_in(span);

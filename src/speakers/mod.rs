@@ -287,6 +287,14 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_text_may_begin_with_a_stop() {
+        let pipeline = Pipeline::new(&Settings::default()).unwrap();
+        let article = Article::from_text("a.txt", ". the report , to said , he , , Ned Harkle “ ’  ");
+        let found = pipeline.analyse(&article);
+        assert_eq!(found.quotes.len(), found.attributions.len());
+    }
+
     proptest::proptest! {
         #![proptest_config(proptest::prelude::ProptestConfig::with_cases(200))]
         #[test]
