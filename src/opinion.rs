@@ -29,22 +29,33 @@ pub trait Second: fmt::Debug + Send + Sync {
     fn digests(&self) -> &BTreeMap<String, String>;
 }
 
-/// What was read of one text. Places are spans of it; nothing is said of one that was not read.
+/// What was read of one text. Places are spans of it; nothing is said of one that was not read, or of what
+/// nobody has learned.
 pub trait Read: fmt::Debug {
     /// The probability of each kind of sentence, in the order of [`crate::classify::SentenceKind::ALL`].
-    fn kind(&self, sentence: Span) -> Option<[f32; 10]>;
+    fn kind(&self, _sentence: Span) -> Option<[f32; 10]> {
+        None
+    }
 
     /// The probability that words of a grade are a rating.
-    fn rating(&self, grade: Span) -> Option<f32>;
+    fn rating(&self, _grade: Span) -> Option<f32> {
+        None
+    }
 
     /// The probabilities that a rating is of now, of before, of another body.
-    fn period(&self, grade: Span) -> Option<[f32; 3]>;
+    fn period(&self, _grade: Span) -> Option<[f32; 3]> {
+        None
+    }
 
     /// The probability that a grade is said of a domain, or of the body as a whole where there is none.
-    fn target(&self, grade: Span, domain: Option<Span>) -> Option<f32>;
+    fn target(&self, _grade: Span, _domain: Option<Span>) -> Option<f32> {
+        None
+    }
 
     /// The probability that words that may mean a domain do so.
-    fn domain(&self, mention: Span) -> Option<f32>;
+    fn domain(&self, _mention: Span) -> Option<f32> {
+        None
+    }
 }
 
 /// Lines of one text to read together; those between are left out.

@@ -301,27 +301,7 @@ mod tests {
     #[derive(Debug)]
     struct Mute;
 
-    impl Read for Mute {
-        fn kind(&self, _sentence: Span) -> Option<[f32; 10]> {
-            None
-        }
-
-        fn rating(&self, _grade: Span) -> Option<f32> {
-            None
-        }
-
-        fn period(&self, _grade: Span) -> Option<[f32; 3]> {
-            None
-        }
-
-        fn target(&self, _grade: Span, _domain: Option<Span>) -> Option<f32> {
-            None
-        }
-
-        fn domain(&self, _mention: Span) -> Option<f32> {
-            None
-        }
-    }
+    impl Read for Mute {}
 
     impl Second for Simple {
         fn tag(&self, asked: &[Asked<'_>]) -> Vec<Tags> {

@@ -49,22 +49,6 @@ mod tests {
             odds[2] = 1.0;
             (!sentence.is_empty()).then_some(odds)
         }
-
-        fn rating(&self, _grade: Span) -> Option<f32> {
-            None
-        }
-
-        fn period(&self, _grade: Span) -> Option<[f32; 3]> {
-            None
-        }
-
-        fn target(&self, _grade: Span, _domain: Option<Span>) -> Option<f32> {
-            None
-        }
-
-        fn domain(&self, _mention: Span) -> Option<f32> {
-            None
-        }
     }
 
     #[test]
