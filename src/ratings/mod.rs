@@ -15,6 +15,7 @@ mod mixed;
 mod period;
 mod rater;
 mod targets;
+mod time;
 mod units;
 mod veto;
 mod view;

@@ -1,10 +1,11 @@
 //! What a decision about a grade looks at: its words, what stands around it, what the rules say.
 
 use super::window::{ahead, back, kind, number, word};
-use super::{Case, Origin, Verdict, Voice};
+use super::{Case, Origin, Verdict, Voice, span_of};
 use crate::choice::{Feature, Template, size};
 use crate::ratings::Period;
 use crate::ratings::licence::Licence;
+use crate::ratings::time::Age;
 use crate::ratings::units::Kind;
 use crate::ratings::view::View;
 
@@ -52,6 +53,13 @@ const OTHER: Template = Template::new("other");
 const CUE: Template = Template::new("cue");
 const CUE_NEAR: Template = Template::new("cue near");
 const YEAR: Template = Template::new("year");
+const AGE: Template = Template::new("age");
+const AGE_NEAR: Template = Template::new("age near");
+const FRAME: Template = Template::new("frame");
+const FRAME_NEAR: Template = Template::new("frame near");
+const FRAME_WHEN: Template = Template::new("frame, when");
+const FRAME_WORD: Template = Template::new("frame word");
+const FRAME_WORD_NEAR: Template = Template::new("frame word near");
 const HAD: Template = Template::new("had");
 const EARLIER: Template = Template::new("earlier grade");
 
@@ -101,16 +109,34 @@ pub(super) fn of_period(case: &Case<'_, '_, '_>, owned: &[Option<bool>]) -> Vec<
     facts.extend([OWNER.is(origin), OWNER.are(origin, mentions), OWNER.are(50 + origin * 2 + roundup, when)]);
     facts.extend([OWNER.are(100 + origin * 2 + roundup, mentions * 16 + first), OWNER.are(150 + mentions, first)]);
     let last = case.setting.last.map_or(99, |(period, ago)| self::when(period) * 16 + size(ago));
-    let cue = case.setting.cue.map_or(99, |(now, ago)| u32::from(now) * 16 + size(ago));
+    let cue = case.setting.cue.map_or(99, |(told, ago)| u32::from(told.now) * 16 + size(ago));
     let inside = u32::from(view.any(0..view.units.len(), |kind| matches!(kind, Kind::Previous | Kind::Now)));
     let fresh = u32::from(case.setting.place == 0);
     facts.extend([LAST.are(last, fresh), LAST.are(200 + last, when * 2 + inside), TOLD.are(cue, inside)]);
     facts.extend([TOLD.are(200 + cue, when * 2 + fresh), LAST.are(400 + last, cue)]);
+    framed(case, inside, when, &mut facts);
     beside(view, at, &mut facts);
     clause(view, at, &mut facts);
     cues(case, &mut facts);
     facts.extend([VOICE.is(voice(case.setting.voice)), PLACE.is(view.kind as u32)]);
     facts
+}
+
+/// What was told of when before the sentence: how long ago that is, and in which words.
+fn framed(case: &Case<'_, '_, '_>, inside: u32, when: u32, facts: &mut Vec<Feature>) {
+    let Some((told, ago)) = case.setting.cue else { return };
+    let here = u32::from(ago <= case.setting.place);
+    let ago = size(ago);
+    let dated = u32::from(case.view.any(0..case.view.units.len(), |kind| matches!(kind, Kind::Year(_))));
+    let age = told.age.map_or(15, Age::class);
+    facts.extend([
+        FRAME.are(age, here),
+        FRAME_NEAR.are(age, ago * 4 + inside * 2 + dated),
+        FRAME_WHEN.are(age, when * 2 + here),
+    ]);
+    if told.word != 0 {
+        facts.extend([FRAME_WORD.are(told.word, here), FRAME_WORD_NEAR.are(told.word, ago * 2 + inside)]);
+    }
 }
 
 /// Quotation marks, capitals, several words, a printed digit.
@@ -217,6 +243,16 @@ fn cues(case: &Case<'_, '_, '_>, facts: &mut Vec<Feature>) {
             Kind::Have if view.word(at) == "had" => facts.push(HAD.are(side, near)),
             _ => {}
         }
+    }
+    let at = span_of(case);
+    let moments = case.setting.clock.moments(view.reading, view.span);
+    let before = moments.iter().rev().find(|moment| moment.span.end() <= at.start());
+    let after = moments.iter().find(|moment| moment.span.start() >= at.end());
+    for (side, moment) in [(0, before), (1, after)] {
+        let Some(moment) = moment else { continue };
+        let age = moment.age.class();
+        let near = size((moment.span.start().abs_diff(at.start()) / 16) as usize);
+        facts.extend([AGE.are(age, side), AGE_NEAR.are(age * 2 + side, near)]);
     }
     let earlier = (0..grade).rev().find(|&at| view.kind(at) == Some(Kind::Grade));
     facts.push(EARLIER.is(earlier.map_or(0, |at| 1 + size(grade - at))));

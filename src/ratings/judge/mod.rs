@@ -20,6 +20,7 @@ use crate::ratings::Period;
 use crate::ratings::licence::Licence;
 use crate::ratings::mixed;
 use crate::ratings::targets::{Owner, Targets};
+use crate::ratings::time::{Age, Clock};
 use crate::ratings::veto::QUESTION;
 use crate::ratings::view::View;
 use crate::text::Span;
@@ -105,6 +106,8 @@ pub(in crate::ratings) struct Setting {
     pub(in crate::ratings) voice: Voice,
     /// The year of the article.
     pub(in crate::ratings) year: Option<u16>,
+    /// When it was published.
+    pub(in crate::ratings) clock: Clock,
     /// A heading says that what follows is of before.
     pub(in crate::ratings) section_previous: bool,
     /// Several bodies are rated side by side.
@@ -117,14 +120,27 @@ pub(in crate::ratings) struct Setting {
     pub(in crate::ratings) has_overall: bool,
     /// The period of the rating taken last, and how many sentences ago that was.
     pub(in crate::ratings) last: Option<(Period, usize)>,
-    /// Whether a word of time before the sentence says now rather than before, and how many sentences ago it stood.
-    pub(in crate::ratings) cue: Option<(bool, usize)>,
+    /// The last sentence before it that says when, and how many sentences ago it stood.
+    pub(in crate::ratings) cue: Option<(Told, usize)>,
     /// How many sentences of its paragraph stand before it.
     pub(in crate::ratings) place: usize,
     /// One of them, or an earlier word of it, states a rating.
     pub(in crate::ratings) follows: bool,
     /// Grades taken in the article so far.
     pub(in crate::ratings) taken: usize,
+}
+
+/// What a sentence says of when.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::ratings) struct Told {
+    /// Its number.
+    pub(in crate::ratings) sentence: usize,
+    /// Whether its last word of time says now rather than before.
+    pub(in crate::ratings) now: bool,
+    /// How old the last time is that it names.
+    pub(in crate::ratings) age: Option<Age>,
+    /// Number of that word; 0 where a time alone says when.
+    pub(in crate::ratings) word: u32,
 }
 
 /// In whose words a grade stands.

@@ -25,10 +25,14 @@ pub(super) fn only_quoted(reading: &Reading<'_>, names: &Names, quotes: &[Quote]
     kindless && !names.inspectorates.is_empty() && (all_in_speech || !(inspects || graded_beside))
 }
 
+/// The date of publication (ISO 8601).
+pub(super) fn published<'a>(reading: &'a Reading<'_>) -> Option<&'a str> {
+    reading.article.meta.published.as_deref().or(reading.layout.published.as_deref())
+}
+
 /// The year of publication.
 pub(super) fn stated_year(reading: &Reading<'_>) -> Option<u16> {
-    let meta = reading.article.meta.published.as_deref().or(reading.layout.published.as_deref());
-    meta.and_then(|date| date.get(..4)).and_then(|year| year.parse().ok())
+    published(reading).and_then(|date| date.get(..4)).and_then(|year| year.parse().ok())
 }
 
 /// The latest year that the text names.

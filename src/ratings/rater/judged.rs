@@ -188,11 +188,12 @@ impl Article<'_, '_> {
         let last = self.rows.last().map(|row| &row.rating);
         Setting {
             last: last.map(|last| (last.period, view.sentence.saturating_sub(last.sentence))),
-            cue: self.cues.last().map(|&(sentence, now)| (now, view.sentence.saturating_sub(sentence))),
+            cue: self.cues.last().map(|&told| (told, view.sentence.saturating_sub(told.sentence))),
             place: view.sentence.saturating_sub(first),
             follows: last.is_some_and(|last| last.sentence >= first),
             voice,
             year: self.year,
+            clock: self.clock,
             section_previous: self.section_previous,
             roundup: self.roundup,
             other: period == Period::Other,

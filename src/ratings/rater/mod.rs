@@ -20,17 +20,21 @@ use crate::models::{Decision, Models};
 use crate::names::Names;
 use crate::quotes::Quote;
 use crate::ratings::framework::{Chooser, Frameworks, GradeOf, When};
-use crate::ratings::judge::{Judge, Lessons, Row};
+use crate::ratings::judge::{Judge, Lessons, Row, Told};
 use crate::ratings::lists::Item;
 use crate::ratings::matching::Matching;
+use crate::ratings::time::Clock;
 use crate::ratings::units::{Kind, units};
 use crate::ratings::view::{View, words};
 use crate::ratings::{GradeLesson, Ratings};
 use crate::reading::Reading;
 use crate::segment::ParagraphKind;
 use crate::speakers::Speakers;
-use crate::text::{Shape, Span};
-use context::{is_roundup, latest_year, only_quoted, stated_year};
+use crate::text::Span;
+use context::{is_roundup, latest_year, only_quoted, published, stated_year};
+
+/// From so many months before the article on, a time is one of before.
+const RECENT: u16 = 9;
 
 /// Finds ratings; made once per run.
 #[derive(Debug)]
@@ -52,6 +56,8 @@ struct Article<'a, 'doc> {
     /// Where the article teaches the models, what they learn of it.
     lessons: Option<Lessons<'a>>,
     year: Option<u16>,
+    /// When it was published.
+    clock: Clock,
     /// The year is that of a stated date of publication, not just the latest year in the text.
     dated: bool,
     /// Several bodies are rated side by side: none of them is "other".
@@ -73,8 +79,8 @@ struct Article<'a, 'doc> {
     recent: (usize, Vec<Item>),
     /// Everywhere that each domain is named, once a sentence has asked for it.
     mentions: OnceCell<Vec<Vec<Span>>>,
-    /// The sentences that hold a word of time, each with whether its last one says now.
-    cues: Vec<(usize, bool)>,
+    /// The sentences that say when, in order.
+    cues: Vec<Told>,
     /// The last grade taken, for "the same rating".
     last: Option<GradeOf>,
 }
@@ -158,6 +164,7 @@ impl Rater {
             judge: &self.judge,
             lessons: None,
             year: when.year(),
+            clock: Clock::new(when.year(), published(reading)),
             dated: stated.is_some(),
             roundup: is_roundup(reading, names),
             out: Ratings::default(),
@@ -207,12 +214,14 @@ impl Article<'_, '_> {
 
     /// Remembers whether the sentence places what it tells before or now.
     fn note_time(&mut self, sentence: usize, span: Span) {
-        let kinds = self.reading.words_in(span, ListId::Period).map(|(_, entry)| self.frameworks.period_kind(entry));
-        let year = |at: Span| self.reading.of(at).parse::<u16>().ok().filter(|year| (1995..2100).contains(year));
-        let years = self.reading.tokens_in(span).iter().filter(|token| token.shape == Shape::Number);
-        let past = years.filter_map(|token| year(token.span)).any(|then| self.year.is_some_and(|own| then < own));
-        let last = kinds.last().map(|kind| kind == Kind::Now);
-        self.cues.extend(last.or(past.then_some(false)).map(|now| (sentence, now)));
+        let words = self.reading.words_in(span, ListId::Period);
+        let last =
+            words.last().map(|(at, entry)| (self.frameworks.period_kind(entry) == Kind::Now, self.reading.folded(at)));
+        let age = self.clock.moments(self.reading, span).last().map(|moment| moment.age);
+        let past = age.filter(|age| age.months() >= RECENT).map(|_| false);
+        let now = last.map(|(now, _)| now).or(past);
+        let word = last.map_or(0, |(_, word)| crate::choice::word(word));
+        self.cues.extend(now.map(|now| Told { sentence, now, age, word }));
     }
 
     /// The sentence with the question before it, where a line is both: "How good is our setting? 4 - Good".

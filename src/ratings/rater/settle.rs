@@ -2,7 +2,7 @@
 
 use super::Article;
 use super::judged::DOUBTFUL;
-use crate::ratings::judge::{Row, Rows};
+use crate::ratings::judge::{Row, Rows, Told};
 use crate::ratings::{Doubt, Period, Rating, Ratings};
 use crate::text::Span;
 
@@ -18,8 +18,8 @@ impl Article<'_, '_> {
         rows.append(&mut self.unsure);
         rows.sort_by_key(|row| (row.rating.span, row.rating.domain_span));
         for row in &mut rows {
-            let after = self.cues.partition_point(|&(sentence, _)| sentence <= row.rating.sentence);
-            let cue = |&(sentence, now): &(usize, bool)| (now, sentence.abs_diff(row.rating.sentence));
+            let after = self.cues.partition_point(|told| told.sentence <= row.rating.sentence);
+            let cue = |told: &Told| (told.now, told.sentence.abs_diff(row.rating.sentence));
             row.place.before = after.checked_sub(1).and_then(|at| self.cues.get(at)).map(cue);
             row.place.after = self.cues.get(after).map(cue);
         }
