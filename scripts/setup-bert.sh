@@ -142,8 +142,8 @@ relative=false
 } >"$config.new"
 cmp -s "$config" "$config.new" && rm "$config.new" || mv "$config.new" "$config"
 
-for model in quotes texts; do
-  [ -s "models/bert/$model/model.safetensors" ] || fail "models/bert/$model/model.safetensors is missing from the checkout"
+for model in pieces quotes/model texts/model; do
+  [ -s "models/bert/$model.safetensors" ] || fail "models/bert/$model.safetensors is missing from the checkout"
 done
 
 if [ -n "$base" ]; then

@@ -1,4 +1,5 @@
-"""Writes trained weights as the Rust side loads them: `model.safetensors` and `config.json`.
+"""Writes trained weights as the Rust side loads them: a folder of `model.safetensors` and `config.json` for each encoder,
+and beside these folders `pieces.safetensors`, their table of pieces.
 
 Each matrix `X.weight` becomes int8 with one f32 scale for each of its rows, `X.weight.scale`; vectors stay f32.
 Dequantised, a row is its numbers times its scale.
@@ -7,12 +8,14 @@ Dequantised, a row is its numbers times its scale.
 from pathlib import Path
 
 import torch
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
 from encoder import write_config
 
 MOST = 127
+TABLE = "bert.embeddings.word_embeddings.weight"
+PIECES = "pieces.safetensors"
 
 
 def quantised(matrix: Tensor) -> tuple[Tensor, Tensor]:
@@ -56,8 +59,22 @@ def restore(encoder: nn.Module, heads: nn.Module, found: dict[str, Tensor]) -> N
 
 
 def write(folder: Path, found: dict[str, Tensor], config: dict, about: str) -> None:
-    """Writes both files."""
+    """Writes the files; the table of pieces (word embeddings), which no training moves, is one for all encoders."""
     folder.mkdir(parents=True, exist_ok=True)
-    save_file(found, folder / "model.safetensors", metadata={"about": about})
+    own = {name: value for name, value in found.items() if not name.startswith(TABLE)}
+    table = {name: value for name, value in found.items() if name.startswith(TABLE)}
+    shared = folder.parent / PIECES
+    if not shared.exists():
+        save_file(table, shared, metadata={"about": "the table of pieces of MiniLM, which the encoders share"})
+        shared.chmod(0o644)
+    known = load_file(shared)
+    if not all(name in known and torch.equal(known[name], value) for name, value in table.items()):
+        raise SystemExit(f"error: {shared} holds another table of pieces: remove it and write all encoders again")
+    save_file(own, folder / "model.safetensors", metadata={"about": about})
     (folder / "model.safetensors").chmod(0o644)
     write_config(folder, config)
+
+
+def load(folder: Path, encoder: nn.Module, heads: nn.Module) -> None:
+    """Puts weights as `write` wrote them into the modules."""
+    restore(encoder, heads, load_file(folder.parent / PIECES) | load_file(folder / "model.safetensors"))

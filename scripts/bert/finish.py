@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """Writes trained checkpoints as the models that the program loads, and what a test compares its own logits with.
 
-usage: finish.py --vocab vocab.txt --quotes FOLDER --quotes-dev dev.jsonl --texts FOLDER --texts-dev dev.jsonl
+usage: finish.py --vocab vocab.txt [--quotes FOLDER --quotes-dev dev.jsonl] [--texts FOLDER --texts-dev dev.jsonl]
        -o models/bert [--quotes-layers N] [--form int8|f16|f32] [--compare] [--reference reference.json]
+
+A model whose checkpoint is not given stays as it is.
 
 Each head's logits are divided by a temperature that makes the right answers of the dev articles likeliest (Guo et al.
 2017). All figures printed are those of the weights as written, rounding and all, and `--form` says which; `--compare`
@@ -15,7 +17,6 @@ from pathlib import Path
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
 
 import export
 import lessons
@@ -34,13 +35,21 @@ FORMS = ("int8", "f16", "f32")
 def arguments() -> argparse.Namespace:
     """What the command line says."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("--vocab", "--quotes", "--quotes-dev", "--texts", "--texts-dev", "-o"):
+    for name in ("--vocab", "-o"):
         parser.add_argument(name, type=Path, required=True)
+    for name in ("--quotes", "--quotes-dev", "--texts", "--texts-dev"):
+        parser.add_argument(name, type=Path)
     parser.add_argument("--quotes-layers", type=int, default=4)
     parser.add_argument("--form", choices=FORMS, default="int8")
     parser.add_argument("--compare", action="store_true", help="print the figures of all forms")
     parser.add_argument("--reference", type=Path)
-    return parser.parse_args()
+    args = parser.parse_args()
+    for model in ("quotes", "texts"):
+        if getattr(args, model) and not getattr(args, f"{model}_dev"):
+            parser.error(f"--{model} needs --{model}-dev")
+    if not (args.quotes or args.texts or args.reference):
+        parser.error("nothing to do: give --quotes, --texts or --reference")
+    return args
 
 
 def quotes_of(folder: Path, layers: int) -> tuple[Encoder, nn.Module]:
@@ -49,36 +58,14 @@ def quotes_of(folder: Path, layers: int) -> tuple[Encoder, nn.Module]:
     return encoder.eval(), head.eval()
 
 
-def texts_of(folder: Path) -> tuple[Encoder, nn.Module]:
-    """The trained encoder of texts."""
-    encoder_state, heads_state = torch.load(folder / "checkpoint.pt", weights_only=True)
-    encoder, heads = Encoder(train_quotes.layers_of(encoder_state)), text_heads.Heads()
-    encoder.load_state_dict(encoder_state)
-    heads.load_state_dict(heads_state)
-    return encoder.eval(), heads.eval()
-
-
-def temperature(logits: Tensor, right: Tensor) -> float:
-    """What to divide logits by so that the right answers are likeliest, by golden section."""
-    own = F.binary_cross_entropy_with_logits if logits.ndim == 1 else F.cross_entropy
-    low, high, golden = 0.3, 4.0, 0.618034
-    for _ in range(30):
-        left, other = high - golden * (high - low), low + golden * (high - low)
-        if own(logits / left, right) < own(logits / other, right):
-            high = other
-        else:
-            low = left
-    return round((low + high) / 2, 3)
-
-
 def config(encoder: Encoder, heads: dict) -> dict:
     """What the program has to know beside the weights."""
     layers = len(encoder.encoder["layer"])
     return bert_config(layers) | {"max_pieces": MOST, "overlap": OVERLAP, "heads": heads}
 
 
-def finish_quotes(args: argparse.Namespace, split) -> tuple[Encoder, nn.Module]:
-    """Writes the tagger; gives it as written."""
+def finish_quotes(args: argparse.Namespace, split) -> None:
+    """Writes the tagger."""
     encoder, head = quotes_of(args.quotes, args.quotes_layers)
     dev = tags.read(args.quotes_dev)
     dev_chunks = train_quotes.cut(dev, split, None)
@@ -93,19 +80,18 @@ def finish_quotes(args: argparse.Namespace, split) -> tuple[Encoder, nn.Module]:
     rows = torch.cat(train_quotes.scores(encoder, head, dev_chunks))
     painted = [tags.painted(article) for article in dev]
     right = torch.tensor([tag for chunk in dev_chunks for tag in tags.labels(chunk, painted[chunk.text])])
-    heads = {"tags": {"labels": tags.LABELS, "temperature": temperature(rows, right), "begin": tags.BEGIN}}
+    heads = {"tags": {"labels": tags.LABELS, "temperature": training.temperature(rows, right), "begin": tags.BEGIN}}
     export.write(args.o / "quotes", found, config(encoder, heads), "content, source and cue of quotations")
-    return encoder, head
 
 
-def finish_texts(args: argparse.Namespace, split) -> tuple[Encoder, nn.Module]:
-    """Writes the encoder of texts; gives it as written."""
-    encoder, heads = texts_of(args.texts)
+def finish_texts(args: argparse.Namespace, split) -> None:
+    """Writes the encoder of texts."""
+    encoder, heads = train_texts.trained(args.texts)
     dev = lessons.lessons(lessons.read(args.texts_dev), split)
     for form in FORMS if args.compare else [args.form]:
-        export.restore(encoder, heads, export.tensors(*texts_of(args.texts), form))
+        export.restore(encoder, heads, export.tensors(*train_texts.trained(args.texts), form))
         print("texts", form, train_texts.figures(train_texts.judged(encoder, heads, dev)), flush=True)
-    found = export.tensors(*texts_of(args.texts), args.form)
+    found = export.tensors(*train_texts.trained(args.texts), args.form)
     export.restore(encoder, heads, found)
     judged = train_texts.judged(encoder, heads, dev)
     named = {"kinds": text_heads.KINDS, "rating": text_heads.RATING, "period": text_heads.PERIODS}
@@ -113,9 +99,15 @@ def finish_texts(args: argparse.Namespace, split) -> tuple[Encoder, nn.Module]:
     about = {name: {"labels": labels} for name, labels in named.items()}
     about["target"] = {"distances": text_heads.DISTANCES}
     for name, (logits, right, _) in judged.items():
-        about[name]["temperature"] = temperature(logits, right)
+        about[name]["temperature"] = training.temperature(logits, right)
     export.write(args.o / "texts", found, config(encoder, about), "sentences, grades and domains of articles")
-    return encoder, heads
+
+
+def written(folder: Path, heads: nn.Module) -> tuple[Encoder, nn.Module]:
+    """A model as it was written."""
+    encoder = Encoder(json.loads((folder / "config.json").read_text())["num_hidden_layers"])
+    export.load(folder, encoder, heads)
+    return encoder.eval(), heads.eval()
 
 
 # Invented; the spans of grades and domains are named by their words.
@@ -188,13 +180,17 @@ def told(text: str, chunk, states: Tensor, heads: text_heads.Heads, grades: list
 
 
 def main() -> None:
-    """Writes both models and the reference."""
+    """Writes the models and the reference."""
     args = arguments()
     training.seed()
     split = tokenizer(args.vocab)
-    quotes, texts = finish_quotes(args, split), finish_texts(args, split)
+    if args.quotes:
+        finish_quotes(args, split)
+    if args.texts:
+        finish_texts(args, split)
     if args.reference:
-        rows = reference(split, quotes, texts)
+        quotes = written(args.o / "quotes", train_quotes.Heads())
+        rows = reference(split, quotes, written(args.o / "texts", text_heads.Heads()))
         args.reference.parent.mkdir(parents=True, exist_ok=True)
         args.reference.write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 

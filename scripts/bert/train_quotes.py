@@ -68,16 +68,11 @@ def cut(articles: list[Annotated], split, chance: random.Random | None) -> list[
 def started(path: Path, layers: int, dropout: float) -> tuple[Encoder, Heads]:
     """The first `layers` layers of a checkpoint, with the head that reads them."""
     encoder_state, heads_state = torch.load(path, weights_only=True)
-    name = "tags" if layers == layers_of(encoder_state) else "exit"
+    name = "tags" if layers == training.layers_of(encoder_state) else "exit"
     encoder, heads = Encoder(layers, dropout=dropout), Heads()
     encoder.load_state_dict({key: encoder_state[key] for key in encoder.state_dict()})
     heads.tags.load_state_dict({key: heads_state[f"{name}.{key}"] for key in ("weight", "bias")})
     return encoder, heads
-
-
-def layers_of(state: dict[str, Tensor]) -> int:
-    """How many layers a checkpoint has."""
-    return 1 + max(int(name.split(".")[2]) for name in state if name.startswith("encoder.layer."))
 
 
 def loss_of(encoder: Encoder, heads: Heads, painted: list[bytearray], exit_layer: int | None):

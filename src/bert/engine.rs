@@ -65,8 +65,8 @@ struct Model {
 pub(super) type States = Vec<f32>;
 
 impl Engine {
-    /// Reads the encoder in `dir`.
-    pub(super) fn read(dir: &Path) -> Result<Self, Error> {
+    /// Reads the encoder in `dir`, of which `pieces` holds the table of pieces.
+    pub(super) fn read(dir: &Path, pieces: &Pieces) -> Result<Self, Error> {
         let path = dir.join("config.json");
         let wrong = |why: String| Error::Format { path: path.clone(), why };
         let text = std::fs::read(&path).map_err(|source| Error::Read { path: path.clone(), source })?;
@@ -82,19 +82,17 @@ impl Engine {
             return Err(wrong("the sizes do not fit together".to_owned()));
         }
         let path = dir.join("model.safetensors");
-        let bytes = std::fs::read(&path).map_err(|source| Error::Read { path: path.clone(), source })?;
+        let (bytes, weights) = file(&path)?;
         let wrong = |why: String| Error::Format { path: path.clone(), why };
         let (mut heads, mut shared) = (BTreeMap::new(), BTreeMap::new());
-        for (name, weights) in weights::read(&bytes).map_err(wrong)? {
+        for (name, weights) in weights {
             if let Some(name) = name.strip_prefix("heads.") {
                 heads.insert(name.to_owned(), weights);
             } else {
-                let tensor = Tensor::f_from_slice(&weights.values).and_then(|flat| {
-                    flat.f_reshape(weights.shape.iter().map(|&length| side(length)).collect::<Vec<_>>())
-                });
-                shared.insert(name, tensor.map_err(|error| wrong(error.to_string()))?);
+                shared.insert(name, tensor(&weights).map_err(wrong)?);
             }
         }
+        shared.insert(Pieces::NAME.to_owned(), pieces.table.shallow_clone());
         let first = Model::new(&bert, &shared).map_err(wrong)?;
         let digest = blake3::Hasher::new().update(&text).update(&bytes).finalize().to_hex().to_string();
         Ok(Self {
@@ -181,6 +179,39 @@ impl Engine {
             Model::new(&self.bert, &shared).expect("what was good for one is good for the next")
         })
     }
+}
+
+/// The table of pieces, which all encoders share: training leaves it as it was.
+pub(super) struct Pieces {
+    pub(super) digest: String,
+    table: Tensor,
+}
+
+impl Pieces {
+    /// What the file calls it.
+    const NAME: &str = "bert.embeddings.word_embeddings.weight";
+
+    /// Reads it from the file `path`.
+    pub(super) fn read(path: &Path) -> Result<Self, Error> {
+        let (bytes, weights) = file(path)?;
+        let table = weights.get(Self::NAME).ok_or_else(|| format!("it lacks {}", Self::NAME)).and_then(tensor);
+        let table = table.map_err(|why| Error::Format { path: path.to_owned(), why })?;
+        Ok(Self { digest: blake3::hash(&bytes).to_hex().to_string(), table })
+    }
+}
+
+/// The bytes of a file of weights, and the weights.
+fn file(path: &Path) -> Result<(Vec<u8>, BTreeMap<String, Weights>), Error> {
+    let bytes = std::fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
+    let weights = weights::read(&bytes).map_err(|why| Error::Format { path: path.to_owned(), why })?;
+    Ok((bytes, weights))
+}
+
+/// Weights as libtorch keeps them.
+fn tensor(weights: &Weights) -> Result<Tensor, String> {
+    let shape: Vec<i64> = weights.shape.iter().map(|&length| side(length)).collect();
+    let flat = Tensor::f_from_slice(&weights.values).map_err(|error| error.to_string())?;
+    flat.f_reshape(shape).map_err(|error| error.to_string())
 }
 
 /// A length as libtorch counts.

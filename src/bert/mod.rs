@@ -1,6 +1,7 @@
 //! The transformer encoders of the bert tier, on libtorch: fine-tuned `MiniLM`, run by `rust-bert`.
 //!
-//! A model is a folder of `model.safetensors` and `config.json`. Its weights are read once per process and shared by all
+//! A model is a folder of `model.safetensors` and `config.json`; the table of pieces (word embeddings) stands beside the
+//! folders, once for all. Weights are read once per process and shared by all
 //! threads; each thread that encodes has its own [`rust_bert`] model around them, and libtorch itself uses one thread, so
 //! that it and rayon do not fight over cores. Lines are joined to chunks ([`chunks`]), chunks of like length are encoded
 //! together ([`engine`]). Nothing here knows what a quotation is.
@@ -20,7 +21,7 @@ use std::path::{Path, PathBuf};
 use crate::opinion::{Asked, Read, Second, Tag, Tagged, Tags};
 use crate::pieces::Splitter;
 use chunks::Chunk;
-use engine::Engine;
+use engine::{Engine, Pieces};
 use heads::Linear;
 use texts::{Heads, Text};
 
@@ -60,18 +61,20 @@ pub struct Encoders {
 }
 
 impl Encoders {
-    /// Reads the encoders that `dir` holds, each in a folder of its name.
+    /// Reads the encoders that `dir` holds, each in a folder of its name, and their table of pieces.
     ///
     /// # Errors
     /// A file that is missing, cannot be read, or is damaged.
     pub fn read(dir: &Path) -> Result<Self, Error> {
         // Rayon divides the work between threads; libtorch would only start more.
         tch::set_num_threads(1);
-        let quotes = Engine::read(&dir.join("quotes"))?;
+        let pieces = Pieces::read(&dir.join("pieces.safetensors"))?;
+        let quotes = Engine::read(&dir.join("quotes"), &pieces)?;
         let tags = quotes.head("tags")?;
-        let texts = Engine::read(&dir.join("texts"))?;
+        let texts = Engine::read(&dir.join("texts"), &pieces)?;
         let heads = Heads::new(&texts)?;
-        let digests = [("quotes", &quotes), ("texts", &texts)].map(|(name, of)| (name.to_owned(), of.digest.clone()));
+        let digests = [("pieces", &pieces.digest), ("quotes", &quotes.digest), ("texts", &texts.digest)];
+        let digests = digests.map(|(name, digest)| (name.to_owned(), digest.clone()));
         let begin = quotes.begin("tags")?;
         Ok(Self { splitter: Splitter::embedded(), quotes, tags, begin, texts, heads, digests: digests.into() })
     }
