@@ -28,6 +28,7 @@ class Text:
     """An article and what it teaches, in characters."""
 
     id: str
+    digest: str
     text: str
     sentences: list[tuple[Range, int]]
     domains: list[tuple[Range, bool]]
@@ -74,7 +75,7 @@ def text_of(row: dict) -> Text:
 
     kinds = [(place(one["span"]), KINDS.index(one["kind"])) for one in row["sentences"] if one["kind"]]
     domains = [(place(one["span"]), one["right"]) for one in row["domains"]]
-    return Text(row["id"], row["text"], kinds, domains, [grade(one) for one in row["grades"]])
+    return Text(row["id"], row["digest"], row["text"], kinds, domains, [grade(one) for one in row["grades"]])
 
 
 def located(chunk: Chunk, place: Range | None) -> Range | None:

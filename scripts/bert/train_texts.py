@@ -8,11 +8,12 @@ the dev articles, by themselves and given what is right before them, are printed
 """
 
 import argparse
+import json
 import random
 from pathlib import Path
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional as F
 
 import lessons
@@ -24,6 +25,8 @@ from text_heads import KINDS, PERIODS, Heads
 
 WEIGHTS = {"kinds": 1.0, "rating": 1.0, "period": 0.5, "domain": 0.3, "target": 1.0}
 BATCH = 1024
+# File of a folder that says which articles were learned from, by the digests of their texts.
+LEARNED = "learned.json"
 
 
 def arguments() -> argparse.Namespace:
@@ -37,6 +40,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--half", type=int, choices=(0, 1), help="learn from every second article only, from this on")
     parser.add_argument("--checkpoint", type=Path, help="only measure this one")
     return parser.parse_args()
 
@@ -169,6 +173,15 @@ def meant(odds: Tensor, grades: list[int]) -> Tensor:
     return chosen
 
 
+def trained(folder: Path) -> tuple[Encoder, Heads]:
+    """The encoder and the heads of the checkpoint in `folder`."""
+    encoder_state, heads_state = torch.load(folder / "checkpoint.pt", weights_only=True)
+    encoder, heads = Encoder(training.layers_of(encoder_state)), Heads()
+    encoder.load_state_dict(encoder_state)
+    heads.load_state_dict(heads_state)
+    return encoder.eval(), heads.eval()
+
+
 def main() -> None:
     """Trains, measuring after each epoch."""
     args = arguments()
@@ -192,6 +205,9 @@ def main() -> None:
         report(str(args.checkpoint))
         return
     texts = lessons.read(args.train)
+    if args.half is not None:
+        texts = texts[args.half :: 2]
+    (args.o / LEARNED).write_text(json.dumps([text.digest for text in texts]), encoding="utf-8")
     chance = random.Random(training.SEED)
     epochs = [lessons.lessons(texts, split, chance) for _ in range(args.epochs)]
     questions = {id(chunk): one for epoch in epochs for chunk, one in epoch}

@@ -5,12 +5,14 @@
 
 mod markup;
 mod read;
+mod taught;
 
 use crate::article::Article;
 use crate::text::Span;
 
 pub use markup::{Fault, parse};
 pub use read::{Error, read};
+pub use taught::{Taught, teach};
 
 /// An article with what was marked in it. Spans are bytes of the article's text.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -37,6 +39,8 @@ pub struct AnnotatedText {
     pub domains: Vec<MarkedDomain>,
     /// Words of grades, those that are ratings and those that were marked as none, in order.
     pub grades: Vec<MarkedGrade>,
+    /// What a teacher thinks of grades and domains, where one was asked.
+    pub taught: Taught,
 }
 
 /// A sentence, heading, bullet or line.

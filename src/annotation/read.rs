@@ -31,6 +31,31 @@ pub enum Error {
         /// What is wrong with it.
         fault: Fault,
     },
+    /// A line that is no record of what a teacher thinks.
+    #[error("cannot use line {line} of {path}")]
+    Record {
+        /// The file.
+        path: PathBuf,
+        /// Its line, from 1.
+        line: usize,
+        /// Why.
+        #[source]
+        source: serde_json::Error,
+    },
+    /// What a teacher thinks of a text that has changed since.
+    #[error("{path} was made of another text of {id}")]
+    Taught {
+        /// The file.
+        path: PathBuf,
+        /// The article.
+        id: String,
+    },
+    /// What a teacher thinks of other articles.
+    #[error("{path} says nothing of any of the articles")]
+    NobodyTaught {
+        /// The file.
+        path: PathBuf,
+    },
     /// The folder holds no annotated article.
     #[error("no annotated article (*.ann) in {path}")]
     Nothing {

@@ -305,7 +305,7 @@ mod tests {
                 candidates.push(SHAPE.is(shape));
                 candidates.end();
             }
-            Example { candidates, right: vec![usize::from(!red_first)] }
+            Example::new(candidates, vec![usize::from(!red_first)])
         };
         (0..20).map(|at| example(at % 3, at % 2 == 0)).collect()
     }
@@ -318,6 +318,23 @@ mod tests {
             assert_eq!(vec![chosen], example.right);
             assert!(p > 0.8, "{p}");
         }
+    }
+
+    #[test]
+    fn a_teacher_that_is_trusted_is_believed_before_the_marks() {
+        let taught = |example: Example| {
+            let first = if example.right == [0] { 0.0 } else { 1.0 };
+            Example { taught: vec![first, 1.0 - first], ..example }
+        };
+        let examples: Vec<Example> = reds().into_iter().map(taught).collect();
+        let choices = |trust: f32| {
+            let model = train(&examples, &Training { bits: 10, epochs: 60, trust, ..Training::default() });
+            examples
+                .iter()
+                .filter(|example| model.choose(&example.candidates).map(|found| found.0) == Some(example.right[0]))
+                .count()
+        };
+        assert_eq!((choices(0.0), choices(1.0)), (examples.len(), 0));
     }
 
     #[test]
@@ -344,7 +361,7 @@ mod tests {
         let example = |colour: u32| {
             let mut candidates = Candidates::default();
             candidates.columns(&facts(colour), 0..3, settings.bits);
-            Example { candidates, right: vec![colour as usize] }
+            Example::new(candidates, vec![colour as usize])
         };
         let examples: Vec<Example> = (0..30).map(|at| example(at % 3)).collect();
         let model = train(&examples, &settings);

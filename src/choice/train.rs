@@ -4,7 +4,7 @@
 //! `AdaGrad`), the weights averaged over the epochs (Polyak and Juditsky 1992), one thread, fixed seed: the same examples
 //! give the same bytes.
 
-use super::{Candidates, Feature, Model, softmax};
+use super::{Candidates, Facts, Feature, Model, softmax};
 
 /// One choice that was made rightly.
 #[derive(Debug, Clone)]
@@ -13,6 +13,24 @@ pub struct Example {
     pub candidates: Candidates,
     /// Which of them are right, by index; several where it does not matter which.
     pub right: Vec<usize>,
+    /// How likely each of them is to a teacher (soft labels); empty where there is none, or it was not asked.
+    pub taught: Vec<f32>,
+}
+
+impl Example {
+    /// A choice of which no teacher was asked.
+    pub fn new(candidates: Candidates, right: Vec<usize>) -> Self {
+        Self { candidates, right, taught: Vec::new() }
+    }
+
+    /// Whether `facts` hold, beside a candidate for which no fact speaks; `taught` is how likely a teacher thinks so.
+    pub fn binary(facts: &[Feature], right: bool, taught: Option<f32>) -> Self {
+        let mut candidates = Candidates::default();
+        candidates.end();
+        candidates.classes(facts, 1..2);
+        let taught = taught.map_or(Vec::new(), |yes| vec![1.0 - yes, yes]);
+        Self { candidates, right: vec![usize::from(right)], taught }
+    }
 }
 
 /// How to train.
@@ -26,13 +44,16 @@ pub struct Training {
     pub rate: f32,
     /// Strength of the penalty on large weights.
     pub penalty: f32,
+    /// What a teacher's opinion counts beside what is right, from 0 to 1 (Hinton, Vinyals and Dean 2015, "Distilling the
+    /// knowledge in a neural network").
+    pub trust: f32,
     /// Seed of the order in which examples are seen.
     pub seed: u64,
 }
 
 impl Default for Training {
     fn default() -> Self {
-        Self { bits: 17, epochs: 6, rate: 0.03, penalty: 1e-4, seed: 2016 }
+        Self { bits: 17, epochs: 6, rate: 0.03, penalty: 1e-4, trust: 0.0, seed: 2016 }
     }
 }
 
@@ -70,6 +91,9 @@ impl Fit {
         }
         softmax(&mut chosen);
         softmax(&mut wanted);
+        for (wanted, taught) in wanted.iter_mut().zip(&example.taught) {
+            *wanted += self.settings.trust * (taught - *wanted);
+        }
         for (candidate, (wanted, chosen)) in example.candidates.iter().zip(wanted.iter().zip(&chosen)) {
             let gradient = wanted - chosen;
             if gradient.abs() > 1e-4 {

@@ -3,6 +3,7 @@
 use crate::annotation::{AnnotatedText, Domain, MarkedKind, MarkedSentence};
 use crate::choice::{Feature, Model};
 use crate::lexicon::{Hit, Lexicon, Meaning};
+use crate::opinion::Read as _;
 use crate::segment::{Layout, Sentence};
 use crate::text::{Folded, Span};
 
@@ -20,6 +21,8 @@ pub struct Lesson {
     pub facts: Vec<Feature>,
     /// Number of the right class.
     pub right: u32,
+    /// How likely class 1 of two is to a teacher, where one was asked.
+    pub taught: Option<f32>,
 }
 
 impl From<MarkedKind> for SentenceKind {
@@ -100,7 +103,8 @@ impl Lessons<'_> {
         self.each_domain(annotated, |domains, mention, sentence, kind, meant| {
             let mut facts = Vec::new();
             mentions::facts(domains, mention, sentence, kind, &mut facts);
-            lessons.push(Lesson { facts, right: u32::from(meant) });
+            let taught = annotated.taught.domain(mention.span);
+            lessons.push(Lesson { facts, right: u32::from(meant), taught });
         });
         lessons
     }
@@ -132,7 +136,7 @@ impl Lessons<'_> {
         let lesson = |(index, right): (usize, &Option<u32>)| {
             let mut facts = Vec::new();
             tell(index, &mut facts);
-            Some(Lesson { facts, right: (*right)? })
+            Some(Lesson { facts, right: (*right)?, taught: None })
         };
         self.right.iter().enumerate().filter_map(lesson).collect()
     }

@@ -65,7 +65,7 @@ pub(crate) struct TrainArgs {
 pub(crate) enum TrainCommand {
     /// Train what finds quotations and speakers
     Quotes(TrainQuotesArgs),
-    /// Train what finds ratings and tells sentences apart and finds ratings
+    /// Train what tells sentences apart and finds ratings
     Sentences(TrainSentencesArgs),
     /// Write what annotated articles teach, for training elsewhere
     ///
@@ -95,9 +95,13 @@ pub(crate) struct TrainSentencesArgs {
     #[arg(value_name = "DIR", required = true)]
     pub(crate) articles: Vec<PathBuf>,
 
-    /// Folder to write the models to
+    /// Folder to write the models to; made if there is none
     #[arg(short, long, value_name = "DIR")]
     pub(crate) output: PathBuf,
+
+    /// What a teacher thinks of the articles, to learn from beside the marks; as scripts/bert makes it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) taught: Option<PathBuf>,
 
     /// Facts to leave out, comma-separated
     #[arg(long, value_name = "PART", value_delimiter = ',')]
@@ -118,7 +122,7 @@ pub(crate) struct TrainQuotesArgs {
     #[arg(value_name = "GOLD")]
     pub(crate) gold: PathBuf,
 
-    /// Folder to write the models to
+    /// Folder to write the models to; made if there is none
     #[arg(short, long, value_name = "DIR")]
     pub(crate) output: PathBuf,
 }

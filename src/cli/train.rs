@@ -23,11 +23,14 @@ pub(crate) fn train(args: &TrainArgs) -> anyhow::Result<Exit> {
 
 fn quotes(args: &TrainQuotesArgs) -> anyhow::Result<Exit> {
     let articles = eval::gold::read(&args.gold)?;
-    save(&train::quotes(&articles)?, articles.len(), &args.output)
+    make(&args.output)?;
+    save(&train::quotes(&articles)?, &about(articles.len(), None), &args.output)
 }
 
 fn sentences(args: &TrainSentencesArgs) -> anyhow::Result<Exit> {
-    let articles = annotated(&args.articles)?;
+    let mut articles = annotated(&args.articles)?;
+    let taught = args.taught.as_ref().map(|path| annotation::teach(&mut articles, path)).transpose()?;
+    make(&args.output)?;
     let mut parts = Parts::all();
     for fact in &args.without {
         parts.remove(match fact {
@@ -35,7 +38,7 @@ fn sentences(args: &TrainSentencesArgs) -> anyhow::Result<Exit> {
             Fact::Layout => Parts::LAYOUT,
         });
     }
-    save(&train::sentences(&articles, parts)?, articles.len(), &args.output)
+    save(&train::sentences(&articles, parts)?, &about(articles.len(), taught), &args.output)
 }
 
 fn export(args: &TrainExportArgs) -> anyhow::Result<Exit> {
@@ -56,10 +59,21 @@ fn annotated(folders: &[PathBuf]) -> anyhow::Result<Vec<AnnotatedText>> {
     Ok(articles)
 }
 
+/// Makes the folder, before the work is done that would be lost for want of one.
+fn make(dir: &Path) -> anyhow::Result<()> {
+    std::fs::create_dir_all(dir).with_context(|| format!("cannot write to {}", dir.display()))
+}
+
+/// What models were made of.
+fn about(articles: usize, taught: Option<usize>) -> String {
+    let taught = taught.map_or(String::new(), |taught| format!(", {taught} of them taught"));
+    format!("{articles} articles{taught}")
+}
+
 /// Writes the models and says of what they were made.
-fn save(trained: &[Trained], articles: usize, dir: &Path) -> anyhow::Result<Exit> {
+fn save(trained: &[Trained], articles: &str, dir: &Path) -> anyhow::Result<Exit> {
     for model in trained {
-        let about = format!("{} examples of {articles} articles", model.examples);
+        let about = format!("{} examples of {articles}", model.examples);
         model.save(dir, &about).with_context(|| format!("cannot write to {}", dir.display()))?;
         writeln!(anstream::stdout(), "{}: {about}", model.decision.name())?;
     }

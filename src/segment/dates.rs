@@ -10,10 +10,10 @@ use jiff::civil::Date;
 
 /// A date and where it stood, as half-open bytes of the line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Found {
-    pub(super) iso: String,
-    pub(super) start: usize,
-    pub(super) end: usize,
+pub(crate) struct Found {
+    pub(crate) iso: String,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
 }
 
 /// The months in small letters.
@@ -76,7 +76,7 @@ impl Piece<'_> {
 }
 
 /// All dates with a year in `line`, in order.
-pub(super) fn dates(line: &str) -> Vec<Found> {
+pub(crate) fn dates(line: &str) -> Vec<Found> {
     if !line.bytes().any(|byte| byte.is_ascii_digit()) {
         return Vec::new();
     }

@@ -18,7 +18,7 @@ mod recurring;
 mod sentences;
 mod signs;
 
-pub(crate) use dates::MONTHS;
+pub(crate) use dates::{MONTHS, dates};
 pub use judge::{CLASSES, Judge, Lesson};
 pub use recurring::RecurringLines;
 pub use sentences::sentences;
@@ -185,7 +185,7 @@ fn notes_date(page: &Page<'_>) -> Option<String> {
     let notes = (0..page.len()).filter(|&index| page.is_kind(index, ParagraphKind::Background));
     notes.into_iter().find_map(|index| {
         let line = page.line(index);
-        let date = dates::dates(line).into_iter().next()?;
+        let date = dates(line).into_iter().next()?;
         let before = line.get(..date.start)?.trim_end().to_lowercase();
         let available = before.contains("available") || before.contains("published") || before.contains("read at");
         let leads = ["from", "on", "published"].iter().any(|word| before.ends_with(word));

@@ -24,6 +24,8 @@ type Place = [u32; 2];
 pub struct ArticleLessons {
     /// Its id.
     pub id: String,
+    /// Digest of its text: BLAKE3, in hexadecimal digits.
+    pub digest: String,
     /// Its text.
     pub text: String,
     /// Its paragraphs, in order.
@@ -102,6 +104,7 @@ fn of(annotated: &AnnotatedText, pipeline: &Pipeline) -> ArticleLessons {
         let domains = lessons.domains(annotated).into_iter();
         ArticleLessons {
             id: annotated.article.id.clone(),
+            digest: blake3::hash(annotated.article.text.as_bytes()).to_hex().to_string(),
             text: annotated.article.text.clone(),
             paragraphs: layout.paragraphs.iter().map(|paragraph| place(paragraph.span)).collect(),
             sentences: sentences.map(|(sentence, kind)| Sentence { span: place(sentence.span), kind }).collect(),

@@ -60,8 +60,9 @@ fn training(decision: Decision) -> Training {
         Decision::Speakers => Training { epochs: 10, penalty: 1e-3, ..usual },
         Decision::Bodies => Training { bits: 16, epochs: 10, penalty: 1e-2, ..usual },
         Decision::Frameworks => Training { bits: 12, epochs: 40, rate: 0.08, penalty: 1e-3, ..usual },
-        Decision::Grades | Decision::Owners | Decision::Periods | Decision::Targets => {
-            Training { bits: 16, epochs: 12, penalty: 0.05, ..usual }
+        Decision::Owners => Training { bits: 16, epochs: 12, penalty: 0.05, ..usual },
+        Decision::Grades | Decision::Periods | Decision::Targets => {
+            Training { bits: 16, epochs: 12, penalty: 0.05, trust: 0.3, ..usual }
         }
         Decision::Rows => Training { bits: 15, epochs: 12, penalty: 0.05, ..usual },
         _ => usual,

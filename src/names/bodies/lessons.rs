@@ -20,13 +20,13 @@ pub(super) fn of(
     let names: Vec<Vec<String>> = clusters.iter().map(|cluster| words(&full(reading, cluster))).collect();
     let main = annotated.bodies.first().map(|body| matches(&words(body), &names)).unwrap_or_default();
     let right = if annotated.bodies.is_empty() { vec![0] } else { main.iter().map(|&at| at + 1).collect() };
-    let mut examples = vec![Example { candidates, right }];
+    let mut examples = vec![Example::new(candidates, right)];
     let bodies: Vec<usize> = annotated.bodies.iter().flat_map(|body| matches(&words(body), &names)).collect();
     for (index, facts) in facts.iter().enumerate() {
         let mut candidates = Candidates::default();
         candidates.end();
         candidates.classes(facts, ANY..ANY + 1);
-        examples.push(Example { candidates, right: vec![usize::from(bodies.contains(&index))] });
+        examples.push(Example::new(candidates, vec![usize::from(bodies.contains(&index))]));
     }
     examples
 }

@@ -35,7 +35,7 @@ impl Reporter {
             candidates.end();
             candidates.push(CUE_WORD.is(word.number));
             candidates.end();
-            (lower && word.number != 0).then(|| Example { candidates, right: vec![usize::from(cued)] })
+            (lower && word.number != 0).then(|| Example::new(candidates, vec![usize::from(cued)]))
         };
         cued.iter().enumerate().filter_map(example).collect()
     }
@@ -100,7 +100,7 @@ fn lesson(scope: &Scope<'_>, gold: Option<&Gold>, lessons: &mut Vec<Example>) {
     // None for nothing, for which no fact speaks.
     candidates.end();
     candidates.classes(&facts, 1..Shape::ALL.len() as u32);
-    lessons.push(Example { candidates, right: vec![shape as usize] });
+    lessons.push(Example::new(candidates, vec![shape as usize]));
     if let Some(right) = right {
         edge(scope, Edge::Start, right.start, lessons);
         edge(scope, Edge::End(right.start), right.end.min(scope.sentence.end), lessons);
@@ -125,5 +125,5 @@ fn edge(scope: &Scope<'_>, edge: Edge, gold: usize, lessons: &mut Vec<Example>) 
     }
     let mut candidates = Candidates::default();
     scope.describe(edge, &places, &mut candidates);
-    lessons.push(Example { candidates, right });
+    lessons.push(Example::new(candidates, right));
 }

@@ -110,7 +110,7 @@ impl Case<'_, '_> {
     /// The choice with `label` as what is right; `None` where there is nothing to choose.
     pub(super) fn example(&self, label: Option<QuoteKind>) -> Option<Example> {
         let right = CLASSES.iter().position(|&class| class == label).into_iter().collect();
-        (!self.is_vetoed()).then(|| Example { candidates: self.candidates(), right })
+        (!self.is_vetoed()).then(|| Example::new(self.candidates(), right))
     }
 
     /// The three classes as candidates of a choice.

@@ -104,7 +104,7 @@ impl Chooser {
             "" => schemes.len(),
             framework => schemes.iter().position(|scheme| id(scheme) == Some(framework))?,
         };
-        Some(Example { candidates, right: vec![right] })
+        Some(Example::new(candidates, vec![right]))
     }
 
     fn by_rule(&self, reading: &Reading<'_>, points: &[Option<i32>]) -> Frameworks<'_> {

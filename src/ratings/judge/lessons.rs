@@ -1,9 +1,10 @@
 //! What the models learn from an annotated article.
 
-use super::{Case, Decided, Odds, PERIODS, Row, Rows, binary, candidates, facts, owners, pairs, span_of};
+use super::{Case, Decided, Odds, PERIODS, Row, Rows, candidates, facts, owners, pairs, span_of};
 use crate::annotation::{AnnotatedText, MarkedPeriod, MarkedRating, Meaning, Target};
 use crate::choice::{Candidates, Example};
 use crate::models::Decision;
+use crate::opinion::Read as _;
 use crate::ratings::lists::Item;
 use crate::ratings::{GradeLesson, Period};
 use crate::text::Span;
@@ -45,7 +46,7 @@ impl<'a> Lessons<'a> {
     /// Notes what the case teaches; gives what the annotation says of it.
     pub(in crate::ratings) fn teach(&mut self, case: &Case<'_, '_, '_>) -> Option<Decided> {
         let Some(rating) = self.rating(span_of(case)) else {
-            self.grades.push(binary(&facts::of_grade(case), false));
+            self.grades.push(self.grade(case, false));
             self.meet(case, None, Vec::new());
             return None;
         };
@@ -55,16 +56,22 @@ impl<'a> Lessons<'a> {
         self.meet(case, Some(&rating), candidates);
         let owned = self.owners(case, &rating);
         if !rating.soft {
-            self.grades.push(binary(&facts::of_grade(case), true));
+            self.grades.push(self.grade(case, true));
             let mut candidates = Candidates::default();
             candidates.classes(&facts::of_period(case, &owned), 0..PERIODS.len() as u32);
             let right = PERIODS.iter().position(|&known| known == period).into_iter().collect();
-            self.periods.push(Example { candidates, right });
+            let taught = self.annotated.taught.period(span_of(case)).map(Vec::from).unwrap_or_default();
+            self.periods.push(Example { candidates, right, taught });
         }
         let overall = rating.targets.contains(&Target::Overall);
         let owners = super::chosen(case, &owned);
         let odds = Odds { firm: true, ..Odds::default() };
         Some(Decided { period, owners, items: targets, overall, confidence: 1.0, odds })
+    }
+
+    /// Whether the grade is a rating.
+    fn grade(&self, case: &Case<'_, '_, '_>, right: bool) -> Example {
+        Example::binary(&facts::of_grade(case), right, self.annotated.taught.rating(span_of(case)))
     }
 
     /// What the rows of a first look that knew nothing of the annotation teach about the second one.
@@ -85,7 +92,7 @@ impl<'a> Lessons<'a> {
     fn row(rows: &Rows<'_>, index: usize, right: usize) -> Example {
         let mut candidates = Candidates::default();
         candidates.classes(&rows.facts(index), 0..PERIODS.len() as u32 + 1);
-        Example { candidates, right: vec![right] }
+        Example::new(candidates, vec![right])
     }
 
     /// Whether the rating was marked as one of the domain at `span`, or of the whole.
@@ -113,7 +120,7 @@ impl<'a> Lessons<'a> {
         let mut owned: Vec<Option<bool>> = vec![None; case.owners.len()];
         for index in owners::order(case).into_iter().filter(|_| right.contains(&true)) {
             if !rating.soft {
-                self.owners.push(binary(&owners::facts(case, index, &owned), right[index]));
+                self.owners.push(Example::binary(&owners::facts(case, index, &owned), right[index], None));
             }
             owned[index] = Some(right[index]);
         }
@@ -144,7 +151,10 @@ impl<'a> Lessons<'a> {
         let known = right.contains(&true) && !rating.soft;
         let mut meant: Vec<Option<bool>> = vec![None; found.len()];
         for index in candidates::order(case, &found).into_iter().filter(|_| known) {
-            self.targets.push(binary(&pairs::facts(case, &found, index, &meant), right[index]));
+            let span = found[index].item.as_ref().map(|item| item.span);
+            let taught = self.annotated.taught.target(span_of(case), span);
+            let facts = pairs::facts(case, &found, index, &meant);
+            self.targets.push(Example::binary(&facts, right[index], taught));
             meant[index] = Some(right[index]);
         }
         let spans = found.iter().map(|candidate| candidate.item.as_ref().map(|item| item.span));

@@ -12,15 +12,16 @@ mod lessons;
 mod odds;
 mod owners;
 mod pairs;
+mod times;
 mod window;
 
-use crate::choice::{Candidates, Class, Example, Feature, Model};
+use crate::choice::{Class, Model};
 use crate::models::{Decision, Models};
 use crate::ratings::Period;
 use crate::ratings::licence::Licence;
 use crate::ratings::mixed;
 use crate::ratings::targets::{Owner, Targets};
-use crate::ratings::time::{Age, Clock};
+use crate::ratings::time::Clock;
 use crate::ratings::veto::QUESTION;
 use crate::ratings::view::View;
 use crate::text::Span;
@@ -32,6 +33,7 @@ use odds::Meant;
 pub(in crate::ratings) use odds::{Decided, Odds};
 pub(in crate::ratings) use owners::{Candidate as OwnerCandidate, Origin as OwnerOrigin, names};
 pub(in crate::ratings) use pairs::holds_all;
+pub(in crate::ratings) use times::Told;
 
 /// The models of ratings.
 #[derive(Debug)]
@@ -104,9 +106,7 @@ impl Proposal {
 pub(in crate::ratings) struct Setting {
     /// In whose words the grade stands.
     pub(in crate::ratings) voice: Voice,
-    /// The year of the article.
-    pub(in crate::ratings) year: Option<u16>,
-    /// When it was published.
+    /// When the article was published.
     pub(in crate::ratings) clock: Clock,
     /// A heading says that what follows is of before.
     pub(in crate::ratings) section_previous: bool,
@@ -128,19 +128,6 @@ pub(in crate::ratings) struct Setting {
     pub(in crate::ratings) follows: bool,
     /// Grades taken in the article so far.
     pub(in crate::ratings) taken: usize,
-}
-
-/// What a sentence says of when.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::ratings) struct Told {
-    /// Its number.
-    pub(in crate::ratings) sentence: usize,
-    /// Whether its last word of time says now rather than before.
-    pub(in crate::ratings) now: bool,
-    /// How old the last time is that it names.
-    pub(in crate::ratings) age: Option<Age>,
-    /// Number of that word; 0 where a time alone says when.
-    pub(in crate::ratings) word: u32,
 }
 
 /// In whose words a grade stands.
@@ -289,14 +276,6 @@ fn chosen(case: &Case<'_, '_, '_>, owned: &[Option<bool>]) -> Vec<Owner> {
         }
     }
     found
-}
-
-/// A binary choice: nothing speaks for no.
-fn binary(facts: &[Feature], right: bool) -> Example {
-    let mut candidates = Candidates::default();
-    crate::choice::Facts::end(&mut candidates);
-    candidates.classes(facts, 1..2);
-    Example { candidates, right: vec![usize::from(right)] }
 }
 
 /// The span of the grade's words.

@@ -192,7 +192,6 @@ impl Article<'_, '_> {
             place: view.sentence.saturating_sub(first),
             follows: last.is_some_and(|last| last.sentence >= first),
             voice,
-            year: self.year,
             clock: self.clock,
             section_previous: self.section_previous,
             roundup: self.roundup,

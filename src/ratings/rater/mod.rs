@@ -33,9 +33,6 @@ use crate::speakers::Speakers;
 use crate::text::Span;
 use context::{is_roundup, latest_year, only_quoted, published, stated_year};
 
-/// From so many months before the article on, a time is one of before.
-const RECENT: u16 = 9;
-
 /// Finds ratings; made once per run.
 #[derive(Debug)]
 pub struct Rater {
@@ -55,8 +52,6 @@ struct Article<'a, 'doc> {
     judge: &'a Judge,
     /// Where the article teaches the models, what they learn of it.
     lessons: Option<Lessons<'a>>,
-    year: Option<u16>,
-    /// When it was published.
     clock: Clock,
     /// The year is that of a stated date of publication, not just the latest year in the text.
     dated: bool,
@@ -163,7 +158,6 @@ impl Rater {
             matching: &self.matching,
             judge: &self.judge,
             lessons: None,
-            year: when.year(),
             clock: Clock::new(when.year(), published(reading)),
             dated: stated.is_some(),
             roundup: is_roundup(reading, names),
@@ -218,7 +212,7 @@ impl Article<'_, '_> {
         let last =
             words.last().map(|(at, entry)| (self.frameworks.period_kind(entry) == Kind::Now, self.reading.folded(at)));
         let age = self.clock.moments(self.reading, span).last().map(|moment| moment.age);
-        let past = age.filter(|age| age.months() >= RECENT).map(|_| false);
+        let past = age.filter(|age| age.is_past()).map(|_| false);
         let now = last.map(|(now, _)| now).or(past);
         let word = last.map_or(0, |(_, word)| crate::choice::word(word));
         self.cues.extend(now.map(|now| Told { sentence, now, age, word }));

@@ -79,7 +79,7 @@ impl Article<'_, '_> {
         let found = licence.unwrap_or_else(|| bare(grade));
         let targets = self.targets(view, grade, found, topic, course);
         let verdict = self.verdict(view, grade, licence, &targets);
-        let mut period = period(view, grade, found, self.year, self.dated);
+        let mut period = period(view, grade, found, self.clock.year, self.dated);
         if self.section_previous {
             period = Period::Previous;
         }
@@ -175,7 +175,7 @@ impl Article<'_, '_> {
         let found = Licence { strength: Strength::Strong, form: Form::Verb, head };
         let targets = targets(view, at, found, floor);
         if !targets.items.is_empty() && veto(view, at, found).is_none() {
-            let period = period(view, at, found, self.year, self.dated);
+            let period = period(view, at, found, self.clock.year, self.dated);
             self.push_grade(view, at, grade, &Taken::ruled(targets, period, 0.8));
         }
     }
