@@ -256,7 +256,7 @@ const CHANGES: &[Case] = &[
         "Marram Primary School has lost its outstanding rating and is now rated good by Ofsted.",
         &["overall: Outstanding before", "overall: Good now"],
     ),
-    ("no longer", "Ofsted said Marram Primary School is no longer rated inadequate.", &["overall: Inadequate before"]),
+    ("no longer", "Marram Primary School is no longer rated inadequate by Ofsted.", &["overall: Inadequate before"]),
     (
         "year",
         "Published: 3 May 2024\n\nOfsted visited Marram Primary School. It was rated good in 2018.",

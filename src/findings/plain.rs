@@ -128,9 +128,19 @@ pub(super) fn is_told(clause: &Clause<'_>) -> bool {
             matches!(clause.word(at + 1), "by" | "to")
         }
         "number" | "numbers" | "rate" => clause.word(at + 1) == "of",
+        "reported" | "recorded" | "counted" | "logged" => is_counted(clause, at + 1),
+        "there" => matches!(clause.word(at + 1), "were" | "was" | "had") && is_counted(clause, at + 2),
         "up" | "down" => clause.word(at + 1) == "from",
         _ => false,
     })
+}
+
+/// Whether a number in digits stands at token `from`, or after "more than", "some" and the like.
+fn is_counted(clause: &Clause<'_>, from: usize) -> bool {
+    let soft =
+        ["been", "more", "than", "almost", "nearly", "over", "about", "around", "some", "only", "just", "at", "least"];
+    let number = (from..from + 4).find(|&at| !soft.contains(&clause.word(at)));
+    number.is_some_and(|at| clause.shape(at) == Some(Shape::Number))
 }
 
 /// "Scored from 0 to 3" explains a scale, "ranging from" a spread: nothing changed. `from` is the word "from".

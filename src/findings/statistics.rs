@@ -240,7 +240,7 @@ mod tests {
 
     #[test]
     fn measures_have_values_units_totals_and_comparators() {
-        let cases: [(&str, &[&str]); 17] = [
+        let cases: [(&str, &[&str]); 18] = [
             ("Plans were late in 11 out of 54 cases.", &["11 count | 54 | cases | - | 11 out of 54 cases"]),
             ("Complaints fell from 30% to 16%.", &["16 % | - | Complaints | 30% | from 30% to 16%"]),
             ("Nearly half of the pupils had been away.", &["0.5 share | - | pupils | - | Nearly half of the pupils"]),
@@ -275,6 +275,7 @@ mod tests {
                 "Staff reported 1,040 assaults on prisoners in six months.",
                 &["1040 count | - | assaults | - | 1,040 assaults"],
             ),
+            ("There were more than 60 fires last year.", &["60 count | - | fires | - | more than 60 fires"]),
             ("Ninety-seven in every hundred replied.", &["97 count | 100 | - | - | Ninety-seven in every hundred"]),
         ];
         let pipeline = Pipeline::new(&Settings::default()).unwrap();
