@@ -5,9 +5,9 @@ use crate::reading::Reading;
 use crate::text::Span;
 
 // Chosen on the development articles.
-const RATING: Weights = Weights { own: 0.6, other: 0.5 };
-const PERIOD: Weights = Weights { own: 0.6, other: 0.5 };
-const TARGET: Weights = Weights { own: 0.6, other: 0.5 };
+const RATING: Weights = Weights { own: 0.6, other: 0.7 };
+const PERIOD: Weights = Weights { own: 0.6, other: 0.6 };
+const TARGET: Weights = Weights { own: 0.6, other: 0.7 };
 
 fn asked<'r>(reading: &'r Reading<'_>) -> Option<&'r (dyn Read + 'r)> {
     reading.opinion.read.as_deref().map(|read| read as &dyn Read)

@@ -21,7 +21,7 @@ impl Scene<'_, '_> {
                 let setting = self.setting(quote, &question.verdict);
                 let mut candidates = Candidates::default();
                 self.describe(&setting, &question.candidates, &mut candidates);
-                lessons.push(Example { candidates, right });
+                lessons.push(Example::new(candidates, right));
             }
             let found = self.answer(quote, question, answer);
             self.attributions.push(found);
